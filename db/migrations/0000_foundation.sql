@@ -1,0 +1,585 @@
+CREATE SCHEMA IF NOT EXISTS "audit";
+--> statement-breakpoint
+CREATE SCHEMA IF NOT EXISTS "published";
+--> statement-breakpoint
+CREATE TYPE "public"."document_kind" AS ENUM('identity-card', 'identity-card-15', 'residence-permit-hmt');--> statement-breakpoint
+CREATE TYPE "public"."staff_role" AS ENUM('township-officer', 'department-scorer', 'points-office-officer', 'system-administrator');--> statement-breakpoint
+CREATE TYPE "public"."user_kind" AS ENUM('applicant', 'staff');--> statement-breakpoint
+CREATE TYPE "public"."application_status" AS ENUM('draft', 'submitted', 'scoring', 'scored', 'awaiting-confirmation', 'confirmed', 'unconfirmed', 'withdrawn');--> statement-breakpoint
+CREATE TYPE "public"."candidacy_status" AS ENUM('entered', 'eligible', 'not-eligible', 'ranked', 'not-ranked', 'in-notice', 'withdrawn');--> statement-breakpoint
+CREATE TYPE "public"."evidence_status" AS ENUM('reserved', 'stored', 'removed');--> statement-breakpoint
+CREATE TYPE "public"."fact_layer" AS ENUM('asserted', 'proposed', 'decided');--> statement-breakpoint
+CREATE TYPE "public"."item_effect" AS ENUM('award', 'deduction', 'veto', 'check');--> statement-breakpoint
+CREATE TYPE "public"."item_outcome" AS ENUM('accept', 'lower', 'refuse', 'found', 'nothing-found', 'passed', 'failed');--> statement-breakpoint
+CREATE TYPE "public"."audit_result" AS ENUM('done', 'refused');--> statement-breakpoint
+CREATE TYPE "public"."dossier_status" AS ENUM('draft', 'identity-pending', 'active');--> statement-breakpoint
+CREATE TYPE "public"."calendar_day_kind" AS ENUM('holiday', 'workday');--> statement-breakpoint
+CREATE TYPE "public"."programme_status" AS ENUM('preparing', 'open');--> statement-breakpoint
+CREATE TYPE "public"."project_kind" AS ENUM('schooling', 'housing', 'training', 'entrepreneurship', 'insurance', 'secondment');--> statement-breakpoint
+CREATE TYPE "public"."project_status" AS ENUM('proposed', 'approved', 'open', 'closed', 'ranked', 'in-notice');--> statement-breakpoint
+CREATE TYPE "public"."version_status" AS ENUM('proposed', 'approved', 'replaced');--> statement-breakpoint
+CREATE TYPE "public"."ranking_outcome" AS ENUM('within-quota', 'waitlisted', 'below-threshold', 'vetoed');--> statement-breakpoint
+CREATE TABLE "attempts" (
+	"key" text PRIMARY KEY NOT NULL,
+	"count" integer NOT NULL,
+	"window_start" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "messages" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"user_id" uuid,
+	"phone_sealed" text NOT NULL,
+	"template" text NOT NULL,
+	"body_sealed" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"sent_at" timestamp with time zone,
+	"tries" integer DEFAULT 0 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "phone_codes" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"phone_hmac" text NOT NULL,
+	"purpose" text NOT NULL,
+	"code_hmac" text NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"tries" integer DEFAULT 0 NOT NULL,
+	"used_at" timestamp with time zone,
+	"created_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "role_grants" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"user_id" uuid NOT NULL,
+	"role" "staff_role" NOT NULL,
+	"unit" text,
+	"proposed_by" uuid,
+	"proposed_at" timestamp with time zone NOT NULL,
+	"approved_by" uuid,
+	"approved_at" timestamp with time zone,
+	"ended_by" uuid,
+	"ended_at" timestamp with time zone,
+	CONSTRAINT "role_grants_two_persons" CHECK ("role_grants"."approved_by" is null or ("role_grants"."approved_by" <> "role_grants"."proposed_by" and "role_grants"."approved_by" <> "role_grants"."user_id")),
+	CONSTRAINT "role_grants_unit_fits" CHECK (("role_grants"."role" in ('township-officer', 'department-scorer')) = ("role_grants"."unit" is not null))
+);
+--> statement-breakpoint
+CREATE TABLE "sessions" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"user_id" uuid NOT NULL,
+	"version" integer NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"last_seen" timestamp with time zone NOT NULL,
+	"ended_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "totp_resets" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"user_id" uuid NOT NULL,
+	"proposed_by" uuid NOT NULL,
+	"proposed_at" timestamp with time zone NOT NULL,
+	"approved_by" uuid,
+	"approved_at" timestamp with time zone,
+	CONSTRAINT "totp_resets_two_persons" CHECK ("totp_resets"."approved_by" is null or ("totp_resets"."approved_by" <> "totp_resets"."proposed_by" and "totp_resets"."approved_by" <> "totp_resets"."user_id"))
+);
+--> statement-breakpoint
+CREATE TABLE "users" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"kind" "user_kind" NOT NULL,
+	"name" text NOT NULL,
+	"login" text,
+	"document_kind" "document_kind",
+	"document_hmac" text,
+	"document_sealed" text,
+	"phone_hmac" text,
+	"phone_sealed" text,
+	"password_hash" text NOT NULL,
+	"password_one_use" boolean DEFAULT false NOT NULL,
+	"totp_sealed" text,
+	"totp_enrolled_at" timestamp with time zone,
+	"last_totp_step" integer,
+	"session_version" integer DEFAULT 1 NOT NULL,
+	"disabled_at" timestamp with time zone,
+	"created_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "users_kind_fits" CHECK (("users"."kind" = 'staff' and "users"."login" is not null and "users"."document_hmac" is null)
+       or ("users"."kind" = 'applicant' and "users"."login" is null and "users"."document_hmac" is not null and "users"."document_sealed" is not null
+           and "users"."document_kind" is not null and "users"."phone_sealed" is not null)),
+	CONSTRAINT "users_totp_enrolled" CHECK ("users"."totp_enrolled_at" is null or "users"."totp_sealed" is not null)
+);
+--> statement-breakpoint
+CREATE TABLE "applications" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"year" integer NOT NULL,
+	"dossier_id" uuid NOT NULL,
+	"user_id" uuid NOT NULL,
+	"rulebook_id" uuid NOT NULL,
+	"status" "application_status" NOT NULL,
+	"applicant_class" text NOT NULL,
+	"township" text NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"status_since" timestamp with time zone NOT NULL,
+	"confirm_by" date,
+	CONSTRAINT "applications_confirm_by" CHECK ("applications"."status" <> 'awaiting-confirmation' or "applications"."confirm_by" is not null)
+);
+--> statement-breakpoint
+CREATE TABLE "candidacies" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"year" integer NOT NULL,
+	"application_id" uuid NOT NULL,
+	"project_id" uuid NOT NULL,
+	"child_id" uuid,
+	"receipt" text NOT NULL,
+	"choices" text[] NOT NULL,
+	"status" "candidacy_status" NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"entered_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "claim_evidence" (
+	"claim_id" uuid NOT NULL,
+	"evidence_id" uuid NOT NULL,
+	CONSTRAINT "claim_evidence_claim_id_evidence_id_pk" PRIMARY KEY("claim_id","evidence_id")
+);
+--> statement-breakpoint
+CREATE TABLE "claims" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"year" integer NOT NULL,
+	"application_id" uuid NOT NULL,
+	"indicator" text NOT NULL,
+	"please_check" boolean NOT NULL,
+	"note_sealed" text,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "confirmations" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"year" integer NOT NULL,
+	"application_id" uuid NOT NULL,
+	"answer" text NOT NULL,
+	"given_by" uuid,
+	"given_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "confirmations_answer" CHECK (("confirmations"."answer" = 'confirmed' and "confirmations"."given_by" is not null) or ("confirmations"."answer" = 'lapsed' and "confirmations"."given_by" is null))
+);
+--> statement-breakpoint
+CREATE TABLE "decisions" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"year" integer NOT NULL,
+	"item_id" uuid NOT NULL,
+	"sequence" integer NOT NULL,
+	"outcome" "item_outcome" NOT NULL,
+	"facts_id" uuid,
+	"reason_sealed" text,
+	"in_bulk" boolean NOT NULL,
+	"decided_by" uuid NOT NULL,
+	"decided_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "decisions_reason" CHECK ("decisions"."outcome" not in ('lower', 'refuse', 'failed') or "decisions"."reason_sealed" is not null)
+);
+--> statement-breakpoint
+CREATE TABLE "evidence" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"user_id" uuid NOT NULL,
+	"application_id" uuid NOT NULL,
+	"status" "evidence_status" NOT NULL,
+	"object_key" text NOT NULL,
+	"name_sealed" text NOT NULL,
+	"media_type" text NOT NULL,
+	"bytes" integer,
+	"sha256" text,
+	"key_id" text,
+	"created_at" timestamp with time zone NOT NULL,
+	"stored_at" timestamp with time zone,
+	CONSTRAINT "evidence_stored" CHECK ("evidence"."status" = 'reserved' or ("evidence"."sha256" is not null and "evidence"."bytes" is not null and "evidence"."key_id" is not null and "evidence"."stored_at" is not null))
+);
+--> statement-breakpoint
+CREATE TABLE "facts" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"year" integer NOT NULL,
+	"application_id" uuid NOT NULL,
+	"indicator" text NOT NULL,
+	"layer" "fact_layer" NOT NULL,
+	"items" jsonb NOT NULL,
+	"source" text NOT NULL,
+	"entered_by" uuid NOT NULL,
+	"entered_at" timestamp with time zone NOT NULL,
+	"sequence" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "items" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"year" integer NOT NULL,
+	"application_id" uuid NOT NULL,
+	"candidacy_id" uuid,
+	"claim_id" uuid,
+	"indicator" text NOT NULL,
+	"effect" "item_effect" NOT NULL,
+	"department" text NOT NULL,
+	"decision_id" uuid,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "items_claim_fits" CHECK (("items"."effect" = 'award') = ("items"."claim_id" is not null) or "items"."effect" = 'check'),
+	CONSTRAINT "items_candidacy_fits" CHECK ("items"."candidacy_id" is null or "items"."effect" = 'check')
+);
+--> statement-breakpoint
+CREATE TABLE "scores" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"year" integer NOT NULL,
+	"application_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"version" integer NOT NULL,
+	"rulebook_id" uuid NOT NULL,
+	"total" integer NOT NULL,
+	"vetoed" boolean NOT NULL,
+	"input" jsonb NOT NULL,
+	"content" jsonb NOT NULL,
+	"lines" jsonb NOT NULL,
+	"computed_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "submissions" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"year" integer NOT NULL,
+	"application_id" uuid NOT NULL,
+	"version" integer NOT NULL,
+	"receipt" text NOT NULL,
+	"submitted_at" timestamp with time zone NOT NULL,
+	"content_sealed" text NOT NULL,
+	"sha256" text NOT NULL,
+	"receipt_file" text NOT NULL,
+	"promise_version" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "audit"."events" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"office_at" timestamp with time zone NOT NULL,
+	"actor_id" uuid,
+	"actor_role" text,
+	"act" text NOT NULL,
+	"object_kind" text NOT NULL,
+	"object_id" text,
+	"result" "audit_result" NOT NULL,
+	"detail" jsonb NOT NULL,
+	"address" text,
+	"request_id" text,
+	"session_id" uuid
+);
+--> statement-breakpoint
+CREATE TABLE "children" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"dossier_id" uuid NOT NULL,
+	"name_sealed" text NOT NULL,
+	"document_hmac" text NOT NULL,
+	"document_sealed" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "consents" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"user_id" uuid NOT NULL,
+	"text" text NOT NULL,
+	"text_version" text NOT NULL,
+	"given_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "dossiers" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"user_id" uuid NOT NULL,
+	"status" "dossier_status" NOT NULL,
+	"name" text NOT NULL,
+	"birth_date" date NOT NULL,
+	"township" text NOT NULL,
+	"applicant_class" text NOT NULL,
+	"address_sealed" text NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"submitted_at" timestamp with time zone,
+	"confirmed_by" uuid,
+	"confirmed_at" timestamp with time zone,
+	"return_reason_sealed" text,
+	CONSTRAINT "dossiers_confirmed" CHECK (("dossiers"."status" = 'active') = ("dossiers"."confirmed_at" is not null)),
+	CONSTRAINT "dossiers_not_by_self" CHECK ("dossiers"."confirmed_by" is null or "dossiers"."confirmed_by" <> "dossiers"."user_id")
+);
+--> statement-breakpoint
+CREATE TABLE "office_clock" (
+	"one" integer PRIMARY KEY NOT NULL,
+	"office_at" timestamp with time zone NOT NULL,
+	"system_at" timestamp with time zone NOT NULL,
+	"running" boolean NOT NULL,
+	CONSTRAINT "office_clock_single" CHECK ("office_clock"."one" = 1)
+);
+--> statement-breakpoint
+CREATE TABLE "calendar_days" (
+	"day" date PRIMARY KEY NOT NULL,
+	"kind" "calendar_day_kind" NOT NULL,
+	"name" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "programmes" (
+	"year" integer PRIMARY KEY NOT NULL,
+	"title" text NOT NULL,
+	"status" "programme_status" NOT NULL,
+	"apply_from" date NOT NULL,
+	"apply_to" date NOT NULL,
+	"confirmation_working_days" integer NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_by" uuid NOT NULL,
+	"opened_by" uuid,
+	"opened_at" timestamp with time zone,
+	CONSTRAINT "programmes_window" CHECK ("programmes"."apply_from" <= "programmes"."apply_to")
+);
+--> statement-breakpoint
+CREATE TABLE "rulebooks" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"year" integer NOT NULL,
+	"version" integer NOT NULL,
+	"status" "version_status" NOT NULL,
+	"title" text NOT NULL,
+	"content" text NOT NULL,
+	"digest" text NOT NULL,
+	"imported_by" uuid NOT NULL,
+	"imported_at" timestamp with time zone NOT NULL,
+	"approved_by" uuid,
+	"approved_at" timestamp with time zone,
+	CONSTRAINT "rulebooks_two_persons" CHECK ("rulebooks"."approved_by" is null or "rulebooks"."approved_by" <> "rulebooks"."imported_by"),
+	CONSTRAINT "rulebooks_approved" CHECK (("rulebooks"."status" = 'proposed') = ("rulebooks"."approved_at" is null))
+);
+--> statement-breakpoint
+CREATE TABLE "service_projects" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"year" integer NOT NULL,
+	"code" text NOT NULL,
+	"kind" "project_kind" NOT NULL,
+	"name" text NOT NULL,
+	"department" text NOT NULL,
+	"status" "project_status" NOT NULL,
+	"content" text NOT NULL,
+	"digest" text NOT NULL,
+	"opens_on" date NOT NULL,
+	"closes_on" date NOT NULL,
+	"rulebook_id" uuid,
+	"version" integer DEFAULT 1 NOT NULL,
+	"imported_by" uuid NOT NULL,
+	"imported_at" timestamp with time zone NOT NULL,
+	"approved_by" uuid,
+	"approved_at" timestamp with time zone,
+	"opened_by" uuid,
+	"opened_at" timestamp with time zone,
+	CONSTRAINT "service_projects_window" CHECK ("service_projects"."opens_on" <= "service_projects"."closes_on"),
+	CONSTRAINT "service_projects_two_persons" CHECK ("service_projects"."approved_by" is null or "service_projects"."approved_by" <> "service_projects"."imported_by"),
+	CONSTRAINT "service_projects_approved" CHECK (("service_projects"."status" = 'proposed') = ("service_projects"."approved_at" is null)),
+	CONSTRAINT "service_projects_opened" CHECK (("service_projects"."status" in ('proposed', 'approved')) = ("service_projects"."opened_at" is null)),
+	CONSTRAINT "service_projects_frozen" CHECK (("service_projects"."opened_at" is null) = ("service_projects"."rulebook_id" is null))
+);
+--> statement-breakpoint
+CREATE TABLE "published"."notices" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"year" integer NOT NULL,
+	"project_code" text NOT NULL,
+	"project_name" text NOT NULL,
+	"number" text NOT NULL,
+	"version" integer NOT NULL,
+	"sequence" integer NOT NULL,
+	"sha256" text NOT NULL,
+	"sm3" text NOT NULL,
+	"published_at" timestamp with time zone NOT NULL,
+	"objections_until" date NOT NULL,
+	"content" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "published"."programmes" (
+	"year" integer PRIMARY KEY NOT NULL,
+	"title" text NOT NULL,
+	"apply_from" date NOT NULL,
+	"apply_to" date NOT NULL,
+	"published_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "published"."projects" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"project_id" uuid NOT NULL,
+	"year" integer NOT NULL,
+	"code" text NOT NULL,
+	"kind" text NOT NULL,
+	"name" text NOT NULL,
+	"digest" text NOT NULL,
+	"content" text NOT NULL,
+	"opens_on" date NOT NULL,
+	"closes_on" date NOT NULL,
+	"published_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "published"."rulebooks" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"year" integer NOT NULL,
+	"version" integer NOT NULL,
+	"title" text NOT NULL,
+	"digest" text NOT NULL,
+	"content" text NOT NULL,
+	"published_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "notice_proofs" (
+	"notice_id" uuid NOT NULL,
+	"candidacy_id" uuid NOT NULL,
+	"code" text NOT NULL,
+	"proof_sealed" text NOT NULL,
+	CONSTRAINT "notice_proofs_notice_id_candidacy_id_pk" PRIMARY KEY("notice_id","candidacy_id")
+);
+--> statement-breakpoint
+CREATE TABLE "notices" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"year" integer NOT NULL,
+	"project_id" uuid NOT NULL,
+	"run_id" uuid NOT NULL,
+	"sequence" integer NOT NULL,
+	"number" text NOT NULL,
+	"version" integer NOT NULL,
+	"previous" text,
+	"sha256" text NOT NULL,
+	"content" text NOT NULL,
+	"prepared_by" uuid NOT NULL,
+	"published_by" uuid NOT NULL,
+	"published_at" timestamp with time zone NOT NULL,
+	"objections_until" date NOT NULL,
+	"files_at" timestamp with time zone,
+	CONSTRAINT "notices_two_persons" CHECK ("notices"."published_by" <> "notices"."prepared_by")
+);
+--> statement-breakpoint
+CREATE TABLE "ranking_rows" (
+	"run_id" uuid NOT NULL,
+	"position" integer NOT NULL,
+	"year" integer NOT NULL,
+	"candidacy_id" uuid NOT NULL,
+	"receipt" text NOT NULL,
+	"pool" text,
+	"rank" integer,
+	"total" integer NOT NULL,
+	"outcome" "ranking_outcome" NOT NULL,
+	"score" jsonb NOT NULL,
+	CONSTRAINT "ranking_rows_run_id_position_pk" PRIMARY KEY("run_id","position"),
+	CONSTRAINT "ranking_rows_ranked" CHECK (("ranking_rows"."rank" is null) = ("ranking_rows"."outcome" in ('below-threshold', 'vetoed')))
+);
+--> statement-breakpoint
+CREATE TABLE "ranking_runs" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"year" integer NOT NULL,
+	"project_id" uuid NOT NULL,
+	"rulebook_id" uuid NOT NULL,
+	"version" integer NOT NULL,
+	"service" text NOT NULL,
+	"scores_digest" text NOT NULL,
+	"result_digest" text NOT NULL,
+	"properties" jsonb NOT NULL,
+	"prepared_by" uuid NOT NULL,
+	"prepared_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "messages" ADD CONSTRAINT "messages_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "role_grants" ADD CONSTRAINT "role_grants_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "role_grants" ADD CONSTRAINT "role_grants_proposed_by_users_id_fk" FOREIGN KEY ("proposed_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "role_grants" ADD CONSTRAINT "role_grants_approved_by_users_id_fk" FOREIGN KEY ("approved_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "role_grants" ADD CONSTRAINT "role_grants_ended_by_users_id_fk" FOREIGN KEY ("ended_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "totp_resets" ADD CONSTRAINT "totp_resets_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "totp_resets" ADD CONSTRAINT "totp_resets_proposed_by_users_id_fk" FOREIGN KEY ("proposed_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "totp_resets" ADD CONSTRAINT "totp_resets_approved_by_users_id_fk" FOREIGN KEY ("approved_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "applications" ADD CONSTRAINT "applications_year_programmes_year_fk" FOREIGN KEY ("year") REFERENCES "public"."programmes"("year") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "applications" ADD CONSTRAINT "applications_dossier_id_dossiers_id_fk" FOREIGN KEY ("dossier_id") REFERENCES "public"."dossiers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "applications" ADD CONSTRAINT "applications_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "applications" ADD CONSTRAINT "applications_rulebook_id_rulebooks_id_fk" FOREIGN KEY ("rulebook_id") REFERENCES "public"."rulebooks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "candidacies" ADD CONSTRAINT "candidacies_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "candidacies" ADD CONSTRAINT "candidacies_project_id_service_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."service_projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "candidacies" ADD CONSTRAINT "candidacies_child_id_children_id_fk" FOREIGN KEY ("child_id") REFERENCES "public"."children"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "claim_evidence" ADD CONSTRAINT "claim_evidence_claim_id_claims_id_fk" FOREIGN KEY ("claim_id") REFERENCES "public"."claims"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "claim_evidence" ADD CONSTRAINT "claim_evidence_evidence_id_evidence_id_fk" FOREIGN KEY ("evidence_id") REFERENCES "public"."evidence"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "claims" ADD CONSTRAINT "claims_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "confirmations" ADD CONSTRAINT "confirmations_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "confirmations" ADD CONSTRAINT "confirmations_given_by_users_id_fk" FOREIGN KEY ("given_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "decisions" ADD CONSTRAINT "decisions_item_id_items_id_fk" FOREIGN KEY ("item_id") REFERENCES "public"."items"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "decisions" ADD CONSTRAINT "decisions_facts_id_facts_id_fk" FOREIGN KEY ("facts_id") REFERENCES "public"."facts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "decisions" ADD CONSTRAINT "decisions_decided_by_users_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "evidence" ADD CONSTRAINT "evidence_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "evidence" ADD CONSTRAINT "evidence_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "facts" ADD CONSTRAINT "facts_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "facts" ADD CONSTRAINT "facts_entered_by_users_id_fk" FOREIGN KEY ("entered_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "items" ADD CONSTRAINT "items_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "items" ADD CONSTRAINT "items_candidacy_id_candidacies_id_fk" FOREIGN KEY ("candidacy_id") REFERENCES "public"."candidacies"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "items" ADD CONSTRAINT "items_claim_id_claims_id_fk" FOREIGN KEY ("claim_id") REFERENCES "public"."claims"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "scores" ADD CONSTRAINT "scores_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "scores" ADD CONSTRAINT "scores_rulebook_id_rulebooks_id_fk" FOREIGN KEY ("rulebook_id") REFERENCES "public"."rulebooks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "submissions" ADD CONSTRAINT "submissions_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "children" ADD CONSTRAINT "children_dossier_id_dossiers_id_fk" FOREIGN KEY ("dossier_id") REFERENCES "public"."dossiers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "consents" ADD CONSTRAINT "consents_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "dossiers" ADD CONSTRAINT "dossiers_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "dossiers" ADD CONSTRAINT "dossiers_confirmed_by_users_id_fk" FOREIGN KEY ("confirmed_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "programmes" ADD CONSTRAINT "programmes_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "programmes" ADD CONSTRAINT "programmes_opened_by_users_id_fk" FOREIGN KEY ("opened_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rulebooks" ADD CONSTRAINT "rulebooks_year_programmes_year_fk" FOREIGN KEY ("year") REFERENCES "public"."programmes"("year") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rulebooks" ADD CONSTRAINT "rulebooks_imported_by_users_id_fk" FOREIGN KEY ("imported_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rulebooks" ADD CONSTRAINT "rulebooks_approved_by_users_id_fk" FOREIGN KEY ("approved_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "service_projects" ADD CONSTRAINT "service_projects_year_programmes_year_fk" FOREIGN KEY ("year") REFERENCES "public"."programmes"("year") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "service_projects" ADD CONSTRAINT "service_projects_rulebook_id_rulebooks_id_fk" FOREIGN KEY ("rulebook_id") REFERENCES "public"."rulebooks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "service_projects" ADD CONSTRAINT "service_projects_imported_by_users_id_fk" FOREIGN KEY ("imported_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "service_projects" ADD CONSTRAINT "service_projects_approved_by_users_id_fk" FOREIGN KEY ("approved_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "service_projects" ADD CONSTRAINT "service_projects_opened_by_users_id_fk" FOREIGN KEY ("opened_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notice_proofs" ADD CONSTRAINT "notice_proofs_notice_id_notices_id_fk" FOREIGN KEY ("notice_id") REFERENCES "public"."notices"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notice_proofs" ADD CONSTRAINT "notice_proofs_candidacy_id_candidacies_id_fk" FOREIGN KEY ("candidacy_id") REFERENCES "public"."candidacies"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notices" ADD CONSTRAINT "notices_year_programmes_year_fk" FOREIGN KEY ("year") REFERENCES "public"."programmes"("year") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notices" ADD CONSTRAINT "notices_project_id_service_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."service_projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notices" ADD CONSTRAINT "notices_run_id_ranking_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."ranking_runs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notices" ADD CONSTRAINT "notices_prepared_by_users_id_fk" FOREIGN KEY ("prepared_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notices" ADD CONSTRAINT "notices_published_by_users_id_fk" FOREIGN KEY ("published_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ranking_rows" ADD CONSTRAINT "ranking_rows_run_id_ranking_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."ranking_runs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ranking_rows" ADD CONSTRAINT "ranking_rows_candidacy_id_candidacies_id_fk" FOREIGN KEY ("candidacy_id") REFERENCES "public"."candidacies"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ranking_runs" ADD CONSTRAINT "ranking_runs_year_programmes_year_fk" FOREIGN KEY ("year") REFERENCES "public"."programmes"("year") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ranking_runs" ADD CONSTRAINT "ranking_runs_project_id_service_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."service_projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ranking_runs" ADD CONSTRAINT "ranking_runs_rulebook_id_rulebooks_id_fk" FOREIGN KEY ("rulebook_id") REFERENCES "public"."rulebooks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ranking_runs" ADD CONSTRAINT "ranking_runs_prepared_by_users_id_fk" FOREIGN KEY ("prepared_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "messages_unsent" ON "messages" USING btree ("created_at","id") WHERE "messages"."sent_at" is null;--> statement-breakpoint
+CREATE INDEX "messages_user" ON "messages" USING btree ("user_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "phone_codes_phone" ON "phone_codes" USING btree ("phone_hmac","purpose","created_at");--> statement-breakpoint
+CREATE INDEX "role_grants_user" ON "role_grants" USING btree ("user_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "role_grants_current" ON "role_grants" USING btree ("user_id","role",coalesce("unit", '')) WHERE "role_grants"."ended_at" is null;--> statement-breakpoint
+CREATE INDEX "sessions_user" ON "sessions" USING btree ("user_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "totp_resets_open" ON "totp_resets" USING btree ("user_id") WHERE "totp_resets"."approved_at" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "users_login_unique" ON "users" USING btree ("login");--> statement-breakpoint
+CREATE UNIQUE INDEX "users_document_unique" ON "users" USING btree ("document_hmac");--> statement-breakpoint
+CREATE UNIQUE INDEX "applications_one_a_year" ON "applications" USING btree ("year","dossier_id");--> statement-breakpoint
+CREATE INDEX "applications_township" ON "applications" USING btree ("year","township","status","status_since","id");--> statement-breakpoint
+CREATE INDEX "applications_status" ON "applications" USING btree ("year","status","status_since","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "candidacies_receipt" ON "candidacies" USING btree ("receipt");--> statement-breakpoint
+CREATE UNIQUE INDEX "candidacies_once" ON "candidacies" USING btree ("application_id","project_id",coalesce("child_id", '00000000-0000-0000-0000-000000000000'::uuid)) WHERE "candidacies"."status" <> 'withdrawn';--> statement-breakpoint
+CREATE INDEX "candidacies_project" ON "candidacies" USING btree ("project_id","status","id");--> statement-breakpoint
+CREATE INDEX "claim_evidence_file" ON "claim_evidence" USING btree ("evidence_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "claims_indicator" ON "claims" USING btree ("application_id","indicator");--> statement-breakpoint
+CREATE UNIQUE INDEX "confirmations_once" ON "confirmations" USING btree ("application_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "decisions_sequence" ON "decisions" USING btree ("item_id","sequence");--> statement-breakpoint
+CREATE UNIQUE INDEX "evidence_object" ON "evidence" USING btree ("object_key");--> statement-breakpoint
+CREATE INDEX "evidence_application" ON "evidence" USING btree ("application_id","created_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "facts_sequence" ON "facts" USING btree ("application_id","indicator","layer","sequence");--> statement-breakpoint
+CREATE UNIQUE INDEX "items_once" ON "items" USING btree ("application_id","indicator",coalesce("candidacy_id", '00000000-0000-0000-0000-000000000000'::uuid));--> statement-breakpoint
+CREATE INDEX "items_open" ON "items" USING btree ("year","department","indicator","created_at","id") WHERE "items"."decision_id" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "scores_version" ON "scores" USING btree ("application_id","kind","version");--> statement-breakpoint
+CREATE UNIQUE INDEX "submissions_version" ON "submissions" USING btree ("application_id","version");--> statement-breakpoint
+CREATE UNIQUE INDEX "submissions_receipt" ON "submissions" USING btree ("receipt");--> statement-breakpoint
+CREATE INDEX "submissions_day" ON "submissions" USING btree ("year","submitted_at","id");--> statement-breakpoint
+CREATE INDEX "events_object" ON "audit"."events" USING btree ("object_kind","object_id","id");--> statement-breakpoint
+CREATE INDEX "events_actor" ON "audit"."events" USING btree ("actor_id","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "children_document" ON "children" USING btree ("dossier_id","document_hmac");--> statement-breakpoint
+CREATE UNIQUE INDEX "consents_once" ON "consents" USING btree ("user_id","text","text_version");--> statement-breakpoint
+CREATE UNIQUE INDEX "dossiers_user" ON "dossiers" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "dossiers_township" ON "dossiers" USING btree ("township","status","submitted_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "rulebooks_version" ON "rulebooks" USING btree ("year","version");--> statement-breakpoint
+CREATE UNIQUE INDEX "rulebooks_in_force" ON "rulebooks" USING btree ("year") WHERE "rulebooks"."status" = 'approved';--> statement-breakpoint
+CREATE UNIQUE INDEX "service_projects_code" ON "service_projects" USING btree ("year","code");--> statement-breakpoint
+CREATE INDEX "service_projects_year" ON "service_projects" USING btree ("year","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "published_notices_sequence" ON "published"."notices" USING btree ("sequence");--> statement-breakpoint
+CREATE UNIQUE INDEX "published_projects_once" ON "published"."projects" USING btree ("project_id","digest");--> statement-breakpoint
+CREATE UNIQUE INDEX "notice_proofs_code" ON "notice_proofs" USING btree ("notice_id","code");--> statement-breakpoint
+CREATE UNIQUE INDEX "notices_sequence" ON "notices" USING btree ("sequence");--> statement-breakpoint
+CREATE UNIQUE INDEX "notices_number" ON "notices" USING btree ("number");--> statement-breakpoint
+CREATE UNIQUE INDEX "notices_run" ON "notices" USING btree ("run_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "notices_digest" ON "notices" USING btree ("sha256");--> statement-breakpoint
+CREATE UNIQUE INDEX "ranking_rows_candidacy" ON "ranking_rows" USING btree ("run_id","candidacy_id");--> statement-breakpoint
+CREATE INDEX "ranking_rows_of_candidacy" ON "ranking_rows" USING btree ("candidacy_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "ranking_runs_version" ON "ranking_runs" USING btree ("project_id","version");

@@ -1,0 +1,242 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, date, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { ITEM_EFFECTS, ITEM_OUTCOMES } from "../../lib/domain/application/items";
+import { APPLICATION_STATUSES } from "../../lib/domain/application/statuses";
+import { CANDIDACY_STATUSES } from "../../lib/domain/candidacy/statuses";
+import { users } from "./accounts";
+import { id, instant } from "./columns";
+import { children, dossiers } from "./dossiers";
+import { programmes, rulebooks, serviceProjects } from "./programmes";
+
+export const applicationStatus = pgEnum("application_status", APPLICATION_STATUSES);
+export const itemEffect = pgEnum("item_effect", ITEM_EFFECTS);
+export const itemOutcome = pgEnum("item_outcome", ITEM_OUTCOMES);
+export const candidacyStatus = pgEnum("candidacy_status", CANDIDACY_STATUSES);
+
+/** One person's application in one programme. Class and township are those confirmed when it was started. */
+export const applications = pgTable(
+  "applications",
+  {
+    id: id(),
+    year: integer("year").notNull().references(() => programmes.year),
+    dossierId: uuid("dossier_id").notNull().references(() => dossiers.id),
+    userId: uuid("user_id").notNull().references(() => users.id),
+    rulebookId: uuid("rulebook_id").notNull().references(() => rulebooks.id),
+    status: applicationStatus("status").notNull(),
+    applicantClass: text("applicant_class").notNull(),
+    township: text("township").notNull(),
+    version: integer("version").notNull().default(1),
+    createdAt: instant("created_at").notNull(),
+    statusSince: instant("status_since").notNull(),
+    confirmBy: date("confirm_by"),
+  },
+  (t) => [
+    uniqueIndex("applications_one_a_year").on(t.year, t.dossierId),
+    index("applications_township").on(t.year, t.township, t.status, t.statusSince, t.id),
+    index("applications_status").on(t.year, t.status, t.statusSince, t.id),
+    check("applications_confirm_by", sql`${t.status} <> 'awaiting-confirmation' or ${t.confirmBy} is not null`),
+  ],
+);
+
+/** What was sent, word for word (encrypted), with the signed receipt. A row is never changed. */
+export const submissions = pgTable(
+  "submissions",
+  {
+    id: id(),
+    year: integer("year").notNull(),
+    applicationId: uuid("application_id").notNull().references(() => applications.id),
+    version: integer("version").notNull(),
+    receipt: text("receipt").notNull(),
+    submittedAt: instant("submitted_at").notNull(),
+    contentSealed: text("content_sealed").notNull(),
+    sha256: text("sha256").notNull(),
+    receiptFile: text("receipt_file").notNull(),
+    promiseVersion: text("promise_version").notNull(),
+  },
+  (t) => [
+    uniqueIndex("submissions_version").on(t.applicationId, t.version),
+    uniqueIndex("submissions_receipt").on(t.receipt),
+    index("submissions_day").on(t.year, t.submittedAt, t.id),
+  ],
+);
+
+/** What the person claims on one indicator. Facts stand in `facts`, layer asserted. */
+export const claims = pgTable(
+  "claims",
+  {
+    id: id(),
+    year: integer("year").notNull(),
+    applicationId: uuid("application_id").notNull().references(() => applications.id),
+    indicator: text("indicator").notNull(),
+    pleaseCheck: boolean("please_check").notNull(),
+    noteSealed: text("note_sealed"),
+    version: integer("version").notNull().default(1),
+    createdAt: instant("created_at").notNull(),
+  },
+  (t) => [uniqueIndex("claims_indicator").on(t.applicationId, t.indicator)],
+);
+
+export const factLayer = pgEnum("fact_layer", ["asserted", "proposed", "decided"]);
+
+/** Facts of one indicator as contract items, one row per saying; a newer row of the same layer stands, the older ones stay. */
+export const facts = pgTable(
+  "facts",
+  {
+    id: id(),
+    year: integer("year").notNull(),
+    applicationId: uuid("application_id").notNull().references(() => applications.id),
+    indicator: text("indicator").notNull(),
+    layer: factLayer("layer").notNull(),
+    items: jsonb("items").notNull().$type<readonly Record<string, unknown>[]>(),
+    source: text("source").notNull(),
+    enteredBy: uuid("entered_by").notNull().references(() => users.id),
+    enteredAt: instant("entered_at").notNull(),
+    sequence: integer("sequence").notNull(),
+  },
+  (t) => [uniqueIndex("facts_sequence").on(t.applicationId, t.indicator, t.layer, t.sequence)],
+);
+
+export const evidenceStatus = pgEnum("evidence_status", ["reserved", "stored", "removed"]);
+
+/** A file of the person. Bytes lie encrypted in the object store under `objectKey`; `sha256` is over the plain bytes. */
+export const evidence = pgTable(
+  "evidence",
+  {
+    id: id(),
+    userId: uuid("user_id").notNull().references(() => users.id),
+    applicationId: uuid("application_id").notNull().references(() => applications.id),
+    status: evidenceStatus("status").notNull(),
+    objectKey: text("object_key").notNull(),
+    nameSealed: text("name_sealed").notNull(),
+    mediaType: text("media_type").notNull(),
+    bytes: integer("bytes"),
+    sha256: text("sha256"),
+    keyId: text("key_id"),
+    createdAt: instant("created_at").notNull(),
+    storedAt: instant("stored_at"),
+  },
+  (t) => [
+    uniqueIndex("evidence_object").on(t.objectKey),
+    index("evidence_application").on(t.applicationId, t.createdAt, t.id),
+    check(
+      "evidence_stored",
+      sql`${t.status} = 'reserved' or (${t.sha256} is not null and ${t.bytes} is not null and ${t.keyId} is not null and ${t.storedAt} is not null)`,
+    ),
+  ],
+);
+
+/** One file serves several claims. */
+export const claimEvidence = pgTable(
+  "claim_evidence",
+  {
+    claimId: uuid("claim_id").notNull().references(() => claims.id, { onDelete: "cascade" }),
+    evidenceId: uuid("evidence_id").notNull().references(() => evidence.id),
+  },
+  (t) => [primaryKey({ columns: [t.claimId, t.evidenceId] }), index("claim_evidence_file").on(t.evidenceId)],
+);
+
+/** A person or child who asks for one service project. `receipt` is its own random number in rankings. */
+export const candidacies = pgTable(
+  "candidacies",
+  {
+    id: id(),
+    year: integer("year").notNull(),
+    applicationId: uuid("application_id").notNull().references(() => applications.id),
+    projectId: uuid("project_id").notNull().references(() => serviceProjects.id),
+    childId: uuid("child_id").references(() => children.id),
+    receipt: text("receipt").notNull(),
+    choices: text("choices").array().notNull(),
+    status: candidacyStatus("status").notNull(),
+    version: integer("version").notNull().default(1),
+    enteredAt: instant("entered_at").notNull(),
+  },
+  (t) => [
+    uniqueIndex("candidacies_receipt").on(t.receipt),
+    uniqueIndex("candidacies_once")
+      .on(t.applicationId, t.projectId, sql`coalesce(${t.childId}, '00000000-0000-0000-0000-000000000000'::uuid)`)
+      .where(sql`${t.status} <> 'withdrawn'`),
+    index("candidacies_project").on(t.projectId, t.status, t.id),
+  ],
+);
+
+/** What a department still has to decide, made when first review passes. `candidacyId` only for checks of one kind of project. */
+export const items = pgTable(
+  "items",
+  {
+    id: id(),
+    year: integer("year").notNull(),
+    applicationId: uuid("application_id").notNull().references(() => applications.id),
+    candidacyId: uuid("candidacy_id").references(() => candidacies.id),
+    claimId: uuid("claim_id").references(() => claims.id),
+    indicator: text("indicator").notNull(),
+    effect: itemEffect("effect").notNull(),
+    department: text("department").notNull(),
+    decisionId: uuid("decision_id"),
+    version: integer("version").notNull().default(1),
+    createdAt: instant("created_at").notNull(),
+  },
+  (t) => [
+    uniqueIndex("items_once").on(t.applicationId, t.indicator, sql`coalesce(${t.candidacyId}, '00000000-0000-0000-0000-000000000000'::uuid)`),
+    index("items_open").on(t.year, t.department, t.indicator, t.createdAt, t.id).where(sql`${t.decisionId} is null`),
+    check("items_claim_fits", sql`(${t.effect} = 'award') = (${t.claimId} is not null) or ${t.effect} = 'check'`),
+    check("items_candidacy_fits", sql`${t.candidacyId} is null or ${t.effect} = 'check'`),
+  ],
+);
+
+/** A decision is a new row and points at the facts it found (layer decided). */
+export const decisions = pgTable(
+  "decisions",
+  {
+    id: id(),
+    year: integer("year").notNull(),
+    itemId: uuid("item_id").notNull().references(() => items.id),
+    sequence: integer("sequence").notNull(),
+    outcome: itemOutcome("outcome").notNull(),
+    factsId: uuid("facts_id").references(() => facts.id),
+    reasonSealed: text("reason_sealed"),
+    inBulk: boolean("in_bulk").notNull(),
+    decidedBy: uuid("decided_by").notNull().references(() => users.id),
+    decidedAt: instant("decided_at").notNull(),
+  },
+  (t) => [
+    uniqueIndex("decisions_sequence").on(t.itemId, t.sequence),
+    check("decisions_reason", sql`${t.outcome} not in ('lower', 'refuse', 'failed') or ${t.reasonSealed} is not null`),
+  ],
+);
+
+/** A score per application and kind of project (`kind` empty: all indicators), with lines. `content` is points-score/1 without lines. Total in 0.01 分. */
+export const scores = pgTable(
+  "scores",
+  {
+    id: id(),
+    year: integer("year").notNull(),
+    applicationId: uuid("application_id").notNull().references(() => applications.id),
+    kind: text("kind").notNull(),
+    version: integer("version").notNull(),
+    rulebookId: uuid("rulebook_id").notNull().references(() => rulebooks.id),
+    total: integer("total").notNull(),
+    vetoed: boolean("vetoed").notNull(),
+    input: jsonb("input").notNull().$type<Record<string, unknown>>(),
+    content: jsonb("content").notNull().$type<Record<string, unknown>>(),
+    lines: jsonb("lines").notNull().$type<readonly Record<string, unknown>[]>(),
+    computedAt: instant("computed_at").notNull(),
+  },
+  (t) => [uniqueIndex("scores_version").on(t.applicationId, t.kind, t.version)],
+);
+
+/** The person's answer to the points fed back; absent = none given. */
+export const confirmations = pgTable(
+  "confirmations",
+  {
+    id: id(),
+    year: integer("year").notNull(),
+    applicationId: uuid("application_id").notNull().references(() => applications.id),
+    answer: text("answer").notNull(),
+    givenBy: uuid("given_by").references(() => users.id),
+    givenAt: instant("given_at").notNull(),
+  },
+  (t) => [
+    uniqueIndex("confirmations_once").on(t.applicationId),
+    check("confirmations_answer", sql`(${t.answer} = 'confirmed' and ${t.givenBy} is not null) or (${t.answer} = 'lapsed' and ${t.givenBy} is null)`),
+  ],
+);

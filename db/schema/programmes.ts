@@ -1,0 +1,95 @@
+import { sql } from "drizzle-orm";
+import { check, date, index, integer, pgEnum, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { PROGRAMME_STATUSES, PROJECT_KINDS, PROJECT_STATUSES, VERSION_STATUSES } from "../../lib/domain/programme/statuses";
+import { users } from "./accounts";
+import { id, instant } from "./columns";
+
+export const programmeStatus = pgEnum("programme_status", PROGRAMME_STATUSES);
+export const versionStatus = pgEnum("version_status", VERSION_STATUSES);
+export const projectStatus = pgEnum("project_status", PROJECT_STATUSES);
+export const projectKind = pgEnum("project_kind", PROJECT_KINDS);
+export const calendarDayKind = pgEnum("calendar_day_kind", ["holiday", "workday"]);
+
+/** One year of points management. Days are Asia/Shanghai, the last one included. */
+export const programmes = pgTable(
+  "programmes",
+  {
+    year: integer("year").primaryKey(),
+    title: text("title").notNull(),
+    status: programmeStatus("status").notNull(),
+    applyFrom: date("apply_from").notNull(),
+    applyTo: date("apply_to").notNull(),
+    confirmationWorkingDays: integer("confirmation_working_days").notNull(),
+    version: integer("version").notNull().default(1),
+    createdBy: uuid("created_by").notNull().references(() => users.id),
+    openedBy: uuid("opened_by").references(() => users.id),
+    openedAt: instant("opened_at"),
+  },
+  (t) => [check("programmes_window", sql`${t.applyFrom} <= ${t.applyTo}`)],
+);
+
+/** Public holidays that fall on weekdays, and make-up workdays on weekends; every other day follows the week. */
+export const calendarDays = pgTable("calendar_days", {
+  day: date("day").primaryKey(),
+  kind: calendarDayKind("kind").notNull(),
+  name: text("name").notNull(),
+});
+
+/** Every imported rulebook, for ever. `content` is the file as canonical JSON, `digest` its SHA-256. */
+export const rulebooks = pgTable(
+  "rulebooks",
+  {
+    id: id(),
+    year: integer("year").notNull().references(() => programmes.year),
+    version: integer("version").notNull(),
+    status: versionStatus("status").notNull(),
+    title: text("title").notNull(),
+    content: text("content").notNull(),
+    digest: text("digest").notNull(),
+    importedBy: uuid("imported_by").notNull().references(() => users.id),
+    importedAt: instant("imported_at").notNull(),
+    approvedBy: uuid("approved_by").references(() => users.id),
+    approvedAt: instant("approved_at"),
+  },
+  (t) => [
+    uniqueIndex("rulebooks_version").on(t.year, t.version),
+    uniqueIndex("rulebooks_in_force").on(t.year).where(sql`${t.status} = 'approved'`),
+    check("rulebooks_two_persons", sql`${t.approvedBy} is null or ${t.approvedBy} <> ${t.importedBy}`),
+    check("rulebooks_approved", sql`(${t.status} = 'proposed') = (${t.approvedAt} is null)`),
+  ],
+);
+
+/** A service of one year. Rulebook and quota freeze when it opens. Days are Asia/Shanghai, the last one included. */
+export const serviceProjects = pgTable(
+  "service_projects",
+  {
+    id: id(),
+    year: integer("year").notNull().references(() => programmes.year),
+    code: text("code").notNull(),
+    kind: projectKind("kind").notNull(),
+    name: text("name").notNull(),
+    department: text("department").notNull(),
+    status: projectStatus("status").notNull(),
+    content: text("content").notNull(),
+    digest: text("digest").notNull(),
+    opensOn: date("opens_on").notNull(),
+    closesOn: date("closes_on").notNull(),
+    rulebookId: uuid("rulebook_id").references(() => rulebooks.id),
+    version: integer("version").notNull().default(1),
+    importedBy: uuid("imported_by").notNull().references(() => users.id),
+    importedAt: instant("imported_at").notNull(),
+    approvedBy: uuid("approved_by").references(() => users.id),
+    approvedAt: instant("approved_at"),
+    openedBy: uuid("opened_by").references(() => users.id),
+    openedAt: instant("opened_at"),
+  },
+  (t) => [
+    uniqueIndex("service_projects_code").on(t.year, t.code),
+    index("service_projects_year").on(t.year, t.id),
+    check("service_projects_window", sql`${t.opensOn} <= ${t.closesOn}`),
+    check("service_projects_two_persons", sql`${t.approvedBy} is null or ${t.approvedBy} <> ${t.importedBy}`),
+    check("service_projects_approved", sql`(${t.status} = 'proposed') = (${t.approvedAt} is null)`),
+    check("service_projects_opened", sql`(${t.status} in ('proposed', 'approved')) = (${t.openedAt} is null)`),
+    check("service_projects_frozen", sql`(${t.openedAt} is null) = (${t.rulebookId} is null)`),
+  ],
+);

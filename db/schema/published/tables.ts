@@ -1,0 +1,60 @@
+import { date, integer, pgSchema, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { instant } from "../columns";
+
+export const published = pgSchema("published");
+
+/** What visitors may read, copied once by each publishing act; a later row with the same key is the newer version. */
+export const publishedRulebooks = published.table("rulebooks", {
+  id: uuid("id").primaryKey(),
+  year: integer("year").notNull(),
+  version: integer("version").notNull(),
+  title: text("title").notNull(),
+  digest: text("digest").notNull(),
+  content: text("content").notNull(),
+  publishedAt: instant("published_at").notNull(),
+});
+
+export const publishedProjects = published.table(
+  "projects",
+  {
+    id: uuid("id").primaryKey(),
+    projectId: uuid("project_id").notNull(),
+    year: integer("year").notNull(),
+    code: text("code").notNull(),
+    kind: text("kind").notNull(),
+    name: text("name").notNull(),
+    digest: text("digest").notNull(),
+    content: text("content").notNull(),
+    opensOn: date("opens_on").notNull(),
+    closesOn: date("closes_on").notNull(),
+    publishedAt: instant("published_at").notNull(),
+  },
+  (t) => [uniqueIndex("published_projects_once").on(t.projectId, t.digest)],
+);
+
+export const publishedProgrammes = published.table("programmes", {
+  year: integer("year").primaryKey(),
+  title: text("title").notNull(),
+  applyFrom: date("apply_from").notNull(),
+  applyTo: date("apply_to").notNull(),
+  publishedAt: instant("published_at").notNull(),
+});
+
+export const publishedNotices = published.table(
+  "notices",
+  {
+    id: uuid("id").primaryKey(),
+    year: integer("year").notNull(),
+    projectCode: text("project_code").notNull(),
+    projectName: text("project_name").notNull(),
+    number: text("number").notNull(),
+    version: integer("version").notNull(),
+    sequence: integer("sequence").notNull(),
+    sha256: text("sha256").notNull(),
+    sm3: text("sm3").notNull(),
+    publishedAt: instant("published_at").notNull(),
+    objectionsUntil: date("objections_until").notNull(),
+    content: text("content").notNull(),
+  },
+  (t) => [uniqueIndex("published_notices_sequence").on(t.sequence)],
+);

@@ -1,0 +1,66 @@
+import type { Role } from "./roles";
+
+/**
+ * How far a permission reaches: `own` = records of the person; `township`, `department` = records of the unit of the grant;
+ * `programme` = every record of the programme; `accounts` = accounts and grants, no business data.
+ */
+export type Scope = "own" | "township" | "department" | "programme" | "accounts";
+type Line = { readonly [R in Role]?: Scope };
+
+/** One line per act: who may do it, and on which records. Everything else is refused. Source: domain.md "Who" and "How". */
+export const PERMISSIONS = {
+  "staff.create": { "system-administrator": "accounts" },
+  "staff.disable": { "system-administrator": "accounts" },
+  "staff.list": { "system-administrator": "accounts", "points-office-officer": "accounts" },
+  "role.propose": { "system-administrator": "accounts" },
+  "role.approve": { "points-office-officer": "accounts" },
+  "role.end": { "system-administrator": "accounts" },
+  "totp-reset.propose": { "system-administrator": "accounts" },
+  "totp-reset.approve": { "points-office-officer": "accounts" },
+
+  "programme.create": { "points-office-officer": "programme" },
+  "programme.open": { "points-office-officer": "programme" },
+  "rulebook.import": { "points-office-officer": "programme" },
+  "rulebook.approve": { "points-office-officer": "programme" },
+  "project.import": { "points-office-officer": "programme" },
+  "project.approve": { "points-office-officer": "programme" },
+  "project.open": { "points-office-officer": "programme" },
+  "ranking.run": { "points-office-officer": "programme" },
+  "ranking.read": { "points-office-officer": "programme" },
+  "ranking.export": { "points-office-officer": "programme" },
+  "notice.publish": { "points-office-officer": "programme" },
+
+  "dossier.save": { applicant: "own" },
+  "dossier.submit": { applicant: "own" },
+  "dossier.read": { applicant: "own", "township-officer": "township" },
+  "identity.confirm": { "township-officer": "township" },
+  "application.start": { applicant: "own" },
+  "application.submit": { applicant: "own" },
+  "application.withdraw": { applicant: "own" },
+  "application.read": { applicant: "own", "township-officer": "township" },
+  "application.first-review": { "township-officer": "township" },
+  "claim.save": { applicant: "own" },
+  "claim.remove": { applicant: "own" },
+  "evidence.upload": { applicant: "own" },
+  "evidence.remove": { applicant: "own" },
+  "evidence.read": { applicant: "own", "township-officer": "township", "department-scorer": "department" },
+  "candidacy.enter": { applicant: "own" },
+  "candidacy.leave": { applicant: "own" },
+  "receipt.read": { applicant: "own" },
+
+  "item.read": { "department-scorer": "department" },
+  "item.decide": { "department-scorer": "department", "points-office-officer": "department" },
+  "item.decide-nothing-found": { "department-scorer": "department", "points-office-officer": "department" },
+  "score.feed-back": { "township-officer": "township", "points-office-officer": "programme" },
+  "score.read": { applicant: "own", "township-officer": "township", "points-office-officer": "programme" },
+  "score.confirm": { applicant: "own" },
+  "proof.read": { applicant: "own" },
+} as const satisfies Record<string, Line>;
+
+export type Act = keyof typeof PERMISSIONS;
+export const ACTS = Object.keys(PERMISSIONS) as Act[];
+
+/** The line of an act with every role as a key; absent roles may not. */
+export function permissionOf(act: Act): Line {
+  return PERMISSIONS[act];
+}

@@ -1,0 +1,23 @@
+/** Effects of an indicator that leave an open item on an application. Source: domain.md "Open items". */
+export const ITEM_EFFECTS = ["award", "deduction", "veto", "check"] as const;
+export type ItemEffect = (typeof ITEM_EFFECTS)[number];
+
+/**
+ * What a department can decide. `accept`, `lower`, `refuse` answer a claim; `found` and `nothing-found` answer a deduction or veto;
+ * `passed` and `failed` answer a check.
+ */
+export const ITEM_OUTCOMES = ["accept", "lower", "refuse", "found", "nothing-found", "passed", "failed"] as const;
+export type ItemOutcome = (typeof ITEM_OUTCOMES)[number];
+
+export const OUTCOMES_OF: Record<ItemEffect, readonly ItemOutcome[]> = {
+  award: ["accept", "lower", "refuse"],
+  deduction: ["found", "nothing-found"],
+  veto: ["found", "nothing-found"],
+  check: ["passed", "failed"],
+};
+
+/** The outcome that "nothing found for all but a given list" records for an item of this effect; claims are never decided in bulk. */
+export function nothingFoundOutcome(effect: ItemEffect): ItemOutcome | null {
+  if (effect === "award") return null;
+  return effect === "check" ? "passed" : "nothing-found";
+}

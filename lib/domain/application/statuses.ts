@@ -1,0 +1,33 @@
+import { fail, ok, type Result } from "../shared/result";
+
+export const APPLICATION_STATUSES = [
+  "draft",
+  "submitted",
+  "scoring",
+  "scored",
+  "awaiting-confirmation",
+  "confirmed",
+  "unconfirmed",
+  "withdrawn",
+] as const;
+export type ApplicationStatus = (typeof APPLICATION_STATUSES)[number];
+
+const MOVES = {
+  submit: { from: ["draft"], to: "submitted" },
+  passFirstReview: { from: ["submitted"], to: "scoring" },
+  lastItemDecided: { from: ["scoring"], to: "scored" },
+  feedBack: { from: ["scored"], to: "awaiting-confirmation" },
+  confirm: { from: ["awaiting-confirmation"], to: "confirmed" },
+  confirmationLapsed: { from: ["awaiting-confirmation"], to: "unconfirmed" },
+  withdraw: { from: ["draft", "submitted", "scoring", "scored", "awaiting-confirmation", "confirmed"], to: "withdrawn" },
+} as const satisfies Record<string, { from: readonly ApplicationStatus[]; to: ApplicationStatus }>;
+export type ApplicationMove = keyof typeof MOVES;
+
+/** The next status of an application. Errors: `unlawful-move`. Source: domain.md, Application. */
+export function moveApplication(
+  status: ApplicationStatus,
+  move: ApplicationMove,
+): Result<ApplicationStatus, "unlawful-move"> {
+  const line: { readonly from: readonly ApplicationStatus[]; readonly to: ApplicationStatus } = MOVES[move];
+  return line.from.includes(status) ? ok(line.to) : fail("unlawful-move");
+}

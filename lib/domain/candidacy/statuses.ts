@@ -1,0 +1,28 @@
+import { fail, ok, type Result } from "../shared/result";
+
+export const CANDIDACY_STATUSES = [
+  "entered",
+  "eligible",
+  "not-eligible",
+  "ranked",
+  "not-ranked",
+  "in-notice",
+  "withdrawn",
+] as const;
+export type CandidacyStatus = (typeof CANDIDACY_STATUSES)[number];
+
+const MOVES = {
+  checksPassed: { from: ["entered"], to: "eligible" },
+  checksFailed: { from: ["entered"], to: "not-eligible" },
+  rank: { from: ["eligible", "ranked", "not-ranked"], to: "ranked" },
+  leaveUnranked: { from: ["eligible", "ranked", "not-ranked"], to: "not-ranked" },
+  publish: { from: ["ranked"], to: "in-notice" },
+  withdraw: { from: ["entered", "eligible", "not-eligible"], to: "withdrawn" },
+} as const satisfies Record<string, { from: readonly CandidacyStatus[]; to: CandidacyStatus }>;
+export type CandidacyMove = keyof typeof MOVES;
+
+/** The next status of a candidacy. Errors: `unlawful-move`. Source: domain.md, Candidacy. */
+export function moveCandidacy(status: CandidacyStatus, move: CandidacyMove): Result<CandidacyStatus, "unlawful-move"> {
+  const line: { readonly from: readonly CandidacyStatus[]; readonly to: CandidacyStatus } = MOVES[move];
+  return line.from.includes(status) ? ok(line.to) : fail("unlawful-move");
+}
