@@ -49,5 +49,7 @@ export async function officeNow(reader: Reader): Promise<Date> {
   );
   if (row === undefined) return system;
   const officeAt = new Date(row.office_at).getTime();
-  return new Date(row.running ? officeAt + Math.max(0, system.getTime() - new Date(row.system_at).getTime()) : officeAt);
+  return new Date(
+    row.running ? officeAt + Math.max(0, system.getTime() - new Date(row.system_at).getTime()) : officeAt,
+  );
 }

@@ -47,7 +47,9 @@ export const sessions = pgTable(
   "sessions",
   {
     id: id(),
-    userId: uuid("user_id").notNull().references(() => users.id),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id),
     version: integer("version").notNull(),
     createdAt: instant("created_at").notNull(),
     lastSeen: instant("last_seen").notNull(),
@@ -61,7 +63,9 @@ export const roleGrants = pgTable(
   "role_grants",
   {
     id: id(),
-    userId: uuid("user_id").notNull().references(() => users.id),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id),
     role: staffRole("role").notNull(),
     unit: text("unit"),
     proposedBy: uuid("proposed_by").references(() => users.id),
@@ -73,8 +77,13 @@ export const roleGrants = pgTable(
   },
   (t) => [
     index("role_grants_user").on(t.userId),
-    uniqueIndex("role_grants_current").on(t.userId, t.role, sql`coalesce(${t.unit}, '')`).where(sql`${t.endedAt} is null`),
-    check("role_grants_two_persons", sql`${t.approvedBy} is null or (${t.approvedBy} <> ${t.proposedBy} and ${t.approvedBy} <> ${t.userId})`),
+    uniqueIndex("role_grants_current")
+      .on(t.userId, t.role, sql`coalesce(${t.unit}, '')`)
+      .where(sql`${t.endedAt} is null`),
+    check(
+      "role_grants_two_persons",
+      sql`${t.approvedBy} is null or (${t.approvedBy} <> ${t.proposedBy} and ${t.approvedBy} <> ${t.userId})`,
+    ),
     check(
       "role_grants_unit_fits",
       sql`(${t.role} in ('township-officer', 'department-scorer')) = (${t.unit} is not null)`,
@@ -87,15 +96,22 @@ export const totpResets = pgTable(
   "totp_resets",
   {
     id: id(),
-    userId: uuid("user_id").notNull().references(() => users.id),
-    proposedBy: uuid("proposed_by").notNull().references(() => users.id),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id),
+    proposedBy: uuid("proposed_by")
+      .notNull()
+      .references(() => users.id),
     proposedAt: instant("proposed_at").notNull(),
     approvedBy: uuid("approved_by").references(() => users.id),
     approvedAt: instant("approved_at"),
   },
   (t) => [
     uniqueIndex("totp_resets_open").on(t.userId).where(sql`${t.approvedAt} is null`),
-    check("totp_resets_two_persons", sql`${t.approvedBy} is null or (${t.approvedBy} <> ${t.proposedBy} and ${t.approvedBy} <> ${t.userId})`),
+    check(
+      "totp_resets_two_persons",
+      sql`${t.approvedBy} is null or (${t.approvedBy} <> ${t.proposedBy} and ${t.approvedBy} <> ${t.userId})`,
+    ),
   ],
 );
 
@@ -135,5 +151,8 @@ export const messages = pgTable(
     sentAt: instant("sent_at"),
     tries: integer("tries").notNull().default(0),
   },
-  (t) => [index("messages_unsent").on(t.createdAt, t.id).where(sql`${t.sentAt} is null`), index("messages_user").on(t.userId, t.createdAt, t.id)],
+  (t) => [
+    index("messages_unsent").on(t.createdAt, t.id).where(sql`${t.sentAt} is null`),
+    index("messages_user").on(t.userId, t.createdAt, t.id),
+  ],
 );

@@ -1,5 +1,18 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, date, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { ITEM_EFFECTS, ITEM_OUTCOMES } from "../../lib/domain/application/items";
 import { APPLICATION_STATUSES } from "../../lib/domain/application/statuses";
 import { CANDIDACY_STATUSES } from "../../lib/domain/candidacy/statuses";
@@ -18,10 +31,18 @@ export const applications = pgTable(
   "applications",
   {
     id: id(),
-    year: integer("year").notNull().references(() => programmes.year),
-    dossierId: uuid("dossier_id").notNull().references(() => dossiers.id),
-    userId: uuid("user_id").notNull().references(() => users.id),
-    rulebookId: uuid("rulebook_id").notNull().references(() => rulebooks.id),
+    year: integer("year")
+      .notNull()
+      .references(() => programmes.year),
+    dossierId: uuid("dossier_id")
+      .notNull()
+      .references(() => dossiers.id),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id),
+    rulebookId: uuid("rulebook_id")
+      .notNull()
+      .references(() => rulebooks.id),
     status: applicationStatus("status").notNull(),
     applicantClass: text("applicant_class").notNull(),
     township: text("township").notNull(),
@@ -44,7 +65,9 @@ export const submissions = pgTable(
   {
     id: id(),
     year: integer("year").notNull(),
-    applicationId: uuid("application_id").notNull().references(() => applications.id),
+    applicationId: uuid("application_id")
+      .notNull()
+      .references(() => applications.id),
     version: integer("version").notNull(),
     receipt: text("receipt").notNull(),
     submittedAt: instant("submitted_at").notNull(),
@@ -66,7 +89,9 @@ export const claims = pgTable(
   {
     id: id(),
     year: integer("year").notNull(),
-    applicationId: uuid("application_id").notNull().references(() => applications.id),
+    applicationId: uuid("application_id")
+      .notNull()
+      .references(() => applications.id),
     indicator: text("indicator").notNull(),
     pleaseCheck: boolean("please_check").notNull(),
     noteSealed: text("note_sealed"),
@@ -84,12 +109,16 @@ export const facts = pgTable(
   {
     id: id(),
     year: integer("year").notNull(),
-    applicationId: uuid("application_id").notNull().references(() => applications.id),
+    applicationId: uuid("application_id")
+      .notNull()
+      .references(() => applications.id),
     indicator: text("indicator").notNull(),
     layer: factLayer("layer").notNull(),
     items: jsonb("items").notNull().$type<readonly Record<string, unknown>[]>(),
     source: text("source").notNull(),
-    enteredBy: uuid("entered_by").notNull().references(() => users.id),
+    enteredBy: uuid("entered_by")
+      .notNull()
+      .references(() => users.id),
     enteredAt: instant("entered_at").notNull(),
     sequence: integer("sequence").notNull(),
   },
@@ -103,8 +132,12 @@ export const evidence = pgTable(
   "evidence",
   {
     id: id(),
-    userId: uuid("user_id").notNull().references(() => users.id),
-    applicationId: uuid("application_id").notNull().references(() => applications.id),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id),
+    applicationId: uuid("application_id")
+      .notNull()
+      .references(() => applications.id),
     status: evidenceStatus("status").notNull(),
     objectKey: text("object_key").notNull(),
     nameSealed: text("name_sealed").notNull(),
@@ -129,8 +162,12 @@ export const evidence = pgTable(
 export const claimEvidence = pgTable(
   "claim_evidence",
   {
-    claimId: uuid("claim_id").notNull().references(() => claims.id, { onDelete: "cascade" }),
-    evidenceId: uuid("evidence_id").notNull().references(() => evidence.id),
+    claimId: uuid("claim_id")
+      .notNull()
+      .references(() => claims.id, { onDelete: "cascade" }),
+    evidenceId: uuid("evidence_id")
+      .notNull()
+      .references(() => evidence.id),
   },
   (t) => [primaryKey({ columns: [t.claimId, t.evidenceId] }), index("claim_evidence_file").on(t.evidenceId)],
 );
@@ -141,8 +178,12 @@ export const candidacies = pgTable(
   {
     id: id(),
     year: integer("year").notNull(),
-    applicationId: uuid("application_id").notNull().references(() => applications.id),
-    projectId: uuid("project_id").notNull().references(() => serviceProjects.id),
+    applicationId: uuid("application_id")
+      .notNull()
+      .references(() => applications.id),
+    projectId: uuid("project_id")
+      .notNull()
+      .references(() => serviceProjects.id),
     childId: uuid("child_id").references(() => children.id),
     receipt: text("receipt").notNull(),
     choices: text("choices").array().notNull(),
@@ -165,7 +206,9 @@ export const items = pgTable(
   {
     id: id(),
     year: integer("year").notNull(),
-    applicationId: uuid("application_id").notNull().references(() => applications.id),
+    applicationId: uuid("application_id")
+      .notNull()
+      .references(() => applications.id),
     candidacyId: uuid("candidacy_id").references(() => candidacies.id),
     claimId: uuid("claim_id").references(() => claims.id),
     indicator: text("indicator").notNull(),
@@ -176,7 +219,11 @@ export const items = pgTable(
     createdAt: instant("created_at").notNull(),
   },
   (t) => [
-    uniqueIndex("items_once").on(t.applicationId, t.indicator, sql`coalesce(${t.candidacyId}, '00000000-0000-0000-0000-000000000000'::uuid)`),
+    uniqueIndex("items_once").on(
+      t.applicationId,
+      t.indicator,
+      sql`coalesce(${t.candidacyId}, '00000000-0000-0000-0000-000000000000'::uuid)`,
+    ),
     index("items_open").on(t.year, t.department, t.indicator, t.createdAt, t.id).where(sql`${t.decisionId} is null`),
     check("items_claim_fits", sql`(${t.effect} = 'award') = (${t.claimId} is not null) or ${t.effect} = 'check'`),
     check("items_candidacy_fits", sql`${t.candidacyId} is null or ${t.effect} = 'check'`),
@@ -189,13 +236,17 @@ export const decisions = pgTable(
   {
     id: id(),
     year: integer("year").notNull(),
-    itemId: uuid("item_id").notNull().references(() => items.id),
+    itemId: uuid("item_id")
+      .notNull()
+      .references(() => items.id),
     sequence: integer("sequence").notNull(),
     outcome: itemOutcome("outcome").notNull(),
     factsId: uuid("facts_id").references(() => facts.id),
     reasonSealed: text("reason_sealed"),
     inBulk: boolean("in_bulk").notNull(),
-    decidedBy: uuid("decided_by").notNull().references(() => users.id),
+    decidedBy: uuid("decided_by")
+      .notNull()
+      .references(() => users.id),
     decidedAt: instant("decided_at").notNull(),
   },
   (t) => [
@@ -210,10 +261,14 @@ export const scores = pgTable(
   {
     id: id(),
     year: integer("year").notNull(),
-    applicationId: uuid("application_id").notNull().references(() => applications.id),
+    applicationId: uuid("application_id")
+      .notNull()
+      .references(() => applications.id),
     kind: text("kind").notNull(),
     version: integer("version").notNull(),
-    rulebookId: uuid("rulebook_id").notNull().references(() => rulebooks.id),
+    rulebookId: uuid("rulebook_id")
+      .notNull()
+      .references(() => rulebooks.id),
     total: integer("total").notNull(),
     vetoed: boolean("vetoed").notNull(),
     input: jsonb("input").notNull().$type<Record<string, unknown>>(),
@@ -230,13 +285,18 @@ export const confirmations = pgTable(
   {
     id: id(),
     year: integer("year").notNull(),
-    applicationId: uuid("application_id").notNull().references(() => applications.id),
+    applicationId: uuid("application_id")
+      .notNull()
+      .references(() => applications.id),
     answer: text("answer").notNull(),
     givenBy: uuid("given_by").references(() => users.id),
     givenAt: instant("given_at").notNull(),
   },
   (t) => [
     uniqueIndex("confirmations_once").on(t.applicationId),
-    check("confirmations_answer", sql`(${t.answer} = 'confirmed' and ${t.givenBy} is not null) or (${t.answer} = 'lapsed' and ${t.givenBy} is null)`),
+    check(
+      "confirmations_answer",
+      sql`(${t.answer} = 'confirmed' and ${t.givenBy} is not null) or (${t.answer} = 'lapsed' and ${t.givenBy} is null)`,
+    ),
   ],
 );

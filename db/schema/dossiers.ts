@@ -11,7 +11,9 @@ export const dossiers = pgTable(
   "dossiers",
   {
     id: id(),
-    userId: uuid("user_id").notNull().references(() => users.id),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id),
     status: dossierStatus("status").notNull(),
     name: text("name").notNull(),
     birthDate: date("birth_date").notNull(),
@@ -38,7 +40,9 @@ export const children = pgTable(
   "children",
   {
     id: id(),
-    dossierId: uuid("dossier_id").notNull().references(() => dossiers.id),
+    dossierId: uuid("dossier_id")
+      .notNull()
+      .references(() => dossiers.id),
     nameSealed: text("name_sealed").notNull(),
     documentHmac: text("document_hmac").notNull(),
     documentSealed: text("document_sealed").notNull(),
@@ -52,7 +56,9 @@ export const consents = pgTable(
   "consents",
   {
     id: id(),
-    userId: uuid("user_id").notNull().references(() => users.id),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id),
     text: text("text").notNull(),
     textVersion: text("text_version").notNull(),
     givenAt: instant("given_at").notNull(),

@@ -1,6 +1,11 @@
 import { sql } from "drizzle-orm";
 import { check, date, index, integer, pgEnum, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { PROGRAMME_STATUSES, PROJECT_KINDS, PROJECT_STATUSES, VERSION_STATUSES } from "../../lib/domain/programme/statuses";
+import {
+  PROGRAMME_STATUSES,
+  PROJECT_KINDS,
+  PROJECT_STATUSES,
+  VERSION_STATUSES,
+} from "../../lib/domain/programme/statuses";
 import { users } from "./accounts";
 import { id, instant } from "./columns";
 
@@ -21,7 +26,9 @@ export const programmes = pgTable(
     applyTo: date("apply_to").notNull(),
     confirmationWorkingDays: integer("confirmation_working_days").notNull(),
     version: integer("version").notNull().default(1),
-    createdBy: uuid("created_by").notNull().references(() => users.id),
+    createdBy: uuid("created_by")
+      .notNull()
+      .references(() => users.id),
     openedBy: uuid("opened_by").references(() => users.id),
     openedAt: instant("opened_at"),
   },
@@ -40,13 +47,17 @@ export const rulebooks = pgTable(
   "rulebooks",
   {
     id: id(),
-    year: integer("year").notNull().references(() => programmes.year),
+    year: integer("year")
+      .notNull()
+      .references(() => programmes.year),
     version: integer("version").notNull(),
     status: versionStatus("status").notNull(),
     title: text("title").notNull(),
     content: text("content").notNull(),
     digest: text("digest").notNull(),
-    importedBy: uuid("imported_by").notNull().references(() => users.id),
+    importedBy: uuid("imported_by")
+      .notNull()
+      .references(() => users.id),
     importedAt: instant("imported_at").notNull(),
     approvedBy: uuid("approved_by").references(() => users.id),
     approvedAt: instant("approved_at"),
@@ -64,7 +75,9 @@ export const serviceProjects = pgTable(
   "service_projects",
   {
     id: id(),
-    year: integer("year").notNull().references(() => programmes.year),
+    year: integer("year")
+      .notNull()
+      .references(() => programmes.year),
     code: text("code").notNull(),
     kind: projectKind("kind").notNull(),
     name: text("name").notNull(),
@@ -76,7 +89,9 @@ export const serviceProjects = pgTable(
     closesOn: date("closes_on").notNull(),
     rulebookId: uuid("rulebook_id").references(() => rulebooks.id),
     version: integer("version").notNull().default(1),
-    importedBy: uuid("imported_by").notNull().references(() => users.id),
+    importedBy: uuid("imported_by")
+      .notNull()
+      .references(() => users.id),
     importedAt: instant("imported_at").notNull(),
     approvedBy: uuid("approved_by").references(() => users.id),
     approvedAt: instant("approved_at"),

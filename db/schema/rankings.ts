@@ -1,5 +1,17 @@
 import { sql } from "drizzle-orm";
-import { check, date, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { users } from "./accounts";
 import { candidacies } from "./applications";
 import { id, instant } from "./columns";
@@ -12,15 +24,23 @@ export const rankingRuns = pgTable(
   "ranking_runs",
   {
     id: id(),
-    year: integer("year").notNull().references(() => programmes.year),
-    projectId: uuid("project_id").notNull().references(() => serviceProjects.id),
-    rulebookId: uuid("rulebook_id").notNull().references(() => rulebooks.id),
+    year: integer("year")
+      .notNull()
+      .references(() => programmes.year),
+    projectId: uuid("project_id")
+      .notNull()
+      .references(() => serviceProjects.id),
+    rulebookId: uuid("rulebook_id")
+      .notNull()
+      .references(() => rulebooks.id),
     version: integer("version").notNull(),
     service: text("service").notNull(),
     scoresDigest: text("scores_digest").notNull(),
     resultDigest: text("result_digest").notNull(),
     properties: jsonb("properties").notNull().$type<readonly { readonly code: string; readonly holds: boolean }[]>(),
-    preparedBy: uuid("prepared_by").notNull().references(() => users.id),
+    preparedBy: uuid("prepared_by")
+      .notNull()
+      .references(() => users.id),
     preparedAt: instant("prepared_at").notNull(),
   },
   (t) => [uniqueIndex("ranking_runs_version").on(t.projectId, t.version)],
@@ -30,10 +50,14 @@ export const rankingRuns = pgTable(
 export const rankingRows = pgTable(
   "ranking_rows",
   {
-    runId: uuid("run_id").notNull().references(() => rankingRuns.id),
+    runId: uuid("run_id")
+      .notNull()
+      .references(() => rankingRuns.id),
     position: integer("position").notNull(),
     year: integer("year").notNull(),
-    candidacyId: uuid("candidacy_id").notNull().references(() => candidacies.id),
+    candidacyId: uuid("candidacy_id")
+      .notNull()
+      .references(() => candidacies.id),
     receipt: text("receipt").notNull(),
     pool: text("pool"),
     rank: integer("rank"),
@@ -54,17 +78,27 @@ export const notices = pgTable(
   "notices",
   {
     id: id(),
-    year: integer("year").notNull().references(() => programmes.year),
-    projectId: uuid("project_id").notNull().references(() => serviceProjects.id),
-    runId: uuid("run_id").notNull().references(() => rankingRuns.id),
+    year: integer("year")
+      .notNull()
+      .references(() => programmes.year),
+    projectId: uuid("project_id")
+      .notNull()
+      .references(() => serviceProjects.id),
+    runId: uuid("run_id")
+      .notNull()
+      .references(() => rankingRuns.id),
     sequence: integer("sequence").notNull(),
     number: text("number").notNull(),
     version: integer("version").notNull(),
     previous: text("previous"),
     sha256: text("sha256").notNull(),
     content: text("content").notNull(),
-    preparedBy: uuid("prepared_by").notNull().references(() => users.id),
-    publishedBy: uuid("published_by").notNull().references(() => users.id),
+    preparedBy: uuid("prepared_by")
+      .notNull()
+      .references(() => users.id),
+    publishedBy: uuid("published_by")
+      .notNull()
+      .references(() => users.id),
     publishedAt: instant("published_at").notNull(),
     objectionsUntil: date("objections_until").notNull(),
     filesAt: instant("files_at"),
@@ -82,10 +116,17 @@ export const notices = pgTable(
 export const noticeProofs = pgTable(
   "notice_proofs",
   {
-    noticeId: uuid("notice_id").notNull().references(() => notices.id),
-    candidacyId: uuid("candidacy_id").notNull().references(() => candidacies.id),
+    noticeId: uuid("notice_id")
+      .notNull()
+      .references(() => notices.id),
+    candidacyId: uuid("candidacy_id")
+      .notNull()
+      .references(() => candidacies.id),
     code: text("code").notNull(),
     proofSealed: text("proof_sealed").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.noticeId, t.candidacyId] }), uniqueIndex("notice_proofs_code").on(t.noticeId, t.code)],
+  (t) => [
+    primaryKey({ columns: [t.noticeId, t.candidacyId] }),
+    uniqueIndex("notice_proofs_code").on(t.noticeId, t.code),
+  ],
 );

@@ -20,7 +20,12 @@ export function useSystemClock(clock: SystemClock): () => void {
   };
 }
 
-const SHANGHAI = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Shanghai", year: "numeric", month: "2-digit", day: "2-digit" });
+const SHANGHAI = new Intl.DateTimeFormat("en-CA", {
+  timeZone: "Asia/Shanghai",
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+});
 
 /** The calendar day of an instant for people here, as YYYY-MM-DD in Asia/Shanghai. */
 export function shanghaiDay(instant: Date): string {

@@ -19,7 +19,10 @@ const MOVES = {
   feedBack: { from: ["scored"], to: "awaiting-confirmation" },
   confirm: { from: ["awaiting-confirmation"], to: "confirmed" },
   confirmationLapsed: { from: ["awaiting-confirmation"], to: "unconfirmed" },
-  withdraw: { from: ["draft", "submitted", "scoring", "scored", "awaiting-confirmation", "confirmed"], to: "withdrawn" },
+  withdraw: {
+    from: ["draft", "submitted", "scoring", "scored", "awaiting-confirmation", "confirmed"],
+    to: "withdrawn",
+  },
 } as const satisfies Record<string, { from: readonly ApplicationStatus[]; to: ApplicationStatus }>;
 export type ApplicationMove = keyof typeof MOVES;
 

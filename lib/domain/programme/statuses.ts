@@ -11,5 +11,12 @@ export const PROJECT_STATUSES = ["proposed", "approved", "open", "closed", "rank
 export type ProjectStatus = (typeof PROJECT_STATUSES)[number];
 
 /** Kinds of service project with their Chinese names. Source: implementation plan 二. */
-export const PROJECT_KINDS = ["schooling", "housing", "training", "entrepreneurship", "insurance", "secondment"] as const;
+export const PROJECT_KINDS = [
+  "schooling",
+  "housing",
+  "training",
+  "entrepreneurship",
+  "insurance",
+  "secondment",
+] as const;
 export type ProjectKind = (typeof PROJECT_KINDS)[number];

@@ -15,13 +15,15 @@ function keys(): Keys {
   for (const part of source.split(",")) {
     const [id, value] = part.trim().split(":");
     const key = Buffer.from(value ?? "", "base64");
-    if (!id || key.length !== 32) throw new Error("FIELD_ENCRYPTION_KEYS: expected id:base64 of 32 bytes, comma-separated");
+    if (!id || key.length !== 32)
+      throw new Error("FIELD_ENCRYPTION_KEYS: expected id:base64 of 32 bytes, comma-separated");
     byId.set(id, key);
   }
   const first = byId.keys().next().value;
   if (first === undefined) throw new Error("FIELD_ENCRYPTION_KEYS is empty");
-  parsed = { source, keys: { current: first, byId } };
-  return parsed.keys;
+  const keys = { current: first, byId };
+  parsed = { source, keys };
+  return keys;
 }
 
 /** Encrypts bytes with AES-256-GCM. `context` (table, column, record id) is authenticated: a value moved elsewhere does not open. */
@@ -58,5 +60,7 @@ export function openText(sealed: string, context: string): string {
 
 /** A keyed digest for look-up or comparison, separated by purpose (`document`, `phone`, `code`, `attempt`). */
 export function lookupHmac(purpose: string, value: string): string {
-  return createHmac("sha256", Buffer.from(env().LOOKUP_HMAC_KEY, "base64")).update(`${purpose}\0${value}`).digest("base64url");
+  return createHmac("sha256", Buffer.from(env().LOOKUP_HMAC_KEY, "base64"))
+    .update(`${purpose}\0${value}`)
+    .digest("base64url");
 }
