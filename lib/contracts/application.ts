@@ -1,0 +1,119 @@
+import type { Application, ClaimedFacts, Item } from "../domain/application/application";
+import { type Indicator, itemKeysOf, type Rulebook } from "../domain/rulebook/rulebook";
+import { fail, ok, type Result } from "../domain/shared/result";
+import { type Issue, type Place, ROOT } from "./issue";
+import { code, day, instant, list, object, oneOf, optional, type Reader, refuse, text, whole } from "./read";
+
+const quantity: Reader<number> = (value, place, issues) => {
+  if (typeof value === "number" && value >= 0 && value < 1e12 && hasFourDecimals(value)) return value;
+  return refuse(issues, place, value, "a number from 0 to below 10¹² with at most 4 decimals");
+};
+
+function hasFourDecimals(value: number): boolean {
+  if (Number.isInteger(value)) return true;
+  const decimals = String(value);
+  return !decimals.includes("e") && decimals.length - decimals.indexOf(".") - 1 <= 4;
+}
+
+const SHARE = /^([1-9]\d{0,4})\/([1-9]\d{0,4})$/;
+const share: Reader<readonly [number, number]> = (value, place, issues) => {
+  const match = typeof value === "string" ? SHARE.exec(value) : null;
+  const n = Number(match?.[1]);
+  const d = Number(match?.[2]);
+  return match !== null && n <= d && d <= 10_000
+    ? ([n, d] as const)
+    : refuse(issues, place, value, 'a share "n/d" with 0 < n ≤ d ≤ 10000');
+};
+
+const DAYS = { on: optional(day), from: optional(day), to: optional(day) };
+const ALL_KEYS = ["option", "count", "quantity", "share"];
+
+/** The reader of one item of an indicator: its days, and exactly what the rule reads. Source: contract 3. */
+export function itemReader(indicator: Indicator): Reader<Item> {
+  const keys = itemKeysOf(indicator.rule);
+  const shape = object(
+    {
+      ...DAYS,
+      ...(keys.options === null ? {} : { option: oneOf(keys.options.map((option) => option.code)) }),
+      ...(keys.count ? { count: optional(whole(1, 9999)) } : {}),
+      ...(keys.quantity ? { quantity } : {}),
+      ...(keys.share ? { share: optional(share) } : {}),
+    },
+    ALL_KEYS,
+  );
+  const window = indicator.window;
+  const needsFrom = keys.period || window?.onCutoff === true;
+  const needsDate = window !== null && (window.years !== null || window.from !== null || window.to !== null);
+  return (value, place, issues) => {
+    const read = shape(value, place, issues) as (Partial<Item> & Pick<Item, "on" | "from" | "to">) | undefined;
+    if (read === undefined) return undefined;
+    const { on, from, to } = read;
+    if (on !== null && (from !== null || to !== null))
+      return refuse(issues, place, value, '"on", or "from" and "to", not both');
+    if (from === null && to !== null)
+      return refuse(issues, { parent: place, key: "from" }, undefined, "the day on which the period begins");
+    if (from !== null && to !== null && to < from)
+      return refuse(issues, { parent: place, key: "to" }, to, `a day not before ${from}`);
+    if (needsFrom && from === null)
+      return refuse(issues, { parent: place, key: "from" }, undefined, `"from", as ${indicator.code} reads periods`);
+    if (needsDate && on === null && from === null)
+      return refuse(issues, place, value, `"on" or "from", as ${indicator.code} has a window`);
+    return {
+      on,
+      from,
+      to,
+      option: read.option ?? null,
+      count: read.count ?? null,
+      quantity: read.quantity ?? null,
+      share: read.share ?? null,
+    };
+  };
+}
+
+export type ApplicationReader = (value: unknown) => Result<Application, readonly Issue[]>;
+
+/** Reads `points-application/1` values against one rulebook; item readers are made once per indicator. Source: contract 4. */
+export function applicationReader(rulebook: Rulebook): ApplicationReader {
+  const indicators = new Map(rulebook.indicators.map((one) => [one.code, { indicator: one, item: itemReader(one) }]));
+  const classes = rulebook.classes.map((one) => one.code);
+  const envelope = object({
+    format: oneOf(["points-application/1"]),
+    receipt: code,
+    class: oneOf(classes),
+    person: object({ birthDate: day }),
+    claims: list(object({ indicator: text, items: list<unknown>((value) => value ?? null) })),
+    submittedAt: optional(instant),
+    choices: optional(list(code)),
+  });
+  return (value) => {
+    const issues: Issue[] = [];
+    const read = envelope(value, ROOT, issues);
+    if (read === undefined) return fail(issues);
+    const claims: ClaimedFacts[] = read.claims.map((claim, index) => {
+      const place: Place = { parent: { parent: ROOT, key: "claims" }, key: index };
+      const known = indicators.get(claim.indicator);
+      if (known === undefined) {
+        refuse(
+          issues,
+          { parent: place, key: "indicator" },
+          claim.indicator,
+          "the code of an indicator of the rulebook",
+        );
+        return { indicator: claim.indicator, items: [] };
+      }
+      if (!known.indicator.classes.includes(read.class))
+        refuse(issues, { parent: place, key: "indicator" }, claim.indicator, `an indicator for class ${read.class}`);
+      const items = list(known.item)(claim.items, { parent: place, key: "items" }, issues);
+      return { indicator: claim.indicator, items: items ?? [] };
+    });
+    if (issues.length > 0) return fail(issues);
+    return ok({
+      receipt: read.receipt,
+      class: read.class,
+      birthDate: read.person.birthDate,
+      claims,
+      submittedAt: read.submittedAt,
+      choices: read.choices,
+    });
+  };
+}

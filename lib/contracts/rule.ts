@@ -1,0 +1,132 @@
+import type { Band, Rule, Slice } from "../domain/rulebook/rulebook";
+import type { Issue, Place } from "./issue";
+import {
+  boolean,
+  code,
+  day,
+  decimal,
+  list,
+  object,
+  oneOf,
+  optional,
+  pointsBetween,
+  type Reader,
+  refuse,
+  text,
+  unique,
+  whole,
+} from "./read";
+
+const MAX = 1_000_000;
+const points = pointsBetween(0, MAX);
+const cap = optional(points);
+const step = optional(decimal(0.01, 1e15), 1);
+const byCode = (member: { readonly code: string }) => member.code;
+const unit: Reader<string> = (value, place, issues) => {
+  const read = text(value, place, issues);
+  return read === "" ? refuse(issues, place, value, "a unit") : read;
+};
+
+const once = object({ kind: oneOf(["once"]), points, cap });
+const tiers = object({
+  kind: oneOf(["tiers"]),
+  options: unique(list(object({ code, name: text, points, cap }), 1), byCode),
+  mode: optional(oneOf(["highest", "sum"]), "highest" as const),
+  cap,
+});
+
+const perUnitBase = { kind: oneOf(["perUnit"]), points, step, unit, prorate: optional(boolean, false), cap };
+const perUnit = object({ ...perUnitBase, perOption: optional(boolean, false) }, ["options"]);
+const perOption = object({
+  ...perUnitBase,
+  perOption: boolean,
+  options: unique(list(object({ code, name: text, points: optional(points), cap }), 1), byCode),
+});
+
+const bandShape = object({
+  from: decimal(0, MAX),
+  to: optional(decimal(0, MAX)),
+  points: optional(points),
+  pointsPerUnit: optional(points),
+});
+const band: Reader<Band> = (value, place, issues) => {
+  const read = bandShape(value, place, issues);
+  if (read === undefined) return undefined;
+  if (read.to !== null && read.to <= read.from)
+    return refuse(issues, { parent: place, key: "to" }, read.to, `an edge above ${read.from}`);
+  if ((read.points === null) === (read.pointsPerUnit === null))
+    return refuse(issues, place, value, 'either "points" or "pointsPerUnit"');
+  return read;
+};
+const bandList: Reader<Band[]> = (value, place, issues) => {
+  const read = list(band, 1)(value, place, issues);
+  if (read === undefined) return undefined;
+  const inOrder = read.map((one, index) => ({ ...one, index })).sort((a, b) => a.from - b.from);
+  for (let i = 1; i < inOrder.length; i++) {
+    const before = inOrder[i - 1];
+    const one = inOrder[i];
+    if (before === undefined || one === undefined) continue;
+    if (before.to === null || before.to > one.from)
+      return refuse(
+        issues,
+        { parent: place, key: one.index },
+        `from ${one.from}`,
+        `bands that do not overlap (band ${before.index} reaches ${before.to ?? "without end"})`,
+      );
+  }
+  return read;
+};
+const bands = object({ kind: oneOf(["bands"]), bands: bandList, step, unit, cap }, ["of", "on"]);
+const age = object({ kind: oneOf(["bands"]), of: oneOf(["age"]), on: optional(day), bands: bandList, cap }, [
+  "step",
+  "unit",
+]);
+
+const slice = object({ upTo: optional(whole(1, Number.MAX_SAFE_INTEGER)), points });
+const sliceList: Reader<Slice[]> = (value, place, issues) => {
+  const read = list(slice, 1)(value, place, issues);
+  if (read === undefined) return undefined;
+  for (const [index, one] of read.entries()) {
+    const at: Place = { parent: { parent: place, key: index }, key: "upTo" };
+    const raw = (value as Record<string, unknown>[])[index];
+    if (raw !== undefined && !Object.hasOwn(raw, "upTo")) return refuse(issues, at, undefined, "this key");
+    const last = index === read.length - 1;
+    if (last !== (one.upTo === null))
+      return refuse(issues, at, one.upTo, last ? "null, as this is the last slice" : "a whole number of units");
+    const before = index === 0 ? 0 : (read[index - 1]?.upTo ?? 0);
+    if (one.upTo !== null && one.upTo <= before)
+      return refuse(issues, at, one.upTo, `more than ${before}, as slices rise`);
+  }
+  return read;
+};
+const progressive = object({ kind: oneOf(["progressive"]), slices: sliceList, step, unit, cap });
+
+const KINDS = ["once", "tiers", "perUnit", "bands", "progressive"] as const;
+const kindOf = oneOf(KINDS);
+
+/** One rule of contract 2. */
+export const rule: Reader<Rule> = (value: unknown, place: Place | null, issues: Issue[]): Rule | undefined => {
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    return refuse(issues, place, value, "a rule");
+  const source = value as Record<string, unknown>;
+  switch (kindOf(source.kind, { parent: place, key: "kind" }, issues)) {
+    case "once":
+      return once(value, place, issues);
+    case "tiers":
+      return tiers(value, place, issues);
+    case "perUnit": {
+      if (source.perOption === true) return perOption(value, place, issues);
+      const read = perUnit(value, place, issues);
+      return read === undefined ? undefined : { ...read, options: null };
+    }
+    case "bands": {
+      if (source.of === undefined || source.of === null) return bands(value, place, issues);
+      const read = age(value, place, issues);
+      return read === undefined ? undefined : { kind: "age", bands: read.bands, on: read.on, cap: read.cap };
+    }
+    case "progressive":
+      return progressive(value, place, issues);
+    default:
+      return undefined;
+  }
+};

@@ -1,0 +1,167 @@
+import type { Candidate, Service } from "../domain/ranking/service";
+import type { Score } from "../domain/scoring/score-application";
+import { type Points, pointsToDecimal } from "../domain/shared/points";
+import { fail, ok, type Result } from "../domain/shared/result";
+import { type Issue, type Place, ROOT } from "./issue";
+import {
+  boolean,
+  code,
+  day,
+  instant,
+  list,
+  object,
+  oneOf,
+  optional,
+  pointsBetween,
+  type Reader,
+  refuse,
+  whole,
+} from "./read";
+
+/** A `points-score/1` value without `lines`; everything in decimals of 分. */
+export type ScoreContent = {
+  readonly format: "points-score/1";
+  readonly year: number;
+  readonly rulebook: string;
+  readonly kind?: string;
+  readonly receipt: string;
+  readonly class: string;
+  readonly total: number;
+  readonly vetoed: boolean;
+  readonly sections: Readonly<Record<string, number>>;
+  readonly deductions: number;
+  readonly indicators: Readonly<Record<string, number>>;
+  readonly earliest: Readonly<Record<string, string>>;
+  readonly submittedAt?: string;
+  readonly choices?: readonly string[];
+};
+
+const decimalOf = (hundredths: number) => pointsToDecimal(hundredths as Points);
+
+/** Writes a score as the contract says it, without `lines`. `digest` is the rulebook's, `kind` only where one was given. */
+export function scoreContent(score: Score, year: number, digest: string, kind: string | null): ScoreContent {
+  const sections: Record<string, number> = {};
+  for (const one of score.sections) sections[one.section.code] = decimalOf(one.points);
+  const indicators: Record<string, number> = {};
+  const earliest: Record<string, string> = {};
+  for (const line of score.lines) {
+    if (line.indicator.effect !== "award" && line.indicator.effect !== "deduction") continue;
+    indicators[line.indicator.code] = decimalOf(line.points);
+    if (line.earliest !== null) earliest[line.indicator.code] = line.earliest;
+  }
+  const { application } = score;
+  return {
+    format: "points-score/1",
+    year,
+    rulebook: digest,
+    ...(kind === null ? {} : { kind }),
+    receipt: application.receipt,
+    class: application.class,
+    total: decimalOf(score.total),
+    vetoed: score.vetoed,
+    sections,
+    deductions: decimalOf(score.deductions),
+    indicators,
+    earliest,
+    ...(application.submittedAt === null ? {} : { submittedAt: application.submittedAt }),
+    ...(application.choices === null ? {} : { choices: application.choices }),
+  };
+}
+
+const MOST = 100_000_000_000_000 / 100;
+const points = pointsBetween(-MOST, MOST);
+const SHA256 = /^[0-9a-f]{64}$/;
+export const sha256Text: Reader<string> = (value, place, issues) =>
+  typeof value === "string" && SHA256.test(value)
+    ? value
+    : refuse(issues, place, value, "64 lower-case hexadecimal digits");
+
+/** An object whose keys are codes. */
+function byCode<T>(reader: Reader<T>): Reader<Record<string, T>> {
+  return (value, place, issues) => {
+    if (typeof value !== "object" || value === null || Array.isArray(value))
+      return refuse(issues, place, value, "an object");
+    const read: Record<string, T> = {};
+    for (const [key, member] of Object.entries(value)) {
+      const at: Place = { parent: place, key };
+      if (code(key, at, issues) === undefined) continue;
+      const one = reader(member, at, issues);
+      if (one !== undefined) read[key] = one;
+    }
+    return read;
+  };
+}
+
+const base = {
+  format: oneOf(["points-score/1"]),
+  year: whole(1900, 2100),
+  rulebook: sha256Text,
+  kind: optional(code),
+  receipt: code,
+  class: code,
+  total: points,
+  vetoed: boolean,
+  sections: byCode(points),
+  deductions: points,
+  indicators: byCode(points),
+  earliest: byCode(day),
+  submittedAt: optional(instant),
+  choices: optional(list(code)),
+};
+const rowShape = object({ ...base, lines: list<unknown>((value) => value ?? null) });
+/** A proof states the score without `lines`. */
+export const scoreWithoutLines = object(base);
+
+export type ScoreRow = Candidate & { readonly rulebook: string };
+
+/**
+ * Reads one score row for a service project and refuses what the project cannot rank, whatever the row's outcome: another year, kind or
+ * class, a choice that does not exist or does not hold the class, nowhere to stand, a section that is not in the row. Source: contract 6.
+ */
+export function readScoreRow(value: unknown, service: Service): Result<ScoreRow, readonly Issue[]> {
+  const issues: Issue[] = [];
+  const row = rowShape(value, ROOT, issues);
+  if (row === undefined || issues.length > 0) return fail(issues);
+  const at = (key: string): Place => ({ parent: ROOT, key });
+  if (row.year !== service.year) refuse(issues, at("year"), row.year, `${service.year}, the year of the project`);
+  if (row.kind !== service.kind)
+    refuse(issues, at("kind"), row.kind ?? undefined, `"${service.kind}", the kind of the project`);
+  if (!service.classes.includes(row.class))
+    refuse(issues, at("class"), row.class, `a class of the project: ${service.classes.join(", ")}`);
+  const choices = row.choices ?? [];
+  choices.forEach((choice, index) => {
+    const pool = service.pools.find((one) => one.code === choice);
+    const place: Place = { parent: at("choices"), key: index };
+    if (pool === undefined)
+      refuse(issues, place, choice, `a pool of the project: ${service.pools.map((one) => one.code).join(", ")}`);
+    else if (!pool.classes.includes(row.class)) refuse(issues, place, choice, `a pool that holds class ${row.class}`);
+  });
+  if (
+    service.allocation === "pool" &&
+    choices.length === 0 &&
+    !service.pools.some((one) => one.classes.includes(row.class))
+  )
+    refuse(issues, at("class"), row.class, "a class that some pool of the project holds");
+  for (const { by, ...key } of [...service.thresholds, ...service.tieBreak]) {
+    if (by === "section" && "code" in key && key.code !== null && !Object.hasOwn(row.sections, key.code))
+      refuse(
+        issues,
+        { parent: at("sections"), key: key.code },
+        undefined,
+        "the points of this section, which the project reads",
+      );
+  }
+  if (issues.length > 0) return fail(issues);
+  return ok({
+    rulebook: row.rulebook,
+    receipt: row.receipt,
+    class: row.class,
+    total: row.total,
+    vetoed: row.vetoed,
+    sections: row.sections,
+    indicators: row.indicators,
+    earliest: row.earliest,
+    submittedAt: row.submittedAt,
+    choices,
+  });
+}
