@@ -13,6 +13,9 @@ export default defineConfig({
   test: {
     pool: "forks",
     include: ["lib/**/*.test.ts", "db/**/*.test.ts", "app/**/*.test.ts"],
-    testTimeout: 60_000,
+    exclude: process.env.POINTS_FULL === "1" ? [] : ["**/*.full.test.ts"],
+    globalSetup: ["./db/testing/global-setup.ts"],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

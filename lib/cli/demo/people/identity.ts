@@ -1,16 +1,8 @@
+import { checkCharacter } from "../../../domain/dossier/identity-number";
 import type { SeededRandom } from "./random";
 
 /** Region codes 9900xx are not assigned by GB/T 2260: the numbers can be nobody's. */
 const UNASSIGNED_REGION = "9900";
-const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
-const CHECK = "10X98765432";
-
-/** The 18th character of an identity number (GB 11643-1999, ISO 7064 MOD 11-2) for its first 17 digits. */
-export function checkCharacter(first17: string): string {
-  const sum = WEIGHTS.reduce((total, weight, index) => total + weight * Number(first17[index]), 0);
-  return CHECK[sum % 11] ?? "0";
-}
-
 /** An identity number with a valid check digit, unique for each `index` below 100,000. */
 export function demoIdentityNumber(birthDate: string, index: number): string {
   const region = UNASSIGNED_REGION + String(Math.floor(index / 1000)).padStart(2, "0");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkCharacter } from "./identity";
+import { checkCharacter } from "../../../domain/dossier/identity-number";
 import { makePeople } from "./make-people";
 
 describe("demo people", () => {

@@ -1,0 +1,76 @@
+import type { ReactNode } from "react";
+import type { SiteIdentity } from "../platform/site";
+
+export const SITE_NAME = "石狮市积分服务平台";
+export const SIZES = [
+  { code: "standard", name: "标准" },
+  { code: "large", name: "大" },
+  { code: "largest", name: "特大" },
+] as const;
+export type Size = (typeof SIZES)[number]["code"];
+
+/** The size switch: a plain form, so that it works everywhere without script. */
+export function SizeForm({ size }: { readonly size: Size | null }) {
+  return (
+    <form className="size-form" action="/size" method="post" aria-label="字号">
+      <span className="quiet">字号</span>
+      {SIZES.map((one) => (
+        <button key={one.code} className="link-button" type="submit" name="size" value={one.code} aria-pressed={size === null ? undefined : one.code === size}>
+          {one.name}
+        </button>
+      ))}
+    </form>
+  );
+}
+
+export type NavLink = { readonly href: string; readonly name: string };
+export const PUBLIC_NAV: readonly NavLink[] = [
+  { href: "/", name: "首页" },
+  { href: "/notices", name: "公示" },
+  { href: "/check", name: "怎样核对" },
+  { href: "/login", name: "登录" },
+];
+
+/** The head of every page. `nav` may end in form controls (log-out). */
+export function SiteHead({ nav, size, current, children, home = "/" }: { readonly nav: readonly NavLink[]; readonly size: Size | null; readonly current?: string; readonly children?: ReactNode; readonly home?: string }) {
+  return (
+    <header className="site-head">
+      <a className="skip" href="#main">
+        跳到正文
+      </a>
+      <div className="wrap">
+        <a className="site-name" href={home}>
+          {SITE_NAME}
+        </a>
+        <nav className="site-nav" aria-label="主导航">
+          {nav.map((link) => (
+            <a key={link.href} href={link.href} aria-current={link.href === current ? "page" : undefined}>
+              {link.name}
+            </a>
+          ))}
+          {children}
+        </nav>
+        <SizeForm size={size} />
+      </div>
+    </header>
+  );
+}
+
+/** The foot of every page with the eight things that a government site must name. */
+export function SiteFoot({ site }: { readonly site: SiteIdentity }) {
+  return (
+    <footer className="site-foot">
+      <div className="wrap">
+        <p>
+          主办单位:{site.host} 承办单位:{site.operator} 联系电话:{site.phone}
+        </p>
+        <p>
+          网站标识码:{site.code} ICP备案号:{site.icp} 公安备案号:{site.publicSecurity} 党政机关网站标识
+        </p>
+        <p>
+          <a href="/contact">网站找错</a> <a href="/sitemap">站点地图</a> <a href="/privacy">隐私说明</a> <a href="/accessibility">无障碍声明</a>
+        </p>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,169 @@
+import { execFile, execFileSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import {
+  accessSync,
+  chmodSync,
+  chownSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { promisify } from "node:util";
+import { postgresBinaries } from "./binaries";
+
+const run = promisify(execFile);
+type Account = { readonly uid: number; readonly gid: number } | null;
+
+/** A running cluster on 127.0.0.1; `superuserUrl` leads to the database `postgres`. */
+export type Cluster = {
+  readonly folder: string;
+  readonly port: number;
+  readonly superuserUrl: string;
+  stop(): Promise<void>;
+};
+
+/** PostgreSQL refuses to run as root: user postgres, else nobody. */
+function serverAccount(): Account {
+  if (process.getuid?.() !== 0) return null;
+  for (const name of ["postgres", "nobody"]) {
+    try {
+      const id = (flag: string) =>
+        Number(execFileSync("id", [flag, name], { stdio: ["ignore", "pipe", "ignore"] }).toString());
+      return { uid: id("-u"), gid: id("-g") };
+    } catch {}
+  }
+  throw new Error(
+    "PostgreSQL does not run as root and this machine has neither a user postgres nor nobody. Start as another user.",
+  );
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done, refuse) => server.once("error", refuse).listen(0, "127.0.0.1", done));
+  const address = server.address();
+  await new Promise((done) => server.close(done));
+  return typeof address === "object" && address !== null ? address.port : 0;
+}
+
+function canEnter(folder: string, account: Account): boolean {
+  if (account === null) return true;
+  try {
+    execFileSync("ls", [folder], { ...account, cwd: "/", stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A folder that the database user can enter: below `data`, else a fresh 0755 folder in the temporary directory. */
+function clusterFolder(data: string, account: Account, say: (line: string) => void): string {
+  mkdirSync(data, { recursive: true });
+  chmodSync(data, 0o755);
+  const pointer = join(data, "postgres-folder");
+  if (existsSync(pointer)) {
+    const known = readFileSync(pointer, "utf8").trim();
+    if (existsSync(known)) return known;
+  }
+  let base = resolve(data);
+  if (!canEnter(base, account)) {
+    base = freshFolder("points-demo-");
+    say(`The database user cannot enter ${resolve(data)}; the database lies in ${base} instead.`);
+  }
+  const folder = join(base, "postgres");
+  writeFileSync(pointer, folder);
+  return folder;
+}
+
+/** A fresh 0755 folder in the temporary directory. */
+export function freshFolder(prefix: string): string {
+  const folder = mkdtempSync(join(tmpdir(), prefix));
+  chmodSync(folder, 0o755);
+  return folder;
+}
+
+async function initialise(folder: string, account: Account, password: string, sync: boolean): Promise<void> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (account !== null) chownSync(folder, account.uid, account.gid);
+  const secret = join(freshFolder("points-init-"), "password");
+  writeFileSync(secret, password, { mode: 0o600 });
+  if (account !== null) chownSync(secret, account.uid, account.gid);
+  const options = [
+    "--encoding=UTF8",
+    "--locale-provider=builtin",
+    "--builtin-locale=C.UTF-8",
+    "--locale=C",
+    "--auth=scram-sha-256",
+    "--username=postgres",
+  ];
+  if (!sync) options.push("--no-sync");
+  try {
+    await run(postgresBinaries().initdb, ["-D", folder, `--pwfile=${secret}`, ...options], { ...account, cwd: "/" });
+  } finally {
+    rmSync(resolve(secret, ".."), { recursive: true, force: true });
+  }
+}
+
+export type StartOptions = {
+  /** Where the cluster and its password lie. */
+  readonly data: string;
+  /** Tests: no fsync, thrown away afterwards. */
+  readonly throwaway: boolean;
+  readonly say?: (line: string) => void;
+};
+
+/** Makes the cluster where there is none, and starts it on a free port of 127.0.0.1. After a kill -9 the start is tried once more. */
+export async function startCluster({ data, throwaway, say = () => {} }: StartOptions): Promise<Cluster> {
+  const account = serverAccount();
+  const folder = clusterFolder(data, account, say);
+  const passwordFile = join(data, "postgres-password");
+  if (!existsSync(passwordFile)) writeFileSync(passwordFile, randomBytes(24).toString("base64url"), { mode: 0o600 });
+  const password = readFileSync(passwordFile, "utf8").trim();
+  if (!existsSync(join(folder, "PG_VERSION"))) {
+    rmSync(folder, { recursive: true, force: true });
+    await initialise(folder, account, password, !throwaway);
+  }
+  accessSync(data, constants.W_OK);
+  const { pgCtl } = postgresBinaries();
+  const port = await freePort();
+  const settings = [
+    `port=${port}`,
+    "listen_addresses=127.0.0.1",
+    "unix_socket_directories=",
+    "jit=off",
+    "max_connections=100",
+    "logging_collector=off",
+  ];
+  if (throwaway) settings.push("fsync=off", "synchronous_commit=off", "full_page_writes=off");
+  const log = join(folder, "server.log");
+  const start = () =>
+    run(
+      pgCtl,
+      ["-D", folder, "-w", "-t", "60", "-l", log, "-o", settings.map((one) => `-c ${one}`).join(" "), "start"],
+      { ...account, cwd: "/" },
+    );
+  try {
+    await start();
+  } catch {
+    await wait(2000);
+    await start().catch((error) => {
+      throw new Error(`PostgreSQL does not start: ${existsSync(log) ? readFileSync(log, "utf8").slice(-600) : error}`);
+    });
+  }
+  return {
+    folder,
+    port,
+    superuserUrl: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
+    async stop() {
+      await run(pgCtl, ["-D", folder, "-w", "-m", "fast", "stop"], { ...account, cwd: "/" });
+      if (throwaway) rmSync(resolve(folder, ".."), { recursive: true, force: true });
+    },
+  };
+}
