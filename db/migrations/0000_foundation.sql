@@ -455,6 +455,7 @@ CREATE TABLE "ranking_rows" (
 	"rank" integer,
 	"total" integer NOT NULL,
 	"outcome" "ranking_outcome" NOT NULL,
+	"application" jsonb NOT NULL,
 	"score" jsonb NOT NULL,
 	CONSTRAINT "ranking_rows_run_id_position_pk" PRIMARY KEY("run_id","position"),
 	CONSTRAINT "ranking_rows_ranked" CHECK (("ranking_rows"."rank" is null) = ("ranking_rows"."outcome" in ('below-threshold', 'vetoed')))

@@ -46,7 +46,7 @@ export const rankingRuns = pgTable(
   (t) => [uniqueIndex("ranking_runs_version").on(t.projectId, t.version)],
 );
 
-/** One row per candidacy, in the order of the ranking file (`position` dense from 1). Total in 0.01 分. `score` is the input line. */
+/** One row per candidacy, in the order of the ranking file (`position` dense from 1). Total in 0.01 分. `application` and `score` are the input lines. */
 export const rankingRows = pgTable(
   "ranking_rows",
   {
@@ -63,6 +63,7 @@ export const rankingRows = pgTable(
     rank: integer("rank"),
     total: integer("total").notNull(),
     outcome: rankingOutcome("outcome").notNull(),
+    application: jsonb("application").notNull().$type<Record<string, unknown>>(),
     score: jsonb("score").notNull().$type<Record<string, unknown>>(),
   },
   (t) => [

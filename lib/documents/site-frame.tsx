@@ -15,7 +15,14 @@ export function SizeForm({ size }: { readonly size: Size | null }) {
     <form className="size-form" action="/size" method="post" aria-label="字号">
       <span className="quiet">字号</span>
       {SIZES.map((one) => (
-        <button key={one.code} className="link-button" type="submit" name="size" value={one.code} aria-pressed={size === null ? undefined : one.code === size}>
+        <button
+          key={one.code}
+          className="link-button"
+          type="submit"
+          name="size"
+          value={one.code}
+          aria-pressed={size === null ? undefined : one.code === size}
+        >
           {one.name}
         </button>
       ))}
@@ -32,7 +39,19 @@ export const PUBLIC_NAV: readonly NavLink[] = [
 ];
 
 /** The head of every page. `nav` may end in form controls (log-out). */
-export function SiteHead({ nav, size, current, children, home = "/" }: { readonly nav: readonly NavLink[]; readonly size: Size | null; readonly current?: string; readonly children?: ReactNode; readonly home?: string }) {
+export function SiteHead({
+  nav,
+  size,
+  current,
+  children,
+  home = "/",
+}: {
+  readonly nav: readonly NavLink[];
+  readonly size: Size | null;
+  readonly current?: string;
+  readonly children?: ReactNode;
+  readonly home?: string;
+}) {
   return (
     <header className="site-head">
       <a className="skip" href="#main">
@@ -68,7 +87,8 @@ export function SiteFoot({ site }: { readonly site: SiteIdentity }) {
           网站标识码:{site.code} ICP备案号:{site.icp} 公安备案号:{site.publicSecurity} 党政机关网站标识
         </p>
         <p>
-          <a href="/contact">网站找错</a> <a href="/sitemap">站点地图</a> <a href="/privacy">隐私说明</a> <a href="/accessibility">无障碍声明</a>
+          <a href="/contact">网站找错</a> <a href="/sitemap">站点地图</a> <a href="/privacy">隐私说明</a>{" "}
+          <a href="/accessibility">无障碍声明</a>
         </p>
       </div>
     </footer>

@@ -1,0 +1,43 @@
+import { and, asc, desc, eq } from "drizzle-orm";
+import type { Reader } from "../client";
+import { calendarDays, programmes, rulebooks, serviceProjects } from "../schema";
+
+export async function findProgramme(reader: Reader, year: number) {
+  const [row] = await reader.select().from(programmes).where(eq(programmes.year, year));
+  return row ?? null;
+}
+
+/** The newest programme, which staff and applicants work on. */
+export async function findCurrentProgramme(reader: Reader) {
+  const [row] = await reader.select().from(programmes).orderBy(desc(programmes.year)).limit(1);
+  return row ?? null;
+}
+
+export function listRulebooks(reader: Reader, year: number) {
+  return reader.select().from(rulebooks).where(eq(rulebooks.year, year)).orderBy(desc(rulebooks.version));
+}
+
+/** The rulebook in force for a year, or null. */
+export async function findApprovedRulebook(reader: Reader, year: number) {
+  const [row] = await reader.select().from(rulebooks).where(and(eq(rulebooks.year, year), eq(rulebooks.status, "approved")));
+  return row ?? null;
+}
+
+export async function findRulebook(reader: Reader, id: string) {
+  const [row] = await reader.select().from(rulebooks).where(eq(rulebooks.id, id));
+  return row ?? null;
+}
+
+export function listProjects(reader: Reader, year: number) {
+  return reader.select().from(serviceProjects).where(eq(serviceProjects.year, year)).orderBy(asc(serviceProjects.closesOn), asc(serviceProjects.code));
+}
+
+export async function findProject(reader: Reader, id: string) {
+  const [row] = await reader.select().from(serviceProjects).where(eq(serviceProjects.id, id));
+  return row ?? null;
+}
+
+export async function readCalendar(reader: Reader): Promise<ReadonlyMap<string, "holiday" | "workday">> {
+  const rows = await reader.select().from(calendarDays);
+  return new Map(rows.map((row) => [row.day, row.kind]));
+}

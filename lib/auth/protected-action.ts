@@ -1,0 +1,70 @@
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import type { z } from "zod";
+import { ERROR_TEXTS } from "../copy/errors";
+import type { Actor } from "../domain/access/authorize";
+import type { DomainErrorCode } from "../domain/errors";
+import type { Result } from "../domain/shared/result";
+import { formObject, keptValues } from "../forms/form-data";
+import type { FormState } from "../forms/form-state";
+import { FORMS, type FormName } from "../forms/forms";
+import { currentActor } from "./current-actor";
+import { isSameOrigin } from "./same-origin";
+
+export type Input<F extends FormName> = z.output<(typeof FORMS)[F]>;
+/** A refusal may name the field it belongs to and bring its own sentences. */
+export type Refusal =
+  | DomainErrorCode
+  | { readonly code: DomainErrorCode; readonly field?: string; readonly sentences: readonly string[] };
+type Action = (state: FormState, data: FormData) => Promise<FormState>;
+
+async function parse<F extends FormName>(form: F, data: FormData) {
+  const object = formObject(data);
+  const values = keptValues(object);
+  if (!isSameOrigin(await headers())) return { ok: false as const, state: refusal("forbidden", values) };
+  const parsed = FORMS[form].safeParse(object);
+  if (parsed.success) return { ok: true as const, input: parsed.data as Input<F>, values };
+  const errors: Record<string, string[]> = {};
+  for (const issue of parsed.error.issues) {
+    const field = issue.code === "unrecognized_keys" ? "" : String(issue.path[0] ?? "");
+    const sentence = issue.code === "unrecognized_keys" ? ERROR_TEXTS["invalid-input"] : issue.message;
+    errors[field] = [...(errors[field] ?? []), sentence];
+  }
+  return { ok: false as const, state: { errors, values } };
+}
+
+function refusal(error: Refusal, values: FormState["values"]): FormState {
+  if (typeof error === "string") return { errors: { "": [ERROR_TEXTS[error]] }, values };
+  return { errors: { [error.field ?? ""]: error.sentences }, values };
+}
+
+/** A server action for signed-in people: origin, actor, schema, use case; then `afterwards` says where to go. Values are kept when refused. */
+export function protectedAction<F extends FormName, T>(
+  form: F,
+  act: (actor: Actor, input: Input<F>) => Promise<Result<T, Refusal>>,
+  afterwards: (input: Input<F>, value: T) => string,
+): Action {
+  return async (_state, data) => {
+    const actor = await currentActor();
+    if (actor === null) redirect("/login?ended=1");
+    const parsed = await parse(form, data);
+    if (!parsed.ok) return parsed.state;
+    const result = await act(actor, parsed.input);
+    if (!result.ok) return refusal(result.error, parsed.values);
+    redirect(afterwards(parsed.input, result.value));
+  };
+}
+
+/** A server action for visitors (log-in, registration). `act` answers where to go. */
+export function publicAction<F extends FormName>(
+  form: F,
+  act: (input: Input<F>) => Promise<Result<string, Refusal>>,
+): Action {
+  return async (_state, data) => {
+    const parsed = await parse(form, data);
+    if (!parsed.ok) return parsed.state;
+    const result = await act(parsed.input);
+    if (!result.ok) return refusal(result.error, parsed.values);
+    redirect(result.value);
+  };
+}

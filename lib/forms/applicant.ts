@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { TOWNSHIP_CODES } from "../domain/dossier/townships";
+import { chosen, day, filled, many, optionalText, recordId, ticked, version } from "./fields";
+
+export const dossierSchema = z.strictObject({
+  version: z.coerce.number().int().min(0),
+  birthDate: day("请填写出生日期"),
+  township: chosen(TOWNSHIP_CODES, "请选择居住的镇(街道)"),
+  applicantClass: filled("请选择申请类别", 10),
+  address: filled("请填写现住址", 200),
+});
+export const childSchema = z.strictObject({
+  name: filled("请填写子女姓名", 50),
+  documentNumber: filled("请填写子女身份证号", 30),
+});
+/** Facts stand in rows: option0, from0, to0, on0, count0, quantity0, share0 …; the contract's reader checks them on the server. */
+export const claimSchema = z
+  .object({
+    indicator: filled("请选择指标", 64),
+    pleaseCheck: z.union([z.literal("yes"), z.literal(false), z.literal("")]).optional(),
+    note: optionalText(500),
+    evidence: many(40),
+  })
+  .catchall(z.union([z.string().max(40), z.undefined(), z.literal(false)]));
+export const indicatorSchema = z.strictObject({ indicator: filled("请选择指标", 64) });
+export const candidacySchema = z.strictObject({
+  projectId: recordId,
+  childId: optionalText(64),
+  choice0: optionalText(64),
+  choice1: optionalText(64),
+  choice2: optionalText(64),
+  choice3: optionalText(64),
+});
+export const candidacyIdSchema = z.strictObject({ candidacyId: recordId });
+export const submitSchema = z.strictObject({ version, promise: ticked("提交前需要您确认承诺") });
+export const versionSchema = z.strictObject({ version });
+export const evidenceIdSchema = z.strictObject({ evidenceId: recordId });

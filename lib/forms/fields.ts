@@ -1,0 +1,21 @@
+import { z } from "zod";
+
+/** One line of text that must be filled in; `missing` is the sentence shown otherwise. */
+export const filled = (missing: string, longest = 100) =>
+  z.string({ error: missing }).trim().min(1, missing).max(longest, `请控制在 ${longest} 字以内`);
+export const optionalText = (longest = 500) => z.string().trim().max(longest, `请控制在 ${longest} 字以内`).optional();
+export const chosen = <const T extends readonly [string, ...string[]]>(values: T, missing: string) =>
+  z.enum(values, { error: missing });
+export const recordId = z.uuid({ error: "页面已过期,请返回列表重新打开" });
+export const version = z.coerce.number().int().min(1);
+export const ticked = (missing: string) => z.literal("yes", { error: missing });
+export const day = (missing: string) => z.string({ error: missing }).regex(/^\d{4}-\d{2}-\d{2}$/, missing);
+export const optionalDay = z
+  .union([z.literal(""), z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "请填写完整的日期")])
+  .optional();
+/** Several values under one name, none included. */
+export const many = (longest = 200) =>
+  z.preprocess(
+    (value) => (value === undefined || value === false || value === null ? [] : Array.isArray(value) ? value : [value]),
+    z.array(z.string().max(100)).max(longest),
+  );

@@ -1,0 +1,39 @@
+import type { Tx } from "../../../db/client";
+import { messages } from "../../../db/schema";
+import { systemNow } from "../../platform/clock";
+import { sealText } from "../../platform/crypto/field-encryption";
+import { newId } from "../../platform/ids";
+
+/** What messages are about; their words are in `lib/copy/messages.ts`. */
+export const MESSAGE_TEMPLATES = [
+  "register-code",
+  "number-in-use",
+  "reset-code",
+  "identity-confirmed",
+  "identity-returned",
+  "points-fed-back",
+  "notice-published",
+] as const;
+export type MessageTemplate = (typeof MESSAGE_TEMPLATES)[number];
+export type MessageBody = Readonly<Record<string, string>>;
+
+/** Puts a message into the outbox in the transaction of its act; a job hands it to the gateway. Phone in plain digits. */
+export async function queueMessage(
+  tx: Tx,
+  message: {
+    readonly userId: string | null;
+    readonly phone: string;
+    readonly template: MessageTemplate;
+    readonly body: MessageBody;
+  },
+): Promise<void> {
+  const id = newId();
+  await tx.insert(messages).values({
+    id,
+    userId: message.userId,
+    phoneSealed: sealText(message.phone, `messages.phone:${id}`),
+    template: message.template,
+    bodySealed: sealText(JSON.stringify(message.body), `messages.body:${id}`),
+    createdAt: systemNow(),
+  });
+}
