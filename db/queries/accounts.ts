@@ -8,11 +8,26 @@ export async function findLiveSession(reader: Reader, sessionId: string, version
     .select({ session: sessions, user: users, role: roleGrants.role, unit: roleGrants.unit })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
-    .leftJoin(roleGrants, and(eq(roleGrants.userId, users.id), isNotNull(roleGrants.approvedAt), isNull(roleGrants.endedAt)))
-    .where(and(eq(sessions.id, sessionId), eq(sessions.version, version), eq(users.sessionVersion, version), isNull(sessions.endedAt), isNull(users.disabledAt)));
+    .leftJoin(
+      roleGrants,
+      and(eq(roleGrants.userId, users.id), isNotNull(roleGrants.approvedAt), isNull(roleGrants.endedAt)),
+    )
+    .where(
+      and(
+        eq(sessions.id, sessionId),
+        eq(sessions.version, version),
+        eq(users.sessionVersion, version),
+        isNull(sessions.endedAt),
+        isNull(users.disabledAt),
+      ),
+    );
   const first = rows[0];
   if (first === undefined) return null;
-  return { session: first.session, user: first.user, grants: rows.flatMap((row) => (row.role === null ? [] : [{ role: row.role, unit: row.unit }])) };
+  return {
+    session: first.session,
+    user: first.user,
+    grants: rows.flatMap((row) => (row.role === null ? [] : [{ role: row.role, unit: row.unit }])),
+  };
 }
 
 export async function findUserByDocument(reader: Reader, documentHmac: string) {
@@ -32,7 +47,12 @@ export async function findUser(reader: Reader, id: string) {
 
 /** Staff accounts by name of log-in, keyset-paged. */
 export function listStaff(reader: Reader, afterLogin = "", limit = 50) {
-  return reader.select().from(users).where(and(eq(users.kind, "staff"), gt(users.login, afterLogin))).orderBy(asc(users.login)).limit(limit);
+  return reader
+    .select()
+    .from(users)
+    .where(and(eq(users.kind, "staff"), gt(users.login, afterLogin)))
+    .orderBy(asc(users.login))
+    .limit(limit);
 }
 
 /** Grants that have not ended, of one user or of all. */

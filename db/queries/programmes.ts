@@ -19,7 +19,10 @@ export function listRulebooks(reader: Reader, year: number) {
 
 /** The rulebook in force for a year, or null. */
 export async function findApprovedRulebook(reader: Reader, year: number) {
-  const [row] = await reader.select().from(rulebooks).where(and(eq(rulebooks.year, year), eq(rulebooks.status, "approved")));
+  const [row] = await reader
+    .select()
+    .from(rulebooks)
+    .where(and(eq(rulebooks.year, year), eq(rulebooks.status, "approved")));
   return row ?? null;
 }
 
@@ -29,7 +32,11 @@ export async function findRulebook(reader: Reader, id: string) {
 }
 
 export function listProjects(reader: Reader, year: number) {
-  return reader.select().from(serviceProjects).where(eq(serviceProjects.year, year)).orderBy(asc(serviceProjects.closesOn), asc(serviceProjects.code));
+  return reader
+    .select()
+    .from(serviceProjects)
+    .where(eq(serviceProjects.year, year))
+    .orderBy(asc(serviceProjects.closesOn), asc(serviceProjects.code));
 }
 
 export async function findProject(reader: Reader, id: string) {

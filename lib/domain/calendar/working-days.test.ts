@@ -15,11 +15,16 @@ describe("working days", () => {
     expect(nthWorkingDay(day("2020-08-15"), 1, none, "from-next-day")).toBe("2020-08-17");
   });
   it("holidays and make-up workdays", () => {
-    const calendar = new Map([["2020-10-01", "holiday"], ["2020-09-27", "workday"]] as const);
+    const calendar = new Map([
+      ["2020-10-01", "holiday"],
+      ["2020-09-27", "workday"],
+    ] as const);
     expect(nthWorkingDay(day("2020-09-30"), 1, calendar, "from-next-day")).toBe("2020-10-02");
     expect(nthWorkingDay(day("2020-09-26"), 1, calendar, "from-next-day")).toBe("2020-09-27");
   });
   it("a window includes both its days", () => {
-    expect(["2020-06-30", "2020-07-01", "2020-09-10", "2020-09-11"].map((d) => windowState(d, "2020-07-01", "2020-09-10"))).toEqual(["before", "open", "open", "after"]);
+    expect(
+      ["2020-06-30", "2020-07-01", "2020-09-10", "2020-09-11"].map((d) => windowState(d, "2020-07-01", "2020-09-10")),
+    ).toEqual(["before", "open", "open", "after"]);
   });
 });

@@ -18,7 +18,12 @@ export function isWorkingDay(date: LocalDate, calendar: Calendar): boolean {
  * The n-th working day (n ≥ 1) after a day, or counting that day itself where `counting` says so. A deadline begins the day after; publication
  * days count the first (domain.md, When).
  */
-export function nthWorkingDay(from: LocalDate, n: number, calendar: Calendar, counting: "from-next-day" | "this-day-first"): LocalDate {
+export function nthWorkingDay(
+  from: LocalDate,
+  n: number,
+  calendar: Calendar,
+  counting: "from-next-day" | "this-day-first",
+): LocalDate {
   if (n < 1) throw new RangeError(`n-th working day: ${n}`);
   let number = dayNumber(from) - (counting === "this-day-first" ? 1 : 0);
   for (let left = n; left > 0; ) {

@@ -15,16 +15,14 @@ export async function makePhoneCode(tx: Tx, phone: string, purpose: string): Pro
   const code = String(randomInt(1_000_000)).padStart(6, "0");
   const id = newId();
   const now = systemNow();
-  await tx
-    .insert(phoneCodes)
-    .values({
-      id,
-      phoneHmac: lookupHmac("phone", phone),
-      purpose,
-      codeHmac: lookupHmac("code", `${id}\0${code}`),
-      expiresAt: new Date(now.getTime() + LIFE),
-      createdAt: now,
-    });
+  await tx.insert(phoneCodes).values({
+    id,
+    phoneHmac: lookupHmac("phone", phone),
+    purpose,
+    codeHmac: lookupHmac("code", `${id}\0${code}`),
+    expiresAt: new Date(now.getTime() + LIFE),
+    createdAt: now,
+  });
   return code;
 }
 

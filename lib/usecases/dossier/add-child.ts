@@ -20,7 +20,14 @@ export function addChild(actor: Actor, input: { readonly name: string; readonly 
     const { canonical } = document.value;
     const made = await tx
       .insert(children)
-      .values({ id, dossierId: dossier.id, nameSealed: sealText(input.name, `children.name:${id}`), documentHmac: lookupHmac("document", canonical), documentSealed: sealText(canonical, `children.document:${id}`), createdAt: now })
+      .values({
+        id,
+        dossierId: dossier.id,
+        nameSealed: sealText(input.name, `children.name:${id}`),
+        documentHmac: lookupHmac("document", canonical),
+        documentSealed: sealText(canonical, `children.document:${id}`),
+        createdAt: now,
+      })
       .onConflictDoNothing()
       .returning({ id: children.id });
     if (made.length === 0) return fail("already-entered");

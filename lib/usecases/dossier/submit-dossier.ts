@@ -7,16 +7,24 @@ import { perform } from "../act";
 
 /** Sends the dossier to the township for identity confirmation. */
 export function submitDossier(actor: Actor, input: { readonly version: number }) {
-  return perform<null>(actor, "dossier.submit", { kind: "dossier", id: null }, async ({ tx, now, authorize, audit }) => {
-    const [dossier] = await tx.select().from(dossiers).where(eq(dossiers.userId, actor.userId)).for("update");
-    const allowed = authorize({ ownerUserId: actor.userId });
-    if (!allowed.ok) return allowed;
-    if (dossier === undefined) return fail("dossier-incomplete");
-    if (dossier.version !== input.version) return fail("stale-record");
-    const moved = moveDossier(dossier.status, "submit");
-    if (!moved.ok) return moved;
-    await tx.update(dossiers).set({ status: moved.value, submittedAt: now, returnReasonSealed: null, version: sql`${dossiers.version} + 1` }).where(eq(dossiers.id, dossier.id));
-    await audit({ from: dossier.status, to: moved.value }, { kind: "dossier", id: dossier.id });
-    return ok(null);
-  });
+  return perform<null>(
+    actor,
+    "dossier.submit",
+    { kind: "dossier", id: null },
+    async ({ tx, now, authorize, audit }) => {
+      const [dossier] = await tx.select().from(dossiers).where(eq(dossiers.userId, actor.userId)).for("update");
+      const allowed = authorize({ ownerUserId: actor.userId });
+      if (!allowed.ok) return allowed;
+      if (dossier === undefined) return fail("dossier-incomplete");
+      if (dossier.version !== input.version) return fail("stale-record");
+      const moved = moveDossier(dossier.status, "submit");
+      if (!moved.ok) return moved;
+      await tx
+        .update(dossiers)
+        .set({ status: moved.value, submittedAt: now, returnReasonSealed: null, version: sql`${dossiers.version} + 1` })
+        .where(eq(dossiers.id, dossier.id));
+      await audit({ from: dossier.status, to: moved.value }, { kind: "dossier", id: dossier.id });
+      return ok(null);
+    },
+  );
 }

@@ -28,17 +28,15 @@ export async function bootstrapStaff(): Promise<Result<readonly FirstAccount[], 
     for (const [index, one] of made.entries()) {
       const id = newId();
       const now = systemNow();
-      await tx
-        .insert(users)
-        .values({
-          id,
-          kind: "staff",
-          name: one.name,
-          login: one.login,
-          passwordHash: hashes[index] ?? "",
-          passwordOneUse: true,
-          createdAt: now,
-        });
+      await tx.insert(users).values({
+        id,
+        kind: "staff",
+        name: one.name,
+        login: one.login,
+        passwordHash: hashes[index] ?? "",
+        passwordOneUse: true,
+        createdAt: now,
+      });
       await tx
         .insert(roleGrants)
         .values({ id: newId(), userId: id, role: one.role, unit: null, proposedAt: now, approvedAt: now });

@@ -1,0 +1,204 @@
+import { and, asc, desc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
+import type { Reader } from "../client";
+import {
+  applications,
+  candidacies,
+  children,
+  claimEvidence,
+  claims,
+  decisions,
+  dossiers,
+  evidence,
+  facts,
+  items,
+  scores,
+  serviceProjects,
+  submissions,
+} from "../schema";
+
+export async function findDossierOf(reader: Reader, userId: string) {
+  const [row] = await reader.select().from(dossiers).where(eq(dossiers.userId, userId));
+  return row ?? null;
+}
+
+export function listChildren(reader: Reader, dossierId: string) {
+  return reader
+    .select()
+    .from(children)
+    .where(eq(children.dossierId, dossierId))
+    .orderBy(asc(children.createdAt), asc(children.id));
+}
+
+/** The application of a person in a year, or null. */
+export async function findApplicationOf(reader: Reader, userId: string, year: number) {
+  const [row] = await reader
+    .select()
+    .from(applications)
+    .where(and(eq(applications.userId, userId), eq(applications.year, year)));
+  return row ?? null;
+}
+
+/** The newest facts of a layer for each indicator of an application. */
+export async function readFacts(reader: Reader, applicationId: string, layer: "asserted" | "proposed" | "decided") {
+  const rows = await reader
+    .selectDistinctOn([facts.indicator])
+    .from(facts)
+    .where(and(eq(facts.applicationId, applicationId), eq(facts.layer, layer)))
+    .orderBy(asc(facts.indicator), desc(facts.sequence));
+  return new Map(rows.map((row) => [row.indicator, row]));
+}
+
+export function listClaims(reader: Reader, applicationId: string) {
+  return reader.select().from(claims).where(eq(claims.applicationId, applicationId)).orderBy(asc(claims.indicator));
+}
+
+export function listEvidence(reader: Reader, applicationId: string) {
+  return reader
+    .select()
+    .from(evidence)
+    .where(and(eq(evidence.applicationId, applicationId), eq(evidence.status, "stored")))
+    .orderBy(asc(evidence.createdAt), asc(evidence.id));
+}
+
+export function listClaimEvidence(reader: Reader, applicationId: string) {
+  return reader
+    .select({ claimId: claimEvidence.claimId, evidenceId: claimEvidence.evidenceId, indicator: claims.indicator })
+    .from(claimEvidence)
+    .innerJoin(claims, eq(claims.id, claimEvidence.claimId))
+    .where(eq(claims.applicationId, applicationId));
+}
+
+export function listCandidacies(reader: Reader, applicationId: string) {
+  return reader
+    .select({ candidacy: candidacies, project: serviceProjects })
+    .from(candidacies)
+    .innerJoin(serviceProjects, eq(serviceProjects.id, candidacies.projectId))
+    .where(eq(candidacies.applicationId, applicationId))
+    .orderBy(asc(candidacies.enteredAt), asc(candidacies.id));
+}
+
+export async function findNewestSubmission(reader: Reader, applicationId: string) {
+  const [row] = await reader
+    .select()
+    .from(submissions)
+    .where(eq(submissions.applicationId, applicationId))
+    .orderBy(desc(submissions.version))
+    .limit(1);
+  return row ?? null;
+}
+
+/** The newest score of each kind ("" = all indicators). */
+export function listScores(reader: Reader, applicationId: string) {
+  return reader
+    .selectDistinctOn([scores.kind])
+    .from(scores)
+    .where(eq(scores.applicationId, applicationId))
+    .orderBy(asc(scores.kind), desc(scores.version));
+}
+
+/** A township's dossiers that wait for identity confirmation; oldest first, keyset by submission time and id. */
+export function listPendingDossiers(reader: Reader, scope: { readonly townships: readonly string[] }, limit = 50) {
+  return reader
+    .select()
+    .from(dossiers)
+    .where(and(inArray(dossiers.township, [...scope.townships]), eq(dossiers.status, "identity-pending")))
+    .orderBy(asc(dossiers.submittedAt), asc(dossiers.id))
+    .limit(limit);
+}
+
+export type After = { readonly at: string; readonly id: string } | null;
+
+/** A township's applications in one status; oldest first. */
+export function listTownshipApplications(
+  reader: Reader,
+  scope: { readonly townships: readonly string[] },
+  status: typeof applications.$inferSelect.status,
+  after: After,
+  limit = 50,
+) {
+  const later =
+    after === null
+      ? undefined
+      : or(
+          sql`${applications.statusSince} > ${after.at}::timestamptz`,
+          and(sql`${applications.statusSince} = ${after.at}::timestamptz`, gt(applications.id, after.id)),
+        );
+  return reader
+    .select({ application: applications, name: dossiers.name })
+    .from(applications)
+    .innerJoin(dossiers, eq(dossiers.id, applications.dossierId))
+    .where(and(inArray(applications.township, [...scope.townships]), eq(applications.status, status), later))
+    .orderBy(asc(applications.statusSince), asc(applications.id))
+    .limit(limit);
+}
+
+/** A department's open items, by indicator and age, keyset by creation and id. */
+export function listOpenItems(
+  reader: Reader,
+  scope: { readonly year: number; readonly departments: readonly string[] },
+  filter: { readonly indicator: string | null; readonly effect: "award" | "deduction" | "veto" | "check" | null },
+  after: After,
+  limit = 50,
+) {
+  const later =
+    after === null
+      ? undefined
+      : or(
+          sql`${items.createdAt} > ${after.at}::timestamptz`,
+          and(sql`${items.createdAt} = ${after.at}::timestamptz`, gt(items.id, after.id)),
+        );
+  return reader
+    .select({ item: items, name: dossiers.name, applicantClass: applications.applicantClass })
+    .from(items)
+    .innerJoin(applications, eq(applications.id, items.applicationId))
+    .innerJoin(dossiers, eq(dossiers.id, applications.dossierId))
+    .where(
+      and(
+        eq(items.year, scope.year),
+        inArray(items.department, [...scope.departments]),
+        isNull(items.decisionId),
+        eq(applications.status, "scoring"),
+        filter.indicator === null ? undefined : eq(items.indicator, filter.indicator),
+        filter.effect === null ? undefined : eq(items.effect, filter.effect),
+        later,
+      ),
+    )
+    .orderBy(asc(items.createdAt), asc(items.id))
+    .limit(limit);
+}
+
+/** Open items of a department by indicator and effect, for the queue's head. */
+export function countOpenItems(
+  reader: Reader,
+  scope: { readonly year: number; readonly departments: readonly string[] },
+) {
+  return reader
+    .select({
+      indicator: items.indicator,
+      effect: items.effect,
+      department: items.department,
+      open: sql<number>`count(*)::int`,
+    })
+    .from(items)
+    .innerJoin(applications, eq(applications.id, items.applicationId))
+    .where(
+      and(
+        eq(items.year, scope.year),
+        inArray(items.department, [...scope.departments]),
+        isNull(items.decisionId),
+        eq(applications.status, "scoring"),
+      ),
+    )
+    .groupBy(items.indicator, items.effect, items.department)
+    .orderBy(asc(items.indicator));
+}
+
+/** All items of an application with their current decision. */
+export function listItems(reader: Reader, applicationId: string) {
+  return reader
+    .select({ item: items, decision: decisions })
+    .from(items)
+    .leftJoin(decisions, eq(decisions.id, items.decisionId))
+    .where(eq(items.applicationId, applicationId))
+    .orderBy(asc(items.indicator), asc(items.id));
+}

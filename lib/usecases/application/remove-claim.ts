@@ -1,0 +1,22 @@
+import { and, eq } from "drizzle-orm";
+import { claims } from "../../../db/schema";
+import type { Actor } from "../../domain/access/authorize";
+import { fail, ok } from "../../domain/shared/result";
+import { perform } from "../act";
+import { lockOwnDraft } from "./lock-own";
+
+/** Takes a claim back while the application is a draft; its facts stay as history. */
+export function removeClaim(actor: Actor, input: { readonly indicator: string }) {
+  return perform<null>(actor, "claim.remove", { kind: "claim", id: null }, async (context) => {
+    const locked = await lockOwnDraft(context, actor.userId);
+    if (!locked.ok) return locked;
+    const gone = await context.tx
+      .delete(claims)
+      .where(and(eq(claims.applicationId, locked.value.id), eq(claims.indicator, input.indicator)))
+      .returning({ id: claims.id });
+    const [claim] = gone;
+    if (claim === undefined) return fail("not-found");
+    await context.audit({ indicator: input.indicator }, { kind: "claim", id: claim.id });
+    return ok(null);
+  });
+}

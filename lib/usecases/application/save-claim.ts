@@ -1,0 +1,102 @@
+import { and, eq, inArray, max, sql } from "drizzle-orm";
+import { claimEvidence, claims, evidence, facts } from "../../../db/schema";
+import type { Issue } from "../../contracts/issue";
+import type { Actor } from "../../domain/access/authorize";
+import type { DomainErrorCode } from "../../domain/errors";
+import { fail, ok, type Result } from "../../domain/shared/result";
+import { sealText } from "../../platform/crypto/field-encryption";
+import { newId } from "../../platform/ids";
+import { perform } from "../act";
+import { loadRulebook } from "../rulebook/load-rulebook";
+import { lockOwnDraft } from "./lock-own";
+import { checkItems, rawItems } from "./read-items";
+
+export type ClaimInput = {
+  readonly indicator: string;
+  readonly pleaseCheck?: unknown;
+  readonly note?: string | undefined;
+  readonly evidence: readonly string[];
+} & Readonly<Record<string, unknown>>;
+export type ClaimRefusal = { readonly code: DomainErrorCode; readonly issues: readonly Issue[] };
+
+/** The person claims one indicator with facts, or asks the department to check without; the files named serve as evidence. */
+export async function saveClaim(actor: Actor, input: ClaimInput): Promise<Result<null, ClaimRefusal>> {
+  let issues: readonly Issue[] = [];
+  const result = await perform<null>(actor, "claim.save", { kind: "claim", id: null }, async (context) => {
+    const { tx, now, audit } = context;
+    const locked = await lockOwnDraft(context, actor.userId);
+    if (!locked.ok) return locked;
+    const application = locked.value;
+    const { rulebook } = await loadRulebook(tx, application.rulebookId);
+    const indicator = rulebook.indicators.find((one) => one.code === input.indicator);
+    if (indicator === undefined || !indicator.classes.includes(application.applicantClass))
+      return fail("indicator-unknown");
+    if (indicator.claimedBy !== "applicant") return fail("indicator-not-claimable");
+    const pleaseCheck = input.pleaseCheck === "yes";
+    const raw = pleaseCheck ? [] : rawItems(input, indicator);
+    const checked = checkItems(raw, indicator);
+    if (!checked.ok) {
+      issues = checked.error;
+      return fail("facts-invalid");
+    }
+    if (!pleaseCheck && raw.length === 0 && indicator.effect === "award") return fail("facts-invalid");
+    const files =
+      input.evidence.length === 0
+        ? []
+        : await tx
+            .select({ id: evidence.id })
+            .from(evidence)
+            .where(
+              and(
+                inArray(evidence.id, [...input.evidence]),
+                eq(evidence.applicationId, application.id),
+                eq(evidence.status, "stored"),
+              ),
+            );
+    if (files.length !== new Set(input.evidence).size) return fail("not-found");
+    const id = newId();
+    const noteSealed = input.note ? sealText(input.note, `claims.note:${application.id}:${indicator.code}`) : null;
+    const [claim] = await tx
+      .insert(claims)
+      .values({
+        id,
+        year: application.year,
+        applicationId: application.id,
+        indicator: indicator.code,
+        pleaseCheck,
+        noteSealed,
+        createdAt: now,
+      })
+      .onConflictDoUpdate({
+        target: [claims.applicationId, claims.indicator],
+        set: { pleaseCheck, noteSealed, version: sql`${claims.version} + 1` },
+      })
+      .returning({ id: claims.id });
+    if (claim === undefined) throw new Error("a claim was not written");
+    const [newest] = await tx
+      .select({ sequence: max(facts.sequence) })
+      .from(facts)
+      .where(
+        and(eq(facts.applicationId, application.id), eq(facts.indicator, indicator.code), eq(facts.layer, "asserted")),
+      );
+    await tx
+      .insert(facts)
+      .values({
+        id: newId(),
+        year: application.year,
+        applicationId: application.id,
+        indicator: indicator.code,
+        layer: "asserted",
+        items: raw,
+        source: "applicant",
+        enteredBy: actor.userId,
+        enteredAt: now,
+        sequence: (newest?.sequence ?? 0) + 1,
+      });
+    await tx.delete(claimEvidence).where(eq(claimEvidence.claimId, claim.id));
+    for (const file of files) await tx.insert(claimEvidence).values({ claimId: claim.id, evidenceId: file.id });
+    await audit({ indicator: indicator.code, items: raw.length, files: files.length }, { kind: "claim", id: claim.id });
+    return ok(null);
+  });
+  return result.ok ? result : fail({ code: result.error, issues });
+}

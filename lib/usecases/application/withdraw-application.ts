@@ -1,0 +1,51 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { applications, candidacies } from "../../../db/schema";
+import type { Actor } from "../../domain/access/authorize";
+import { moveApplication } from "../../domain/application/statuses";
+import { fail, ok } from "../../domain/shared/result";
+import { perform } from "../act";
+
+/** Takes the whole application back, while no ranking holds one of its candidacies. */
+export function withdrawApplication(actor: Actor, input: { readonly version: number }) {
+  return perform<null>(
+    actor,
+    "application.withdraw",
+    { kind: "application", id: null },
+    async ({ tx, now, authorize, audit }) => {
+      const [application] = await tx
+        .select()
+        .from(applications)
+        .where(eq(applications.userId, actor.userId))
+        .orderBy(sql`${applications.year} desc`)
+        .limit(1)
+        .for("update");
+      const allowed = authorize({ ownerUserId: actor.userId });
+      if (!allowed.ok) return allowed;
+      if (application === undefined) return fail("not-found");
+      if (application.version !== input.version) return fail("stale-record");
+      const moved = moveApplication(application.status, "withdraw");
+      if (!moved.ok) return moved;
+      const held = await tx
+        .select({ status: candidacies.status })
+        .from(candidacies)
+        .where(eq(candidacies.applicationId, application.id))
+        .for("update");
+      if (held.some((one) => ["ranked", "not-ranked", "in-notice"].includes(one.status))) return fail("unlawful-move");
+      await tx
+        .update(candidacies)
+        .set({ status: "withdrawn", version: sql`${candidacies.version} + 1` })
+        .where(
+          and(
+            eq(candidacies.applicationId, application.id),
+            inArray(candidacies.status, ["entered", "eligible", "not-eligible"]),
+          ),
+        );
+      await tx
+        .update(applications)
+        .set({ status: moved.value, statusSince: now, version: sql`${applications.version} + 1` })
+        .where(eq(applications.id, application.id));
+      await audit({ from: application.status }, { kind: "application", id: application.id });
+      return ok(null);
+    },
+  );
+}

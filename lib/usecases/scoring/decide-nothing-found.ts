@@ -1,0 +1,92 @@
+import { and, asc, eq, inArray, isNull, lte } from "drizzle-orm";
+import type { Reader } from "../../../db/client";
+import { applications, dossiers, items, submissions } from "../../../db/schema";
+import type { Actor } from "../../domain/access/authorize";
+import { nothingFoundOutcome } from "../../domain/application/items";
+import { fail, ok } from "../../domain/shared/result";
+import { perform } from "../act";
+import { appendDecision } from "./decide-item";
+import { settleApplication } from "./settle-application";
+
+export type NothingFoundInput = {
+  readonly year: number;
+  readonly department: string;
+  /** What the preview showed: items that existed at this instant. Late arrivals stay open. */
+  readonly until: string;
+  /** Receipts of submissions for whom something was found, or that are still looked at; one a line. */
+  readonly except?: string | undefined;
+  /** How many items the preview counted. */
+  readonly expected: number;
+};
+
+/** The open deductions, vetoes and checks of a department that "nothing found" would decide, without the given receipts. */
+export async function listNothingFound(reader: Reader, input: Omit<NothingFoundInput, "expected">) {
+  const except = new Set((input.except ?? "").split(/[\s,，、]+/).filter((one) => one !== ""));
+  const rows = await reader
+    .select({ item: items, applicationId: applications.id, receipt: submissions.receipt })
+    .from(items)
+    .innerJoin(applications, eq(applications.id, items.applicationId))
+    .innerJoin(submissions, eq(submissions.applicationId, applications.id))
+    .where(
+      and(
+        eq(items.year, input.year),
+        eq(items.department, input.department),
+        isNull(items.decisionId),
+        inArray(items.effect, ["deduction", "veto", "check"]),
+        eq(applications.status, "scoring"),
+        lte(items.createdAt, new Date(input.until)),
+      ),
+    )
+    .orderBy(asc(items.applicationId), asc(items.id));
+  const receipts = new Set(rows.map((row) => row.receipt));
+  return {
+    chosen: rows.filter((row) => !except.has(row.receipt)),
+    unknown: [...except].filter((one) => !receipts.has(one)),
+  };
+}
+
+/** Records "nothing found" (checks: passed) for all but a given list, in one act, bound to the preview. Source: domain.md, scoring. */
+export function decideNothingFound(actor: Actor, input: NothingFoundInput) {
+  return perform<{ readonly decided: number }>(
+    actor,
+    "item.decide-nothing-found",
+    { kind: "department", id: input.department },
+    async ({ tx, now, authorize, audit }) => {
+      const allowed = authorize({ departments: [input.department] });
+      if (!allowed.ok) return allowed;
+      const { chosen, unknown } = await listNothingFound(tx, input);
+      if (unknown.length > 0) return fail("not-found");
+      if (chosen.length !== input.expected) return fail("stale-record");
+      const ids = [...new Set(chosen.map((row) => row.applicationId))].sort();
+      let decided = 0;
+      for (const applicationId of ids) {
+        const [application] = await tx
+          .select()
+          .from(applications)
+          .where(eq(applications.id, applicationId))
+          .for("update");
+        if (application === undefined || application.status !== "scoring" || application.userId === actor.userId)
+          continue;
+        for (const row of chosen) {
+          if (row.applicationId !== applicationId) continue;
+          const [item] = await tx
+            .select()
+            .from(items)
+            .where(and(eq(items.id, row.item.id), isNull(items.decisionId)))
+            .for("update");
+          const outcome = item === undefined ? null : nothingFoundOutcome(item.effect);
+          if (item === undefined || outcome === null) continue;
+          await appendDecision(tx, actor, item, { outcome, facts: null, reason: null, inBulk: true, now });
+          decided++;
+        }
+        const [dossier] = await tx
+          .select({ birthDate: dossiers.birthDate })
+          .from(dossiers)
+          .where(eq(dossiers.id, application.dossierId));
+        await settleApplication(tx, application, dossier?.birthDate ?? "", now);
+      }
+      await audit({ decided, except: (input.except ?? "").length > 0 });
+      return ok({ decided });
+    },
+  );
+}

@@ -1,0 +1,123 @@
+import { and, eq, isNull, max, sql } from "drizzle-orm";
+import type { Tx } from "../../../db/client";
+import { findNewestSubmission, listCandidacies, listItems } from "../../../db/queries/applications";
+import { applications, candidacies, facts, items, scores } from "../../../db/schema";
+import { applicationReader } from "../../contracts/application";
+import { scoreContent } from "../../contracts/score";
+import { scoreLinesInWords } from "../../copy/score-lines";
+import { compileRulebook, scoreApplication } from "../../domain/scoring/score-application";
+import { shanghaiInstant } from "../../platform/clock";
+import { newId } from "../../platform/ids";
+import type { ApplicationRow } from "../application/lock-own";
+import { loadRulebook } from "../rulebook/load-rulebook";
+
+const COUNTED = new Set(["accept", "lower", "found"]);
+
+/** The approved facts as `points-application/1`: what departments accepted, lowered or found; a refused claim stands without items. */
+export async function approvedApplication(
+  tx: Tx,
+  application: ApplicationRow,
+  birthDate: string,
+  receipt: string,
+  choices: readonly string[],
+): Promise<Record<string, unknown>> {
+  const decided = await listItems(tx, application.id);
+  const rows = await tx
+    .select()
+    .from(facts)
+    .where(and(eq(facts.applicationId, application.id), eq(facts.layer, "decided")));
+  const byId = new Map(rows.map((row) => [row.id, row.items]));
+  const submission = await findNewestSubmission(tx, application.id);
+  const claims = decided
+    .filter(
+      ({ item, decision }) =>
+        decision !== null && (item.effect === "award" || COUNTED.has(decision.outcome)) && item.effect !== "check",
+    )
+    .map(({ item, decision }) => ({
+      indicator: item.indicator,
+      items:
+        decision !== null && COUNTED.has(decision.outcome) && decision.factsId !== null
+          ? (byId.get(decision.factsId) ?? [])
+          : [],
+    }));
+  return {
+    format: "points-application/1",
+    receipt,
+    class: application.applicantClass,
+    person: { birthDate },
+    claims,
+    ...(submission === null ? {} : { submittedAt: shanghaiInstant(submission.submittedAt) }),
+    ...(choices.length === 0 ? {} : { choices }),
+  };
+}
+
+/** Scores approved facts by the one engine. Throws where decided facts do not fit the rulebook: that was checked at each decision. */
+export async function scoreApproved(tx: Tx, rulebookId: string, input: Record<string, unknown>, kind: string | null) {
+  const { rulebook, digest } = await loadRulebook(tx, rulebookId);
+  const read = applicationReader(rulebook)(input);
+  if (!read.ok) throw new Error(`approved facts do not read: ${JSON.stringify(read.error)}`);
+  const scored = scoreApplication(compileRulebook(rulebook, kind), read.value);
+  if (!scored.ok) throw new Error(`over the limit: ${scored.error.indicator}`);
+  return {
+    score: scored.value,
+    content: scoreContent(scored.value, rulebook.year, digest, kind),
+    lines: scoreLinesInWords(scored.value),
+  };
+}
+
+/** When the last open item is decided: candidacies become eligible or not, scores are written, the application is scored. No-op while items are open. */
+export async function settleApplication(
+  tx: Tx,
+  application: ApplicationRow,
+  birthDate: string,
+  now: Date,
+): Promise<boolean> {
+  const open = await tx
+    .select({ id: items.id })
+    .from(items)
+    .where(and(eq(items.applicationId, application.id), isNull(items.decisionId)))
+    .limit(1);
+  if (open.length > 0) return false;
+  const decided = await listItems(tx, application.id);
+  const entered = (await listCandidacies(tx, application.id)).filter((one) => one.candidacy.status === "entered");
+  for (const { candidacy } of entered) {
+    const checks = decided.filter(
+      ({ item }) => item.effect === "check" && (item.candidacyId === null || item.candidacyId === candidacy.id),
+    );
+    const status = checks.every(({ decision }) => decision?.outcome === "passed") ? "eligible" : "not-eligible";
+    await tx
+      .update(candidacies)
+      .set({ status, version: sql`${candidacies.version} + 1` })
+      .where(eq(candidacies.id, candidacy.id));
+  }
+  const submission = await findNewestSubmission(tx, application.id);
+  const input = await approvedApplication(tx, application, birthDate, submission?.receipt ?? application.id, []);
+  for (const kind of new Set(["", ...entered.map((one) => one.project.kind)])) {
+    const { score, content, lines } = await scoreApproved(tx, application.rulebookId, input, kind === "" ? null : kind);
+    const [newest] = await tx
+      .select({ version: max(scores.version) })
+      .from(scores)
+      .where(and(eq(scores.applicationId, application.id), eq(scores.kind, kind)));
+    await tx
+      .insert(scores)
+      .values({
+        id: newId(),
+        year: application.year,
+        applicationId: application.id,
+        kind,
+        version: (newest?.version ?? 0) + 1,
+        rulebookId: application.rulebookId,
+        total: score.total,
+        vetoed: score.vetoed,
+        input,
+        content,
+        lines: lines.map((line) => ({ ...line })),
+        computedAt: now,
+      });
+  }
+  await tx
+    .update(applications)
+    .set({ status: "scored", statusSince: now, version: sql`${applications.version} + 1` })
+    .where(eq(applications.id, application.id));
+  return true;
+}
