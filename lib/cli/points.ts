@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { readRulebook, rulebookDigest } from "../contracts/rulebook";
 import { sha256Hex } from "../platform/crypto/sha256";
 import { Failure } from "./points/failure";
+import { verifyNoticeFile } from "./points/notice-verify";
 import { rank } from "./points/rank";
 import { readContractFile } from "./points/read-file";
 import { score } from "./points/score";
@@ -9,7 +10,8 @@ import { score } from "./points/score";
 const USAGE = `用法:
   points rulebook check rulebook.json
   points score --rulebook rulebook.json --applications applications.ndjson [--kind housing]
-  points rank --service service.json --scores scores.ndjson`;
+  points rank --service service.json --scores scores.ndjson
+  points notice verify notice.json [--rulebook rulebook.json] [--proof proof.json] [--previous notice.json] [--key key]`;
 
 type Options = Readonly<Record<string, string | undefined>>;
 
@@ -54,6 +56,10 @@ async function run(args: string[]): Promise<number> {
   if (command === "rank") {
     const { options } = parse(rest, ["service", "scores"], 0);
     return rank({ service: needed(options, "service"), scores: needed(options, "scores") });
+  }
+  if (command === "notice" && rest[0] === "verify") {
+    const { options, files } = parse(rest.slice(1), ["rulebook", "proof", "previous", "key"], 1);
+    return verifyNoticeFile({ notice: files[0] ?? "", ...options });
   }
   throw new Failure(2, USAGE);
 }

@@ -32,16 +32,14 @@ export function confirmPoints(actor: Actor, input: { readonly version: number })
         .update(applications)
         .set({ status: moved.value, statusSince: now, version: sql`${applications.version} + 1` })
         .where(eq(applications.id, application.id));
-      await tx
-        .insert(confirmations)
-        .values({
-          id: newId(),
-          year: application.year,
-          applicationId: application.id,
-          answer: "confirmed",
-          givenBy: actor.userId,
-          givenAt: now,
-        });
+      await tx.insert(confirmations).values({
+        id: newId(),
+        year: application.year,
+        applicationId: application.id,
+        answer: "confirmed",
+        givenBy: actor.userId,
+        givenAt: now,
+      });
       await audit({}, { kind: "application", id: application.id });
       return ok(null);
     },

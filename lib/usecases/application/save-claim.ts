@@ -79,20 +79,18 @@ export async function saveClaim(actor: Actor, input: ClaimInput): Promise<Result
       .where(
         and(eq(facts.applicationId, application.id), eq(facts.indicator, indicator.code), eq(facts.layer, "asserted")),
       );
-    await tx
-      .insert(facts)
-      .values({
-        id: newId(),
-        year: application.year,
-        applicationId: application.id,
-        indicator: indicator.code,
-        layer: "asserted",
-        items: raw,
-        source: "applicant",
-        enteredBy: actor.userId,
-        enteredAt: now,
-        sequence: (newest?.sequence ?? 0) + 1,
-      });
+    await tx.insert(facts).values({
+      id: newId(),
+      year: application.year,
+      applicationId: application.id,
+      indicator: indicator.code,
+      layer: "asserted",
+      items: raw,
+      source: "applicant",
+      enteredBy: actor.userId,
+      enteredAt: now,
+      sequence: (newest?.sequence ?? 0) + 1,
+    });
     await tx.delete(claimEvidence).where(eq(claimEvidence.claimId, claim.id));
     for (const file of files) await tx.insert(claimEvidence).values({ claimId: claim.id, evidenceId: file.id });
     await audit({ indicator: indicator.code, items: raw.length, files: files.length }, { kind: "claim", id: claim.id });

@@ -107,20 +107,18 @@ export function submitApplication(actor: Actor, input: { readonly version: numbe
         sha256: sha256Hex(content),
       };
       const receiptFile = canonicalJson({ ...body, signature: signText(canonicalJson(body), env().SIGNING_KEY) });
-      await tx
-        .insert(submissions)
-        .values({
-          id,
-          year: application.year,
-          applicationId: application.id,
-          version,
-          receipt,
-          submittedAt: now,
-          contentSealed: sealText(content, `submissions.content:${id}`),
-          sha256: body.sha256,
-          receiptFile,
-          promiseVersion: PROMISE_VERSION,
-        });
+      await tx.insert(submissions).values({
+        id,
+        year: application.year,
+        applicationId: application.id,
+        version,
+        receipt,
+        submittedAt: now,
+        contentSealed: sealText(content, `submissions.content:${id}`),
+        sha256: body.sha256,
+        receiptFile,
+        promiseVersion: PROMISE_VERSION,
+      });
       await tx
         .insert(consents)
         .values({ id: newId(), userId: actor.userId, text: "promise", textVersion: PROMISE_VERSION, givenAt: now })

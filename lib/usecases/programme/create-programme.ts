@@ -21,14 +21,12 @@ export function createProgramme(
       if (!allowed.ok) return allowed;
       if (input.applyFrom > input.applyTo) return fail("invalid-input");
       if ((await findProgramme(tx, input.year)) !== null) return fail("programme-exists");
-      await tx
-        .insert(programmes)
-        .values({
-          ...input,
-          status: "preparing",
-          confirmationWorkingDays: CONFIRMATION_WORKING_DAYS,
-          createdBy: actor.userId,
-        });
+      await tx.insert(programmes).values({
+        ...input,
+        status: "preparing",
+        confirmationWorkingDays: CONFIRMATION_WORKING_DAYS,
+        createdBy: actor.userId,
+      });
       await audit({ applyFrom: input.applyFrom, applyTo: input.applyTo });
       return ok(null);
     },

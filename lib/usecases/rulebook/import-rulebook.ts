@@ -37,19 +37,17 @@ export async function importRulebook(
         .where(eq(rulebooks.year, rulebook.year));
       const id = newId();
       const digest = rulebookDigest(raw, sha256Hex);
-      await tx
-        .insert(rulebooks)
-        .values({
-          id,
-          year: rulebook.year,
-          version: (newest?.version ?? 0) + 1,
-          status: "proposed",
-          title: rulebook.title,
-          content: canonicalJson(raw),
-          digest,
-          importedBy: actor.userId,
-          importedAt: now,
-        });
+      await tx.insert(rulebooks).values({
+        id,
+        year: rulebook.year,
+        version: (newest?.version ?? 0) + 1,
+        status: "proposed",
+        title: rulebook.title,
+        content: canonicalJson(raw),
+        digest,
+        importedBy: actor.userId,
+        importedAt: now,
+      });
       await audit({ digest }, { kind: "rulebook", id });
       return ok({ rulebookId: id });
     },

@@ -50,36 +50,32 @@ export async function appendDecision(
           eq(facts.layer, "decided"),
         ),
       );
-    await tx
-      .insert(facts)
-      .values({
-        id: factsId,
-        year: item.year,
-        applicationId: item.applicationId,
-        indicator: item.indicator,
-        layer: "decided",
-        items: [...decision.facts],
-        source: item.department,
-        enteredBy: actor.userId,
-        enteredAt: decision.now,
-        sequence: (newest?.sequence ?? 0) + 1,
-      });
+    await tx.insert(facts).values({
+      id: factsId,
+      year: item.year,
+      applicationId: item.applicationId,
+      indicator: item.indicator,
+      layer: "decided",
+      items: [...decision.facts],
+      source: item.department,
+      enteredBy: actor.userId,
+      enteredAt: decision.now,
+      sequence: (newest?.sequence ?? 0) + 1,
+    });
   }
   const reasonSealed = decision.reason === null ? null : sealText(decision.reason, `decisions.reason:${id}`);
-  await tx
-    .insert(decisions)
-    .values({
-      id,
-      year: item.year,
-      itemId: item.id,
-      sequence: 1,
-      outcome: decision.outcome,
-      factsId,
-      reasonSealed,
-      inBulk: decision.inBulk,
-      decidedBy: actor.userId,
-      decidedAt: decision.now,
-    });
+  await tx.insert(decisions).values({
+    id,
+    year: item.year,
+    itemId: item.id,
+    sequence: 1,
+    outcome: decision.outcome,
+    factsId,
+    reasonSealed,
+    inBulk: decision.inBulk,
+    decidedBy: actor.userId,
+    decidedAt: decision.now,
+  });
   await tx
     .update(items)
     .set({ decisionId: id, version: sql`${items.version} + 1` })

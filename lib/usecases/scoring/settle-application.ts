@@ -98,22 +98,20 @@ export async function settleApplication(
       .select({ version: max(scores.version) })
       .from(scores)
       .where(and(eq(scores.applicationId, application.id), eq(scores.kind, kind)));
-    await tx
-      .insert(scores)
-      .values({
-        id: newId(),
-        year: application.year,
-        applicationId: application.id,
-        kind,
-        version: (newest?.version ?? 0) + 1,
-        rulebookId: application.rulebookId,
-        total: score.total,
-        vetoed: score.vetoed,
-        input,
-        content,
-        lines: lines.map((line) => ({ ...line })),
-        computedAt: now,
-      });
+    await tx.insert(scores).values({
+      id: newId(),
+      year: application.year,
+      applicationId: application.id,
+      kind,
+      version: (newest?.version ?? 0) + 1,
+      rulebookId: application.rulebookId,
+      total: score.total,
+      vetoed: score.vetoed,
+      input,
+      content,
+      lines: lines.map((line) => ({ ...line })),
+      computedAt: now,
+    });
   }
   await tx
     .update(applications)

@@ -84,23 +84,21 @@ export async function importServiceProject(
       if (known !== undefined) await tx.delete(serviceProjects).where(eq(serviceProjects.id, known.id));
       const id = newId();
       const digest = projectDigest(raw);
-      await tx
-        .insert(serviceProjects)
-        .values({
-          id,
-          year: service.year,
-          code: service.code,
-          kind,
-          name: service.name,
-          department: service.department,
-          status: "proposed",
-          content: canonicalJson(raw),
-          digest,
-          opensOn: input.opensOn,
-          closesOn: input.closesOn,
-          importedBy: actor.userId,
-          importedAt: now,
-        });
+      await tx.insert(serviceProjects).values({
+        id,
+        year: service.year,
+        code: service.code,
+        kind,
+        name: service.name,
+        department: service.department,
+        status: "proposed",
+        content: canonicalJson(raw),
+        digest,
+        opensOn: input.opensOn,
+        closesOn: input.closesOn,
+        importedBy: actor.userId,
+        importedAt: now,
+      });
       await audit({ digest, code: service.code }, { kind: "service-project", id });
       return ok({ projectId: id });
     },

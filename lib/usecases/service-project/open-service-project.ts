@@ -42,21 +42,19 @@ export function openServiceProject(actor: Actor, input: { readonly projectId: st
         })
         .where(eq(serviceProjects.id, project.id));
       const { year, code, kind, name, digest, content, opensOn, closesOn } = project;
-      await tx
-        .insert(publishedProjects)
-        .values({
-          id: newId(),
-          projectId: project.id,
-          year,
-          code,
-          kind,
-          name,
-          digest,
-          content: JSON.stringify({ ...JSON.parse(content), lotSeed: null }),
-          opensOn,
-          closesOn,
-          publishedAt: now,
-        });
+      await tx.insert(publishedProjects).values({
+        id: newId(),
+        projectId: project.id,
+        year,
+        code,
+        kind,
+        name,
+        digest,
+        content: JSON.stringify({ ...JSON.parse(content), lotSeed: null }),
+        opensOn,
+        closesOn,
+        publishedAt: now,
+      });
       await noteFilesDue(tx);
       await audit({ digest, rulebook: rulebook.digest });
       return ok(null);
