@@ -12,6 +12,7 @@ export default defineConfig({
   },
   test: {
     pool: "forks",
+    globalSetup: ["db/testing/global-setup.ts"],
     include: ["lib/**/*.test.ts", "db/**/*.test.ts", "app/**/*.test.ts"],
     testTimeout: 60_000,
   },
