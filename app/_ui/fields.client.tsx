@@ -4,7 +4,15 @@ import { useFormContext } from "./form.client";
 
 type Base = { readonly name: string; readonly label: string; readonly hint?: string };
 
-function Messages({ name, hint, errors }: { readonly name: string; readonly hint: string | undefined; readonly errors: readonly string[] }) {
+function Messages({
+  name,
+  hint,
+  errors,
+}: {
+  readonly name: string;
+  readonly hint: string | undefined;
+  readonly errors: readonly string[];
+}) {
   return (
     <>
       {hint !== undefined && (
@@ -24,19 +32,53 @@ function Messages({ name, hint, errors }: { readonly name: string; readonly hint
 function useField(name: string, hint?: string) {
   const { state, register } = useFormContext();
   const errors = state.errors[name] ?? [];
-  const described = [hint === undefined ? "" : `${name}-hint`, errors.length > 0 ? `${name}-error` : ""].filter((one) => one !== "").join(" ");
-  const aria = { "aria-describedby": described === "" ? undefined : described, "aria-invalid": errors.length > 0 ? true : undefined };
-  return { errors, values: state.values[name], register: register(name), aria, className: `field${errors.length > 0 ? " field-bad" : ""}` };
+  const described = [hint === undefined ? "" : `${name}-hint`, errors.length > 0 ? `${name}-error` : ""]
+    .filter((one) => one !== "")
+    .join(" ");
+  const aria = {
+    "aria-describedby": described === "" ? undefined : described,
+    "aria-invalid": errors.length > 0 ? true : undefined,
+  };
+  return {
+    errors,
+    values: state.values[name],
+    register: register(name),
+    aria,
+    className: `field${errors.length > 0 ? " field-bad" : ""}`,
+  };
 }
 
 /** One line of text, a day, a number or a secret. */
-export function TextField({ name, label, hint, type = "text", autoComplete, inputMode, defaultValue }: Base & { readonly type?: "text" | "password" | "date" | "tel" | "number"; readonly autoComplete?: string; readonly inputMode?: "numeric" | "decimal" | "text"; readonly defaultValue?: string }) {
+export function TextField({
+  name,
+  label,
+  hint,
+  type = "text",
+  autoComplete,
+  inputMode,
+  defaultValue,
+}: Base & {
+  readonly type?: "text" | "password" | "date" | "tel" | "number";
+  readonly autoComplete?: string;
+  readonly inputMode?: "numeric" | "decimal" | "text";
+  readonly defaultValue?: string;
+}) {
   const field = useField(name, hint);
   return (
     <div className={field.className}>
       <label htmlFor={name}>{label}</label>
       <Messages name={name} hint={hint} errors={field.errors} />
-      <input {...field.register} {...field.aria} className="input" id={name} type={type} autoComplete={autoComplete ?? "off"} inputMode={inputMode} step={type === "number" ? "any" : undefined} defaultValue={field.values?.[0] ?? defaultValue} />
+      <input
+        {...field.register}
+        {...field.aria}
+        className="input"
+        id={name}
+        type={type}
+        autoComplete={autoComplete ?? "off"}
+        inputMode={inputMode}
+        step={type === "number" ? "any" : undefined}
+        defaultValue={field.values?.[0] ?? defaultValue}
+      />
     </div>
   );
 }
@@ -47,20 +89,38 @@ export function TextArea({ name, label, hint, defaultValue }: Base & { readonly 
     <div className={field.className}>
       <label htmlFor={name}>{label}</label>
       <Messages name={name} hint={hint} errors={field.errors} />
-      <textarea {...field.register} {...field.aria} className="input" id={name} defaultValue={field.values?.[0] ?? defaultValue} />
+      <textarea
+        {...field.register}
+        {...field.aria}
+        className="input"
+        id={name}
+        defaultValue={field.values?.[0] ?? defaultValue}
+      />
     </div>
   );
 }
 
 export type Choice = { readonly value: string; readonly label: string };
 
-export function SelectField({ name, label, hint, choices, defaultValue }: Base & { readonly choices: readonly Choice[]; readonly defaultValue?: string }) {
+export function SelectField({
+  name,
+  label,
+  hint,
+  choices,
+  defaultValue,
+}: Base & { readonly choices: readonly Choice[]; readonly defaultValue?: string }) {
   const field = useField(name, hint);
   return (
     <div className={field.className}>
       <label htmlFor={name}>{label}</label>
       <Messages name={name} hint={hint} errors={field.errors} />
-      <select {...field.register} {...field.aria} className="input" id={name} defaultValue={field.values?.[0] ?? defaultValue ?? ""}>
+      <select
+        {...field.register}
+        {...field.aria}
+        className="input"
+        id={name}
+        defaultValue={field.values?.[0] ?? defaultValue ?? ""}
+      >
         <option value="">请选择</option>
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value}>
@@ -72,7 +132,13 @@ export function SelectField({ name, label, hint, choices, defaultValue }: Base &
   );
 }
 
-export function RadioGroup({ name, label, hint, choices, defaultValue }: Base & { readonly choices: readonly Choice[]; readonly defaultValue?: string }) {
+export function RadioGroup({
+  name,
+  label,
+  hint,
+  choices,
+  defaultValue,
+}: Base & { readonly choices: readonly Choice[]; readonly defaultValue?: string }) {
   const field = useField(name, hint);
   const chosen = field.values?.[0] ?? defaultValue;
   return (
@@ -96,7 +162,14 @@ export function Checkbox({ name, label, value = "yes" }: Base & { readonly value
     <div className={field.className}>
       <Messages name={name} hint={undefined} errors={field.errors} />
       <label className="choice">
-        <input {...field.register} {...field.aria} id={name} type="checkbox" value={value} defaultChecked={field.values?.includes(value) ?? false} />
+        <input
+          {...field.register}
+          {...field.aria}
+          id={name}
+          type="checkbox"
+          value={value}
+          defaultChecked={field.values?.includes(value) ?? false}
+        />
         <span>{label}</span>
       </label>
     </div>
@@ -104,7 +177,13 @@ export function Checkbox({ name, label, value = "yes" }: Base & { readonly value
 }
 
 /** Several ticks under one name. */
-export function CheckboxGroup({ name, label, hint, choices, defaultValues }: Base & { readonly choices: readonly Choice[]; readonly defaultValues?: readonly string[] }) {
+export function CheckboxGroup({
+  name,
+  label,
+  hint,
+  choices,
+  defaultValues,
+}: Base & { readonly choices: readonly Choice[]; readonly defaultValues?: readonly string[] }) {
   const field = useField(name, hint);
   const chosen = field.values ?? defaultValues ?? [];
   return (

@@ -2,7 +2,7 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { createContext, type ReactNode, startTransition, useActionState, useContext, useEffect, useRef } from "react";
-import { type FieldValues, type Resolver, useForm, type UseFormRegister } from "react-hook-form";
+import { type FieldValues, type Resolver, type UseFormRegister, useForm } from "react-hook-form";
 import { type FormState, START } from "@/lib/forms/form-state";
 import { FORMS, type FormName } from "@/lib/forms/forms";
 
@@ -22,15 +22,29 @@ export type FormAction = (state: FormState, data: FormData) => Promise<FormState
  * A form that works without script: native `<form action>` with a server action. With script React Hook Form checks first by the same
  * schema (`form` names it in lib/forms). `labels` name the fields in the error summary, which takes the focus.
  */
-export function Form({ form, action, labels, children }: { readonly form: FormName; readonly action: FormAction; readonly labels: Readonly<Record<string, string>>; readonly children: ReactNode }) {
+export function Form({
+  form,
+  action,
+  labels,
+  children,
+}: {
+  readonly form: FormName;
+  readonly action: FormAction;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly children: ReactNode;
+}) {
   const [state, send, pending] = useActionState(action, START);
   const resolver = zodResolver(FORMS[form] as never) as unknown as Resolver<FieldValues>;
   const { register, handleSubmit, formState } = useForm<FieldValues>({ resolver, shouldFocusError: false });
   const element = useRef<HTMLFormElement>(null);
   const summary = useRef<HTMLDivElement>(null);
-  const local = Object.fromEntries(Object.entries(formState.errors).map(([name, error]) => [name, [String(error?.message ?? "")]]));
+  const local = Object.fromEntries(
+    Object.entries(formState.errors).map(([name, error]) => [name, [String(error?.message ?? "")]]),
+  );
   const errors = Object.keys(local).length > 0 ? local : state.errors;
-  const listed = Object.entries(errors).flatMap(([name, sentences]) => sentences.map((sentence) => ({ name, sentence })));
+  const listed = Object.entries(errors).flatMap(([name, sentences]) =>
+    sentences.map((sentence) => ({ name, sentence })),
+  );
   const count = listed.length;
   useEffect(() => {
     if (count === 0) return;
@@ -60,7 +74,9 @@ export function Form({ form, action, labels, children }: { readonly form: FormNa
             <h2>有内容需要更正</h2>
             <ul>
               {listed.map(({ name, sentence }) => (
-                <li key={`${name}${sentence}`}>{name === "" ? sentence : <a href={`#${name}`}>{`${labels[name] ?? name}:${sentence}`}</a>}</li>
+                <li key={`${name}${sentence}`}>
+                  {name === "" ? sentence : <a href={`#${name}`}>{`${labels[name] ?? name}:${sentence}`}</a>}
+                </li>
               ))}
             </ul>
           </div>

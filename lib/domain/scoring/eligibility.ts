@@ -68,7 +68,7 @@ export function sortItems(items: readonly Item[], limits: Limits): Sorted {
 function spanOf(from: LocalDate, to: LocalDate | null, limits: Limits): Span {
   const start = dayNumber(from);
   const end = to === null ? limits.to : dayNumber(to);
-  return { start: start < limits.from ? limits.from : start, end: end > limits.to ? limits.to : end };
+  return { start: Math.max(start, limits.from), end: Math.min(end, limits.to) };
 }
 
 function outside(item: Item, limits: Limits): SetAsideReason | null {
