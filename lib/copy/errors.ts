@@ -56,5 +56,6 @@ export const ERROR_TEXTS: Record<DomainErrorCode, string> = {
   "document-invalid": "证件号码不符合规则。请对照证件核对。",
   "name-taken": "这个用户名已被使用。请换一个。",
   "role-unit-missing": "这个角色须指明镇(街道)或部门。请选择单位。",
+  "clock-backwards": "演示时间只能向前调。请选择比现在晚的时间。",
   "grant-exists": "这位工作人员已经有这个角色,或正在等待批准。",
 };

@@ -55,5 +55,6 @@ export const DOMAIN_ERRORS = [
   "name-taken",
   "role-unit-missing",
   "grant-exists",
+  "clock-backwards",
 ] as const;
 export type DomainErrorCode = (typeof DOMAIN_ERRORS)[number];

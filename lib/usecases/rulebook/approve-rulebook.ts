@@ -4,7 +4,6 @@ import { publishedRulebooks, rulebooks } from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
 import { fail, ok } from "../../domain/shared/result";
 import { perform } from "../act";
-import { noteFilesDue } from "../notice/note-files-due";
 
 /** A second officer puts an imported rulebook into force and publishes it; the one before is kept as replaced. */
 export function approveRulebook(actor: Actor, input: { readonly rulebookId: string }) {
@@ -30,7 +29,6 @@ export function approveRulebook(actor: Actor, input: { readonly rulebookId: stri
         .where(eq(rulebooks.id, rulebook.id));
       const { id, year, version, title, digest, content } = rulebook;
       await tx.insert(publishedRulebooks).values({ id, year, version, title, digest, content, publishedAt: now });
-      await noteFilesDue(tx);
       await audit({ digest });
       return ok(null);
     },

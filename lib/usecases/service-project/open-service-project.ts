@@ -7,7 +7,6 @@ import { fail, ok } from "../../domain/shared/result";
 import { shanghaiDay } from "../../platform/clock";
 import { newId } from "../../platform/ids";
 import { perform } from "../act";
-import { noteFilesDue } from "../notice/note-files-due";
 
 /** Opens an approved project: rulebook and quota freeze, and visitors see it. Not before its first day, nor after its last. */
 export function openServiceProject(actor: Actor, input: { readonly projectId: string; readonly version: number }) {
@@ -55,7 +54,6 @@ export function openServiceProject(actor: Actor, input: { readonly projectId: st
         closesOn,
         publishedAt: now,
       });
-      await noteFilesDue(tx);
       await audit({ digest, rulebook: rulebook.digest });
       return ok(null);
     },

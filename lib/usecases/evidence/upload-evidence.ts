@@ -1,0 +1,96 @@
+import { and, eq, ne, sql } from "drizzle-orm";
+import { claimEvidence, claims, evidence } from "../../../db/schema";
+import type { Actor } from "../../domain/access/authorize";
+import type { DomainErrorCode } from "../../domain/errors";
+import { evidenceKind, evidenceLabel, LARGEST_EVIDENCE, MOST_BYTES, MOST_FILES } from "../../domain/evidence/file-kind";
+import { fail, ok, type Result } from "../../domain/shared/result";
+import { systemNow } from "../../platform/clock";
+import { sealBytes, sealText } from "../../platform/crypto/field-encryption";
+import { sha256Hex } from "../../platform/crypto/sha256";
+import { newId } from "../../platform/ids";
+import { objectKeyOf, putObject } from "../../platform/object-store";
+import { perform } from "../act";
+import { lockOwnDraft } from "../application/lock-own";
+
+export type Upload = {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+  /** The claim that the file belongs to at once; it can be chosen for others later. */
+  readonly indicator: string | null;
+};
+
+type Reserved = { readonly id: string; readonly objectKey: string };
+
+function reserveEvidence(actor: Actor, upload: Upload): Promise<Result<Reserved, DomainErrorCode>> {
+  return perform<Reserved>(actor, "evidence.upload", { kind: "evidence", id: null }, async (context) => {
+    const locked = await lockOwnDraft(context, actor.userId);
+    if (!locked.ok) return locked;
+    const application = locked.value;
+    if (upload.bytes.length === 0) return fail("evidence-empty");
+    if (upload.bytes.length > LARGEST_EVIDENCE) return fail("evidence-too-large");
+    const kind = evidenceKind(upload.name, upload.mediaType, upload.bytes);
+    if (kind === null) return fail("evidence-type");
+    const [used] = await context.tx
+      .select({ files: sql<number>`count(*)::int`, bytes: sql<number>`coalesce(sum(${evidence.bytes}), 0)::int` })
+      .from(evidence)
+      .where(and(eq(evidence.applicationId, application.id), ne(evidence.status, "removed")));
+    if ((used?.files ?? 0) >= MOST_FILES || (used?.bytes ?? 0) + upload.bytes.length > MOST_BYTES)
+      return fail("evidence-quota");
+    const id = newId();
+    const objectKey = objectKeyOf(id);
+    await context.tx.insert(evidence).values({
+      id,
+      userId: actor.userId,
+      applicationId: application.id,
+      status: "reserved",
+      objectKey,
+      nameSealed: sealText(evidenceLabel(upload.name), `evidence.name:${id}`),
+      mediaType: kind,
+      createdAt: systemNow(),
+    });
+    await context.audit({ step: "reserve", bytes: upload.bytes.length, mediaType: kind }, { kind: "evidence", id });
+    return ok({ id, objectKey });
+  });
+}
+
+/**
+ * Takes one file in three steps: authorise and reserve; encrypt and write outside any transaction; lock and record. A process that dies in
+ * between leaves a reservation that the sweep removes, never a row without its file. Checklist UP-01, UP-02, UP-05.
+ */
+export async function uploadEvidence(
+  actor: Actor,
+  upload: Upload,
+): Promise<Result<{ readonly evidenceId: string }, DomainErrorCode>> {
+  const reserved = await reserveEvidence(actor, upload);
+  if (!reserved.ok) return reserved;
+  const { id, objectKey } = reserved.value;
+  const { keyId, sealed } = sealBytes(upload.bytes, `evidence.file:${id}`);
+  await putObject(objectKey, sealed);
+  const sha256 = sha256Hex(upload.bytes);
+  return perform<{ readonly evidenceId: string }>(
+    actor,
+    "evidence.upload",
+    { kind: "evidence", id },
+    async (context) => {
+      const locked = await lockOwnDraft(context, actor.userId);
+      if (!locked.ok) return locked;
+      const { tx, audit } = context;
+      const stored = await tx
+        .update(evidence)
+        .set({ status: "stored", bytes: upload.bytes.length, sha256, keyId, storedAt: systemNow() })
+        .where(and(eq(evidence.id, id), eq(evidence.status, "reserved")))
+        .returning({ id: evidence.id });
+      if (stored.length === 0) return fail("not-found");
+      if (upload.indicator !== null) {
+        const [claim] = await tx
+          .select({ id: claims.id })
+          .from(claims)
+          .where(and(eq(claims.applicationId, locked.value.id), eq(claims.indicator, upload.indicator)));
+        if (claim !== undefined) await tx.insert(claimEvidence).values({ claimId: claim.id, evidenceId: id });
+      }
+      await audit({ step: "record", sha256, indicator: upload.indicator });
+      return ok({ evidenceId: id });
+    },
+  );
+}

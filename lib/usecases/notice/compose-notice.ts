@@ -1,0 +1,178 @@
+import { asc, desc, eq } from "drizzle-orm";
+import type { Tx } from "../../../db/client";
+import { findProgramme, findRulebook, readCalendar } from "../../../db/queries/programmes";
+import {
+  applications,
+  candidacies,
+  children,
+  dossiers,
+  notices,
+  rankingRows,
+  type rankingRuns,
+  users,
+} from "../../../db/schema";
+import { readScoreRow } from "../../contracts/score";
+import { type ReadService, readService } from "../../contracts/service";
+import { nthWorkingDay } from "../../domain/calendar/working-days";
+import { townshipName } from "../../domain/dossier/townships";
+import { countClasses, countTownships } from "../../domain/notice/count-groups";
+import { maskName } from "../../domain/notice/mask-name";
+import type { Notice, NoticeRow } from "../../domain/notice/notice";
+import { commitmentOf, sealNotice } from "../../domain/notice/seal-notice";
+import { tiePlaces } from "../../domain/notice/tie-places";
+import { sortKeyOf } from "../../domain/ranking/keys";
+import type { LocalDate } from "../../domain/shared/local-date";
+import { type Points, pointsToDecimal } from "../../domain/shared/points";
+import { shanghaiDay, shanghaiInstant } from "../../platform/clock";
+import { signText } from "../../platform/crypto/ed25519";
+import { openText } from "../../platform/crypto/field-encryption";
+import { randomPublicCode, randomSalt } from "../../platform/crypto/random";
+import { sha256Hex } from "../../platform/crypto/sha256";
+import { sm3Hex } from "../../platform/crypto/sm3";
+import { env } from "../../platform/env";
+import { programVersion } from "../../platform/program";
+import { loadRulebook } from "../rulebook/load-rulebook";
+
+type RunRow = typeof rankingRuns.$inferSelect;
+export type Listed = {
+  readonly candidacyId: string;
+  readonly userId: string;
+  readonly phone: string;
+  readonly code: string;
+  readonly salt: string;
+  readonly detail: Record<string, unknown>;
+};
+export type Composed = {
+  readonly notice: Notice;
+  readonly sequence: number;
+  readonly listed: readonly Listed[];
+};
+
+/** Everything about the people of a run, in the order of its rows. */
+function readPeople(tx: Tx, runId: string) {
+  return tx
+    .select({ row: rankingRows, application: applications, dossier: dossiers, user: users, child: children })
+    .from(rankingRows)
+    .innerJoin(candidacies, eq(candidacies.id, rankingRows.candidacyId))
+    .innerJoin(applications, eq(applications.id, candidacies.applicationId))
+    .innerJoin(dossiers, eq(dossiers.id, applications.dossierId))
+    .innerJoin(users, eq(users.id, applications.userId))
+    .leftJoin(children, eq(children.id, candidacies.childId))
+    .where(eq(rankingRows.runId, runId))
+    .orderBy(asc(rankingRows.position));
+}
+type Person = Awaited<ReturnType<typeof readPeople>>[number];
+
+/** The private detail that a commitment binds: name and identity number keep the office from giving two people one row. */
+function detailOf({ row, dossier, user, child }: Person): Record<string, unknown> {
+  if (user.documentSealed === null) throw new Error(`user ${user.id} without document`);
+  const beneficiary =
+    child === null
+      ? {}
+      : {
+          beneficiary: {
+            name: openText(child.nameSealed, `children.name:${child.id}`),
+            identityNumber: openText(child.documentSealed, `children.document:${child.id}`),
+          },
+        };
+  return {
+    name: dossier.name,
+    identityNumber: openText(user.documentSealed, `users.document:${user.id}`),
+    ...beneficiary,
+    application: row.application,
+    score: row.score,
+  };
+}
+
+/** Codes are new in each first publication and differ among themselves. */
+function freshCodes(count: number): readonly string[] {
+  const codes = new Set<string>();
+  while (codes.size < count) codes.add(randomPublicCode());
+  return [...codes];
+}
+
+/** The tie tuples of the ranked rows, by receipt. */
+function tiesOf({ service }: ReadService, people: readonly Person[]) {
+  const inputs = people.map(({ row }) => {
+    const read = readScoreRow({ ...row.score, lines: [] }, service);
+    if (!read.ok) throw new Error(`ranking row ${row.position} does not read`);
+    return { receipt: row.receipt, pool: row.pool, total: row.total, keys: sortKeyOf(service, read.value, sha256Hex) };
+  });
+  return tiePlaces(service, inputs);
+}
+
+/** Composes and seals the notice of a run as the next of the one chain; the caller holds the chain's lock. Source: contract 7. */
+export async function composeNotice(tx: Tx, run: RunRow, now: Date): Promise<Composed> {
+  const read = readService(run.service);
+  if (!read.ok) throw new Error(`run ${run.id}: its service does not read`);
+  const rulebookRow = await findRulebook(tx, run.rulebookId);
+  const programme = await findProgramme(tx, run.year);
+  if (rulebookRow === null || programme === null) throw new Error(`run ${run.id} without rulebook or programme`);
+  const { rulebook } = await loadRulebook(tx, run.rulebookId);
+  const [before] = await tx.select().from(notices).orderBy(desc(notices.sequence)).limit(1);
+  const sequence = (before?.sequence ?? 0) + 1;
+  const ofYear = await tx.$count(notices, eq(notices.year, run.year));
+
+  const people = await readPeople(tx, run.id);
+  const ranked = people.filter(({ row }) => row.rank !== null);
+  const ties = tiesOf(read.value, ranked);
+  const codes = freshCodes(ranked.length);
+  const listed: Listed[] = [];
+  const rows = ranked.map((person, index): NoticeRow => {
+    const { row, application, dossier, user } = person;
+    const code = codes[index];
+    if (code === undefined || row.rank === null || user.phoneSealed === null)
+      throw new Error("a row without code, rank or phone");
+    if (row.outcome !== "within-quota" && row.outcome !== "waitlisted") throw new Error(`ranked, but ${row.outcome}`);
+    const detail = detailOf(person);
+    const salt = randomSalt();
+    const phone = openText(user.phoneSealed, `users.phone:${user.id}`);
+    listed.push({ candidacyId: row.candidacyId, userId: user.id, phone, code, salt, detail });
+    const tie = ties.get(row.receipt);
+    return {
+      code,
+      name: maskName(dossier.name),
+      class: application.applicantClass,
+      pool: row.pool,
+      rank: row.rank,
+      total: pointsToDecimal(row.total as Points),
+      ...(tie === undefined ? {} : { tie }),
+      outcome: row.outcome,
+      commitment: commitmentOf(Buffer.from(salt, "base64"), detail, sha256Hex),
+    };
+  });
+  const vetoed = people.filter(({ row }) => row.outcome === "vetoed").length;
+  const notice = sealNotice(
+    {
+      format: "points-notice/1",
+      number: `石积分公示〔${run.year}〕${ofYear + 1}号`,
+      version: 1,
+      previous: before?.sha256 ?? null,
+      corrects: null,
+      changes: [],
+      service: JSON.parse(run.service) as unknown,
+      rulebookDigest: rulebookRow.digest,
+      program: programVersion(),
+      cutoffDate: rulebook.cutoffDate,
+      publishedAt: shanghaiInstant(now),
+      objectionsUntil: nthWorkingDay(
+        shanghaiDay(now) as LocalDate,
+        read.value.service.publicityWorkingDays ?? 5,
+        await readCalendar(tx),
+        "this-day-first",
+      ),
+      counts: {
+        applicants: people.length,
+        listed: rows.length,
+        vetoed,
+        belowThreshold: people.length - rows.length - vetoed,
+        byTownship: countTownships(ranked.map(({ application }) => townshipName(application.township))),
+        byClass: countClasses(ranked.map(({ application }) => application.applicantClass)),
+      },
+      rows,
+    },
+    { sha256: sha256Hex, sm3: sm3Hex },
+    (text) => signText(text, env().SIGNING_KEY),
+  );
+  return { notice, sequence, listed };
+}

@@ -1,0 +1,103 @@
+import { and, eq, inArray, max, sql } from "drizzle-orm";
+import { findProject } from "../../../db/queries/programmes";
+import { candidacies, noticeProofs, notices, publishedNotices, rankingRuns, serviceProjects } from "../../../db/schema";
+import type { Actor } from "../../domain/access/authorize";
+import { scanPublicText } from "../../domain/notice/scan-public-text";
+import { canonicalJson } from "../../domain/shared/canonical-json";
+import { fail, ok } from "../../domain/shared/result";
+import { sealText } from "../../platform/crypto/field-encryption";
+import { newId } from "../../platform/ids";
+import { queueMessage } from "../accounts/messages";
+import { perform } from "../act";
+import { composeNotice } from "./compose-notice";
+import { noteFilesDue } from "./note-files-due";
+
+/**
+ * A second officer publishes the newest run of a project. Time and place in the chain are the server's; the files follow from the worker.
+ * Source: domain.md, Candidacy; contract 7.
+ */
+export function publishNotice(actor: Actor, input: { readonly runId: string }) {
+  return perform<{ readonly noticeId: string; readonly number: string }>(
+    actor,
+    "notice.publish",
+    { kind: "ranking-run", id: input.runId },
+    async ({ tx, now, authorize, audit }) => {
+      const [found] = await tx.select().from(rankingRuns).where(eq(rankingRuns.id, input.runId));
+      const allowed = authorize({});
+      if (!allowed.ok) return allowed;
+      if (found === undefined) return fail("not-found");
+      await tx.select().from(serviceProjects).where(eq(serviceProjects.id, found.projectId)).for("update");
+      const project = await findProject(tx, found.projectId);
+      if (project === null) throw new Error("a run without project");
+      if (project.status === "in-notice") return fail("already-published");
+      if (project.status !== "ranked") return fail("unlawful-move");
+      const [newest] = await tx
+        .select({ version: max(rankingRuns.version) })
+        .from(rankingRuns)
+        .where(eq(rankingRuns.projectId, project.id));
+      if (newest?.version !== found.version) return fail("stale-record");
+      if (found.preparedBy === actor.userId) return fail("same-person");
+      if (found.properties.some((one) => !one.holds)) return fail("property-failed");
+
+      await tx.execute(sql`select pg_advisory_xact_lock(hashtext('points.notice-chain'))`);
+      const { notice, sequence, listed } = await composeNotice(tx, found, now);
+      if (listed.length === 0) return fail("nothing-to-publish");
+      const content = canonicalJson(notice);
+      if (scanPublicText(content).length > 0) return fail("scanner-refused");
+
+      const noticeId = newId();
+      const { sha256, sm3 } = notice.digests;
+      const common = {
+        id: noticeId,
+        year: found.year,
+        number: notice.number,
+        version: notice.version,
+        sequence,
+        sha256,
+      };
+      const { objectionsUntil } = notice;
+      await tx.insert(notices).values({
+        ...common,
+        projectId: project.id,
+        runId: found.id,
+        previous: notice.previous,
+        content,
+        preparedBy: found.preparedBy,
+        publishedBy: actor.userId,
+        publishedAt: now,
+        objectionsUntil,
+      });
+      await tx.insert(publishedNotices).values({
+        ...common,
+        projectCode: project.code,
+        projectName: project.name,
+        sm3,
+        publishedAt: now,
+        objectionsUntil,
+        content,
+      });
+      for (const { candidacyId, userId, phone, code, salt, detail } of listed) {
+        const proof = canonicalJson({ format: "points-proof/1", notice: sha256, code, salt, detail });
+        const proofSealed = sealText(proof, `notice_proofs.proof:${noticeId}:${candidacyId}`);
+        await tx.insert(noticeProofs).values({ noticeId, candidacyId, code, proofSealed });
+        await queueMessage(tx, {
+          userId,
+          phone,
+          template: "notice-published",
+          body: { number: notice.number, project: project.name, until: objectionsUntil },
+        });
+      }
+      await tx
+        .update(candidacies)
+        .set({ status: "in-notice", version: sql`${candidacies.version} + 1` })
+        .where(and(eq(candidacies.projectId, project.id), inArray(candidacies.status, ["ranked"])));
+      await tx
+        .update(serviceProjects)
+        .set({ status: "in-notice", version: sql`${serviceProjects.version} + 1` })
+        .where(eq(serviceProjects.id, project.id));
+      await noteFilesDue(tx);
+      await audit({ sha256, number: notice.number, listed: listed.length }, { kind: "notice", id: noticeId });
+      return ok({ noticeId, number: notice.number });
+    },
+  );
+}
