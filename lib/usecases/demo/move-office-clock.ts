@@ -13,7 +13,7 @@ async function writeClock(tx: Tx, officeAt: Date, running: boolean): Promise<voi
   await tx.execute(sql`select pg_notify('due', '')`);
 }
 
-/** Moves the office time of a demo forwards; it then ticks on. Refused in production and backwards. */
+/** Moves the office time of a demo forwards; it ticks on if it did. Refused in production and backwards. */
 export function moveOfficeClock(facts: RequestFacts, officeAt: Date): Promise<Result<null, DomainErrorCode>> {
   return performUnsigned(facts, async ({ tx, now, audit }) => {
     if (env().POINTS_MODE === "production") {
@@ -25,7 +25,8 @@ export function moveOfficeClock(facts: RequestFacts, officeAt: Date): Promise<Re
       await audit({ act: "demo.move-clock", result: "refused", detail: { code: "clock-backwards" } });
       return fail("clock-backwards");
     }
-    await writeClock(tx, officeAt, true);
+    const [row] = await tx.select({ running: officeClock.running }).from(officeClock).where(eq(officeClock.one, 1));
+    await writeClock(tx, officeAt, row?.running ?? true);
     await audit({ act: "demo.move-clock", result: "done", detail: { to: shanghaiInstant(officeAt) } });
     return ok(null);
   });

@@ -79,7 +79,7 @@ export async function readRankingInput(
     const facts = await approvedApplication(tx, application, birthDate, candidacy.receipt, candidacy.choices);
     const row = await scoreRow(tx, application.rulebookId, facts, service.kind);
     const read = readScoreRow(row, service);
-    if (!read.ok) throw new Error(`candidacy ${candidacy.id} does not rank: ${describe(read.error)}`);
+    if (!read.ok) throw new Error(`candidacy ${candidacy.id} does not rank: ${issuesText(read.error)}`);
     const { lines: _lines, ...score } = row;
     const told = (await listScores(tx, application.id)).find((one) => one.kind === service.kind);
     input.push({
@@ -93,13 +93,13 @@ export async function readRankingInput(
   return input;
 }
 
-const describe = (issues: readonly Issue[]) => issues.map((one) => `${one.path} ${one.found}`).join("; ");
+const issuesText = (issues: readonly Issue[]) => issues.map((one) => `${one.path} ${one.found}`).join("; ");
 
 /** The score row of an application as `points score --kind` writes it, lines included. */
 export async function scoreRow(tx: Tx, rulebookId: string, application: Record<string, unknown>, kind: string) {
   const { rulebook, digest } = await loadRulebook(tx, rulebookId);
   const read = applicationReader(rulebook)(application);
-  if (!read.ok) throw new Error(`approved facts do not read: ${describe(read.error)}`);
+  if (!read.ok) throw new Error(`approved facts do not read: ${issuesText(read.error)}`);
   const scored = scoreApplication(compileRulebook(rulebook, kind), read.value);
   if (!scored.ok) throw new Error(`over the limit: ${scored.error.indicator}`);
   const { submittedAt, choices, ...content } = scoreContent(scored.value, rulebook.year, digest, kind);

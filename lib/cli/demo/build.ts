@@ -1,0 +1,45 @@
+import { spawn } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { digestOf } from "./digests";
+
+const MARK = ".next/points-digest";
+const SOURCES = [
+  "app",
+  "lib",
+  "db/queries",
+  "db/schema",
+  "db/client.ts",
+  "public",
+  "next.config.js",
+  "postcss.config.mjs",
+  "package-lock.json",
+  "instrumentation.ts",
+];
+
+/** Builds the pages unless the build that lies there is of these sources and this key. Throws with the last lines where it fails. */
+export async function buildPages(actionsKey: string): Promise<"built" | "unchanged"> {
+  const digest = digestOf(SOURCES) + actionsKey.slice(0, 8);
+  if (existsSync(".next/BUILD_ID") && existsSync(MARK) && readFileSync(MARK, "utf8") === digest) return "unchanged";
+  let output = "";
+  const code = await new Promise<number>((done, refuse) => {
+    const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
+      env: {
+        ...process.env,
+        NODE_ENV: "production",
+        NEXT_TELEMETRY_DISABLED: "1",
+        NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey,
+      },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    const keep = (chunk: Buffer) => {
+      output = (output + chunk).slice(-8000);
+    };
+    child.stdout.on("data", keep);
+    child.stderr.on("data", keep);
+    child.once("error", refuse);
+    child.once("exit", (status) => done(status ?? 1));
+  });
+  if (code !== 0) throw new Error(`next build failed:\n${output}`);
+  writeFileSync(MARK, digest);
+  return "built";
+}

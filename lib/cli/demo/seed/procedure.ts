@@ -1,0 +1,82 @@
+import { db, officeNow } from "../../../../db/client";
+import { listItems } from "../../../../db/queries/applications";
+import { confirmPoints } from "../../../usecases/application/confirm-points";
+import { feedBackPoints } from "../../../usecases/application/feed-back-points";
+import { recordFirstReview } from "../../../usecases/application/record-first-review";
+import { reviewIdentity } from "../../../usecases/dossier/review-identity";
+import { decideItem } from "../../../usecases/scoring/decide-item";
+import { decideNothingFound, listNothingFound } from "../../../usecases/scoring/decide-nothing-found";
+import { type Applicant, applicationOf, dossierOf } from "./applicant";
+import { YEAR } from "./programme";
+import type { DemoStaff } from "./staff";
+import { must } from "./walk";
+
+export async function confirmIdentity(staff: DemoStaff, applicant: Applicant): Promise<void> {
+  const dossier = await dossierOf(applicant);
+  const input = { dossierId: dossier.id, version: dossier.version, decision: "confirm" as const };
+  must(await reviewIdentity(staff.township(dossier.township), input), "identity");
+}
+
+export async function passFirstReview(staff: DemoStaff, applicant: Applicant): Promise<void> {
+  const application = await applicationOf(applicant);
+  const input = { applicationId: application.id, version: application.version };
+  must(await recordFirstReview(staff.township(application.township), input), "first review");
+}
+
+/** What departments find in people of the demo: the indicator, and the row of the form. */
+const FINDINGS = {
+  "administrative-penalty": { indicator: "N14", outcome: "found", row0: "yes", on0: "2019-11-08" },
+  "serious-crime": { indicator: "V02", outcome: "found", row0: "yes" },
+  "owns-home": { indicator: "C04", outcome: "failed" },
+} as const;
+
+/** Departments decide the claims of an application (all but `leave`), and what was found about the person. */
+export async function decideClaims(staff: DemoStaff, applicant: Applicant, leave = 0): Promise<void> {
+  const application = await applicationOf(applicant);
+  const open = (await listItems(db(), application.id)).map((one) => one.item);
+  const awards = open.filter((item) => item.effect === "award");
+  const { finding } = applicant.person;
+  const found = finding === "none" ? undefined : FINDINGS[finding];
+  const item = found === undefined ? undefined : open.find((one) => one.indicator === found.indicator);
+  if (item !== undefined && found !== undefined)
+    must(
+      await decideItem(staff.department(item.department), {
+        itemId: item.id,
+        version: item.version,
+        reason: "经核查,系统中有记录。",
+        ...found,
+      }),
+      `finding ${found.indicator}`,
+    );
+  for (const { id, version, department, indicator } of awards.slice(0, Math.max(0, awards.length - leave))) {
+    const accepted = await decideItem(staff.department(department), { itemId: id, version, outcome: "accept" });
+    must(accepted, `item ${indicator}`);
+  }
+}
+
+/** Every department records "nothing found" for all whose items are open, except the receipts given. */
+export async function nothingFound(
+  staff: DemoStaff,
+  departments: readonly string[],
+  except: readonly string[],
+): Promise<void> {
+  const until = (await officeNow(db())).toISOString();
+  for (const department of departments) {
+    const input = { year: YEAR, department, until, except: except.join("\n") };
+    const { chosen, unknown } = await listNothingFound(db(), input);
+    const known = except.filter((one) => !unknown.includes(one)).join("\n");
+    if (chosen.length === 0) continue;
+    const bound = { ...input, except: known, expected: chosen.length };
+    must(await decideNothingFound(staff.department(department), bound), `nothing found, ${department}`);
+  }
+}
+
+export async function feedBack(staff: DemoStaff, applicant: Applicant): Promise<void> {
+  const { id, version, township } = await applicationOf(applicant);
+  must(await feedBackPoints(staff.township(township), { applicationId: id, version }), "feed-back");
+}
+
+export async function confirm(applicant: Applicant): Promise<void> {
+  const { version } = await applicationOf(applicant);
+  must(await confirmPoints(applicant.actor, { version }), "confirmation");
+}

@@ -1,0 +1,81 @@
+import { db } from "../../../../db/client";
+import { findUserByLogin } from "../../../../db/queries/accounts";
+import { readRulebook } from "../../../contracts/rulebook";
+import type { Actor } from "../../../domain/access/authorize";
+import type { StaffRole } from "../../../domain/access/roles";
+import { TOWNSHIPS } from "../../../domain/dossier/townships";
+import { systemNow } from "../../../platform/clock";
+import { completeSecondStep, signInStaff, totpOf } from "../../../usecases/accounts/sign-in-staff";
+import { approveRole } from "../../../usecases/staff/approve-role";
+import { bootstrapStaff } from "../../../usecases/staff/bootstrap-staff";
+import { createStaff } from "../../../usecases/staff/create-staff";
+import { proposeRole } from "../../../usecases/staff/propose-role";
+import { actorOf, must } from "./walk";
+
+export type DemoStaff = {
+  readonly office1: Actor;
+  readonly office2: Actor;
+  township(code: string): Actor;
+  department(code: string): Actor;
+};
+
+/** First log-in as a person does it: one-use password, new password, second factor. */
+async function firstLogIn(login: string, oneUse: string, password: string): Promise<string> {
+  const facts = { address: `demo-${login}`, requestId: null };
+  const step = must(await signInStaff(facts, login, oneUse), `log-in of ${login}`);
+  if (step.secret === null) throw new Error(`${login} has a second factor already`);
+  const code = totpOf(step.secret, login).generate({ timestamp: systemNow().getTime() });
+  must(await completeSecondStep(facts, step, { code, newPassword: password }), `second step of ${login}`);
+  return step.userId;
+}
+
+/** The first three accounts by command line, then one officer for each township and department, granted by two persons. */
+export async function seedStaff(
+  rulebookFile: string,
+  password: string,
+  tell: (detail: string) => void,
+): Promise<DemoStaff> {
+  const rulebook = must(readRulebook(rulebookFile), "rulebook").rulebook;
+  const first = must(await bootstrapStaff(), "first accounts");
+  const actors = new Map<string, Actor>();
+  for (const one of first) {
+    const userId = await firstLogIn(one.login, one.password, password);
+    const user = await findUserByLogin(db(), one.login);
+    actors.set(one.login, actorOf(userId, user?.name ?? one.login, [{ role: one.role as StaffRole, unit: null }]));
+  }
+  const named = (login: string): Actor => {
+    const actor = actors.get(login);
+    if (actor === undefined) throw new Error(`no demo staff ${login}`);
+    return actor;
+  };
+  const units = [
+    ...TOWNSHIPS.map((one) => ({
+      login: `town-${one.code}`,
+      name: `${one.name}经办员`,
+      role: "township-officer" as const,
+      unit: one.code,
+    })),
+    ...rulebook.departments
+      .filter((one) => one.code !== "points-office")
+      .map((one) => ({
+        login: `dept-${one.code}`,
+        name: `${one.name}评分员`,
+        role: "department-scorer" as const,
+        unit: one.code,
+      })),
+  ];
+  for (const [index, { login, name, role, unit }] of units.entries()) {
+    tell(`staff ${index + 1} of ${units.length}`);
+    const made = must(await createStaff(named("admin"), { name: name.slice(0, 50), login }), login);
+    const { grantId } = must(await proposeRole(named("admin"), { userId: made.userId, role, unit }), login);
+    must(await approveRole(named("office-1"), { grantId }), login);
+    await firstLogIn(login, made.password, password);
+    actors.set(login, actorOf(made.userId, name, [{ role, unit }]));
+  }
+  return {
+    office1: named("office-1"),
+    office2: named("office-2"),
+    township: (code) => named(`town-${code}`),
+    department: (code) => (code === "points-office" ? named("office-1") : named(`dept-${code}`)),
+  };
+}

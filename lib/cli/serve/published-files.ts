@@ -1,0 +1,89 @@
+import { createReadStream } from "node:fs";
+import { readFile, stat } from "node:fs/promises";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
+
+const TYPES: Readonly<Record<string, string>> = {
+  html: "text/html; charset=utf-8",
+  css: "text/css; charset=utf-8",
+  json: "application/json; charset=utf-8",
+  csv: "text/csv; charset=utf-8",
+};
+const NOTICE = /^\/notices\/(\d{4}-\d+)$/;
+const NOTICE_PAGE = /^\/notices\/(\d{4}-\d+)\/page\/(\d{1,6})$/;
+const NOTICE_FILE = /^\/notices\/(\d{4}-\d+)\/(notice\.json|notice\.csv)$/;
+const NOTICE_FIND = /^\/notices\/(\d{4}-\d+)\/find$/;
+const ASSET = /^\/(assets\/style-[0-9a-f]{12}\.css)$/;
+const CODE = /^[0-9A-Z]{4}-[0-9A-Z]{4}$/;
+
+/** The file of a public address below the published folder, or null where the address is none of ours. nginx serves the same. */
+export function publishedPath(pathname: string): string | null {
+  if (pathname === "/notices") return "notices.html";
+  const notice = NOTICE.exec(pathname);
+  if (notice !== null) return `notices/${notice[1]}/index.html`;
+  const page = NOTICE_PAGE.exec(pathname);
+  if (page !== null) return `notices/${page[1]}/page/${page[2]}.html`;
+  const file = NOTICE_FILE.exec(pathname);
+  if (file !== null) return `notices/${file[1]}/${file[2]}`;
+  return ASSET.exec(pathname)?.[1] ?? null;
+}
+
+type Encoding = { readonly suffix: string; readonly name: string | null };
+function encodingOf(accepted: string): Encoding {
+  if (/\bbr\b/.test(accepted)) return { suffix: ".br", name: "br" };
+  if (/\bgzip\b/.test(accepted)) return { suffix: ".gz", name: "gzip" };
+  return { suffix: "", name: null };
+}
+
+/** Answers from the published folder, compressed as it lies there; false where there is no such file. */
+export async function servePublished(
+  folder: string,
+  path: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<boolean> {
+  const encoding = encodingOf(String(request.headers["accept-encoding"] ?? ""));
+  const file = join(folder, `${path}${encoding.suffix}`);
+  const facts = await stat(file).catch(() => null);
+  if (facts === null || !facts.isFile()) return false;
+  const etag = `"${facts.mtimeMs.toString(36)}-${facts.size.toString(36)}${encoding.suffix}"`;
+  response.setHeader("content-type", TYPES[path.split(".").at(-1) ?? ""] ?? "application/octet-stream");
+  response.setHeader("vary", "Accept-Encoding");
+  response.setHeader("etag", etag);
+  response.setHeader(
+    "cache-control",
+    path.startsWith("assets/") ? "public, max-age=31536000, immutable" : "public, no-cache",
+  );
+  if (request.headers["if-none-match"] === etag) {
+    response.writeHead(304).end();
+    return true;
+  }
+  if (encoding.name !== null) response.setHeader("content-encoding", encoding.name);
+  response.setHeader("content-length", facts.size);
+  if (path.endsWith(".csv") || path.endsWith("notice.json"))
+    response.setHeader("content-disposition", `attachment; filename="${path.split("/").slice(-2).join("-")}"`);
+  response.writeHead(200);
+  if (request.method === "HEAD") response.end();
+  else await pipeline(createReadStream(file), response);
+  return true;
+}
+
+/** Where a public code stands: the address of its page with the code as anchor, null where it is not in the notice, undefined where the address is none of ours. */
+export async function findCode(folder: string, url: URL): Promise<string | null | undefined> {
+  const match = NOTICE_FIND.exec(url.pathname);
+  if (match === null) return undefined;
+  const typed = (url.searchParams.get("code") ?? "")
+    .normalize("NFKC")
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, "");
+  const code = `${typed.slice(0, 4)}-${typed.slice(4)}`;
+  if (!CODE.test(code)) return null;
+  const shard = await readFile(
+    join(folder, "notices", match[1] ?? "", "find", `${code.slice(0, 2)}.json`),
+    "utf8",
+  ).catch(() => null);
+  const page = shard === null ? undefined : (JSON.parse(shard) as Record<string, number>)[code];
+  if (page === undefined) return null;
+  return `/notices/${match[1]}${page === 1 ? "" : `/page/${page}`}#${code}`;
+}

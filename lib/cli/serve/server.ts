@@ -1,0 +1,151 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes, randomUUID } from "node:crypto";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { sql } from "drizzle-orm";
+import next from "next";
+import { closeDatabases, db } from "../../../db/client";
+import { isSameOrigin } from "../../auth/same-origin";
+import { env } from "../../platform/env";
+import { log } from "../../platform/log";
+import { findCode, publishedPath, servePublished } from "./published-files";
+import { FILE_POLICY, pagePolicy, setHeaders } from "./security-headers";
+import { answerSizeCss, answerSizeForm } from "./size";
+
+export type Serving = { readonly port: number; close(): Promise<void> };
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** Headers that only this server may set: what comes from outside under these names is dropped. */
+const OURS = [
+  "x-points-address",
+  "x-request-id",
+  "x-forwarded-host",
+  "x-forwarded-proto",
+  "x-forwarded-port",
+  "x-middleware-subrequest",
+];
+
+/** The address of the client; behind a proxy on this machine, in production, the last one that the proxy names. */
+function addressOf(request: IncomingMessage): string {
+  const peer = request.socket.remoteAddress ?? "";
+  const behindProxy = env().POINTS_MODE === "production" && /^(::1|127\.|::ffff:127\.)/.test(peer);
+  const named = String(request.headers["x-forwarded-for"] ?? "")
+    .split(",")
+    .at(-1)
+    ?.trim();
+  return behindProxy && named ? named : peer;
+}
+
+const plain = (response: ServerResponse, status: number, text: string) => {
+  response.setHeader("content-type", "text/plain; charset=utf-8");
+  response.setHeader("cache-control", "no-store");
+  response.writeHead(status).end(text);
+};
+
+async function answerHealth(response: ServerResponse): Promise<void> {
+  try {
+    await db().execute(sql`select 1`);
+    plain(response, 200, "ok");
+  } catch {
+    plain(response, 503, "database unreachable");
+  }
+}
+
+function answerMissingCode(response: ServerResponse, back: string): void {
+  response.setHeader("content-type", "text/html; charset=utf-8");
+  response.setHeader("cache-control", "no-store");
+  response
+    .writeHead(404)
+    .end(
+      `<!DOCTYPE html><html lang="zh-Hans"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>没有找到这个公示代码</title><link rel="stylesheet" href="/size.css"><main><h1>没有找到这个公示代码</h1><p>请对照您的公示代码重新输入,例如 K7QX-3MPD。代码在登录后的“我的公示”里;未达分数线或不符合条件的,不列入公示。</p><p><a href="${back}">返回公示</a></p></main></html>`,
+    );
+}
+
+/** One request: published files first, then the size switch, then Next. Every answer carries the headers of `setHeaders`. */
+async function answer(request: IncomingMessage, response: ServerResponse, toNext: Handler): Promise<void> {
+  const requestId = randomUUID();
+  for (const name of OURS) delete request.headers[name];
+  const url = URL.parse(request.url ?? "/", "http://localhost");
+  setHeaders(response, FILE_POLICY, requestId);
+  if (url === null) return plain(response, 400, "address not understood");
+  const reads = request.method === "GET" || request.method === "HEAD";
+  const headers = { get: (name: string) => request.headers[name]?.toString() ?? null };
+  if (!reads && !isSameOrigin(headers)) return plain(response, 403, "request from another site");
+  if (url.pathname === "/size" && request.method === "POST") return answerSizeForm(request, response);
+  if (reads) {
+    if (url.pathname === "/healthz") return answerHealth(response);
+    if (url.pathname === "/size.css") return answerSizeCss(request, response);
+    const found = await findCode(env().PUBLISHED_DIR, url);
+    if (found === null) return answerMissingCode(response, url.pathname.replace(/\/find$/, ""));
+    if (found !== undefined) {
+      response.writeHead(303, { location: found, "cache-control": "no-store" }).end();
+      return;
+    }
+    const path = publishedPath(url.pathname);
+    if (path !== null && (await servePublished(env().PUBLISHED_DIR, path, request, response))) return;
+  }
+  const policy = pagePolicy(randomBytes(16).toString("base64"));
+  setHeaders(response, policy, requestId);
+  request.headers["content-security-policy"] = policy;
+  request.headers["x-request-id"] = requestId;
+  request.headers["x-points-address"] = addressOf(request);
+  request.headers["x-forwarded-host"] = request.headers.host ?? "";
+  request.headers["x-forwarded-proto"] = env().PUBLIC_ORIGIN.split(":")[0] ?? "http";
+  await toNext(request, response);
+}
+
+function startWorker(): ChildProcess {
+  const child = spawn(process.execPath, ["--import", "tsx", "lib/jobs/worker.ts"], {
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+    env: process.env,
+  });
+  return child;
+}
+
+/** Serves the portal with its worker. The worker is started anew if it ends; `close` ends both and the pools. */
+export async function serve(options: { readonly host: string; readonly port: number }): Promise<Serving> {
+  const app = next({ dev: false, dir: process.cwd() });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  const server: Server = createServer((request, response) => {
+    answer(request, response, (req, res) => handle(req, res)).catch((error: unknown) => {
+      log().error({ error: error instanceof Error ? error.message : "unknown" }, "request failed");
+      if (response.headersSent) response.destroy();
+      else plain(response, 500, "暂时不能办理,请稍后再试。");
+    });
+  });
+  server.requestTimeout = 60_000;
+  server.headersTimeout = 15_000;
+  await new Promise<void>((done, refuse) => {
+    server.once("error", refuse);
+    server.listen(options.port, options.host, done);
+  });
+  let closing = false;
+  let worker = startWorker();
+  const watch = (child: ChildProcess) =>
+    child.once("exit", () => {
+      if (closing) return;
+      log().error({}, "worker ended; starting it again");
+      setTimeout(() => {
+        if (!closing) {
+          worker = startWorker();
+          watch(worker);
+        }
+      }, 1000);
+    });
+  watch(worker);
+  const ready = new Promise<void>((done) => worker.once("message", () => done()));
+  await Promise.race([ready, new Promise((done) => worker.once("exit", done))]);
+  const address = server.address();
+  return {
+    port: typeof address === "object" && address !== null ? address.port : options.port,
+    async close() {
+      closing = true;
+      const ended = new Promise((done) => worker.once("exit", done));
+      worker.kill("SIGTERM");
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+      await ended;
+      await closeDatabases();
+    },
+  };
+}

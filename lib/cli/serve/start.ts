@@ -1,0 +1,57 @@
+import { existsSync } from "node:fs";
+import postgres from "postgres";
+import { checkEnv } from "../../platform/env";
+import { log } from "../../platform/log";
+import { serve } from "./server";
+
+/** Why the database log-in of a setting must not be used, or null: the app owns nothing and makes nothing, visitors write nothing. */
+async function logInProblem(name: string, url: string): Promise<string | null> {
+  const client = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 10 });
+  try {
+    const [row] = await client<{ strong: boolean; owns: boolean; writes: boolean; migrated: boolean }[]>`
+      select r.rolsuper or r.rolcreaterole or r.rolcreatedb or r.rolbypassrls as strong,
+        d.datdba = r.oid or exists (select 1 from pg_class c where c.relowner = r.oid) as owns,
+        has_schema_privilege('published', 'usage') and has_table_privilege('published.notices', 'insert') as writes,
+        to_regclass('public.users') is not null or to_regclass('published.notices') is not null as migrated
+      from pg_roles r, pg_database d where r.rolname = current_user and d.datname = current_database()`;
+    if (row === undefined || !row.migrated) return `${name}: the database is not migrated; run npm run migrate`;
+    if (row.strong || row.owns)
+      return `${name}: this log-in is the owner or a superuser; give the log-in that owns nothing`;
+    if (name === "DATABASE_PUBLIC_URL" && row.writes) return `${name}: this log-in can write; give portal_public`;
+    return null;
+  } catch (error) {
+    return `${name}: ${error instanceof Error ? error.message : "cannot connect"}`;
+  } finally {
+    await client.end({ timeout: 2 });
+  }
+}
+
+/** `npm start`: everything from the environment; refuses to start and names each missing or weak setting. */
+async function start(): Promise<void> {
+  const source = { ...process.env, POINTS_MODE: process.env.POINTS_MODE ?? "production" };
+  const checked = checkEnv(source);
+  const problems = checked.ok ? [] : checked.error.map((one) => `${one.name}: ${one.expected}`);
+  if (checked.ok)
+    for (const name of ["DATABASE_URL", "DATABASE_PUBLIC_URL"] as const) {
+      const problem = await logInProblem(name, checked.value[name]);
+      if (problem !== null) problems.push(problem);
+    }
+  if (!existsSync(".next/BUILD_ID")) problems.push("no build found; run npm run build");
+  if (problems.length > 0) {
+    process.stderr.write(`The portal does not start:\n${problems.map((one) => `  - ${one}`).join("\n")}\n`);
+    process.exit(1);
+  }
+  process.env.POINTS_MODE = source.POINTS_MODE;
+  const serving = await serve({ host: process.env.HOST ?? "127.0.0.1", port: Number(process.env.PORT ?? 3000) });
+  process.stdout.write(`The portal serves on port ${serving.port}.\n`);
+  process.on("uncaughtException", (error) => log().error({ error: error.message }, "uncaught"));
+  process.on("unhandledRejection", (error) =>
+    log().error({ error: error instanceof Error ? error.message : "unknown" }, "unhandled"),
+  );
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => {
+      void serving.close().then(() => process.exit(0));
+    });
+}
+
+await start();

@@ -1,0 +1,39 @@
+import type { ReactNode } from "react";
+import type { SiteIdentity } from "../platform/site";
+import { PUBLIC_NAV, SITE_NAME, SiteFoot, SiteHead } from "./site-frame";
+
+/** What every published page needs beside its own content; `style` is the address of the hashed stylesheet. */
+export type Frame = { readonly site: SiteIdentity; readonly style: string };
+
+/** A whole published page: no script, one stylesheet, and /size.css for the large-text modes. */
+export function PublishedPage({
+  frame,
+  title,
+  current,
+  children,
+}: {
+  readonly frame: Frame;
+  readonly title: string;
+  readonly current: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <html lang="zh-Hans">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`${title} - ${SITE_NAME}`}</title>
+        <link rel="icon" href="/icon.svg" />
+        <link rel="stylesheet" href={frame.style} />
+        <link rel="stylesheet" href="/size.css" />
+      </head>
+      <body>
+        <SiteHead nav={PUBLIC_NAV} size={null} current={current} />
+        <main id="main" className="wrap">
+          {children}
+        </main>
+        <SiteFoot site={frame.site} />
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,54 @@
+import { createHash, randomBytes } from "node:crypto";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import { env } from "../platform/env";
+
+const br = promisify(brotliCompress);
+const gz = promisify(gzip);
+
+/** Writes a public file plain, gzip and brotli; `path` is below the folder and ends in the file's extension. Each is renamed into place whole. */
+export async function writePublicFile(folder: string, path: string, text: string): Promise<void> {
+  const bytes = Buffer.from(text);
+  const target = join(folder, path);
+  await mkdir(dirname(target), { recursive: true });
+  const compressed = await br(bytes, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+  });
+  for (const [suffix, content] of [
+    [".br", compressed],
+    [".gz", await gz(bytes, { level: 9 })],
+    ["", bytes],
+  ] as const) {
+    const part = `${target}${suffix}.${randomBytes(4).toString("hex")}.part`;
+    await writeFile(part, content);
+    await rename(part, `${target}${suffix}`);
+  }
+}
+
+/** Makes a folder of public files whole or not at all: `write` fills a neighbour, which then takes the name. */
+export async function writePublicFolder(path: string, write: (folder: string) => Promise<void>): Promise<void> {
+  const target = join(env().PUBLISHED_DIR, path);
+  const part = `${target}.${randomBytes(4).toString("hex")}.part`;
+  await mkdir(part, { recursive: true });
+  try {
+    await write(part);
+    await rm(target, { recursive: true, force: true });
+    await rename(part, target);
+  } finally {
+    await rm(part, { recursive: true, force: true });
+  }
+}
+
+/** Puts the stylesheet beside the pages under a name that holds its digest; returns its address. */
+export async function writeStylesheet(root = process.cwd()): Promise<string> {
+  const css = await readFile(join(root, "lib/documents/published.css"), "utf8");
+  const small = css
+    .replace(/\/\*[\s\S]*?\*\//g, "")
+    .replace(/\s+/g, " ")
+    .replace(/ ?([{};,>]) ?/g, "$1");
+  const name = `assets/style-${createHash("sha256").update(small).digest("hex").slice(0, 12)}.css`;
+  await writePublicFile(env().PUBLISHED_DIR, name, small);
+  return `/${name}`;
+}

@@ -1,0 +1,29 @@
+import { messageText } from "../copy/messages";
+import { log } from "../platform/log";
+import { handOver } from "../platform/message-gateway";
+import { closeProjects } from "../usecases/sweep/close-projects";
+import { sendDueMessages } from "../usecases/sweep/due-messages";
+import { lapseConfirmations } from "../usecases/sweep/lapse-confirmations";
+import { removeStaleReservations } from "../usecases/sweep/remove-stale-reservations";
+import { publishFiles } from "./publish-files";
+
+const steps: Readonly<Record<string, () => Promise<number>>> = {
+  "close-projects": closeProjects,
+  "lapse-confirmations": lapseConfirmations,
+  "publish-files": () => publishFiles(),
+  "send-messages": () =>
+    sendDueMessages(({ id, phone, template, body }) => handOver({ id, phone, text: messageText(template, body) })),
+  "remove-stale-reservations": removeStaleReservations,
+};
+
+/** Asks what is due by office time and does it; a step that fails is logged and does not hold the others up. */
+export async function sweep(): Promise<void> {
+  for (const [step, run] of Object.entries(steps)) {
+    try {
+      const done = await run();
+      if (done > 0) log().info({ step, done }, "sweep");
+    } catch (error) {
+      log().error({ step, error: error instanceof Error ? error.message : "unknown" }, "sweep failed");
+    }
+  }
+}
