@@ -176,6 +176,12 @@ export function Checkbox({ name, label, value = "yes" }: Base & { readonly value
   );
 }
 
+/** An id, a version or another fixed value that the form carries. */
+export function HiddenField({ name, value }: { readonly name: string; readonly value: string | number }) {
+  const { register } = useFormContext();
+  return <input {...register(name)} type="hidden" defaultValue={value} />;
+}
+
 /** Several ticks under one name. */
 export function CheckboxGroup({
   name,

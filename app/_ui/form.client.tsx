@@ -81,6 +81,13 @@ export function Form({
             </ul>
           </div>
         )}
+        {count === 0 && state.done !== undefined && (
+          <div className="panel" role="status">
+            {state.done.map((sentence) => (
+              <p key={sentence}>{sentence}</p>
+            ))}
+          </div>
+        )}
         {children}
       </form>
     </FormContext>

@@ -38,11 +38,14 @@ function refusal(error: Refusal, values: FormState["values"]): FormState {
   return { errors: { [error.field ?? ""]: error.sentences }, values };
 }
 
-/** A server action for signed-in people: origin, actor, schema, use case; then `afterwards` says where to go. Values are kept when refused. */
+/**
+ * A server action for signed-in people: origin, actor, schema, use case; then `afterwards` says where to go, or what
+ * to say on the same page. Values are kept when refused.
+ */
 export function protectedAction<F extends FormName, T>(
   form: F,
   act: (actor: Actor, input: Input<F>) => Promise<Result<T, Refusal>>,
-  afterwards: (input: Input<F>, value: T) => string,
+  afterwards: (input: Input<F>, value: T) => string | readonly string[],
 ): Action {
   return async (_state, data) => {
     const actor = await currentActor();
@@ -51,7 +54,9 @@ export function protectedAction<F extends FormName, T>(
     if (!parsed.ok) return parsed.state;
     const result = await act(actor, parsed.input);
     if (!result.ok) return refusal(result.error, parsed.values);
-    redirect(afterwards(parsed.input, result.value));
+    const next = afterwards(parsed.input, result.value);
+    if (typeof next !== "string") return { errors: {}, values: {}, done: next };
+    redirect(next);
   };
 }
 

@@ -2,5 +2,7 @@
 export type FormState = {
   readonly errors: Readonly<Record<string, readonly string[]>>;
   readonly values: Readonly<Record<string, readonly string[]>>;
+  /** What was done, where the page stays: sentences for a panel. */
+  readonly done?: readonly string[];
 };
 export const START: FormState = { errors: {}, values: {} };

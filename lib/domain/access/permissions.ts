@@ -48,7 +48,7 @@ export const PERMISSIONS = {
   "candidacy.leave": { applicant: "own" },
   "receipt.read": { applicant: "own" },
 
-  "item.read": { "department-scorer": "department" },
+  "item.read": { "department-scorer": "department", "points-office-officer": "department" },
   "item.decide": { "department-scorer": "department", "points-office-officer": "department" },
   "item.decide-nothing-found": { "department-scorer": "department", "points-office-officer": "department" },
   "score.feed-back": { "township-officer": "township", "points-office-officer": "programme" },

@@ -1,0 +1,95 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { FactRows } from "@/app/_parts/fact-rows.client";
+import { UploadForm } from "@/app/_parts/upload-form";
+import { CheckboxGroup, HiddenField, TextArea } from "@/app/_ui/fields.client";
+import { Form } from "@/app/_ui/form.client";
+import { requireActor } from "@/lib/auth/current-actor";
+import { ruleText, windowText } from "@/lib/copy/rules";
+import { readOwnApplication } from "@/lib/usecases/application/read-application";
+import { dropClaim, keepClaim } from "./actions";
+import { PleaseCheck } from "./please-check.client";
+
+export const metadata: Metadata = { title: "申报项" };
+
+type Props = {
+  readonly params: Promise<{ readonly indicator: string }>;
+  readonly searchParams: Promise<{ readonly saved?: string; readonly stored?: string; readonly refused?: string }>;
+};
+
+/** One claim: the rule in words, the facts, the papers. */
+export default async function ClaimPage({ params, searchParams }: Props) {
+  const actor = await requireActor("applicant");
+  const read = await readOwnApplication(actor);
+  if (!read.ok || read.value === null || read.value.status !== "draft") redirect("/applicant/application");
+  const application = read.value;
+  const { indicator: code } = await params;
+  const indicator = application.rulebook.indicators.find(
+    (one) =>
+      one.code === code &&
+      one.classes.includes(application.applicantClass) &&
+      one.claimedBy === "applicant" &&
+      one.effect === "award",
+  );
+  if (indicator === undefined) notFound();
+  const claim = application.claims.find((one) => one.indicator.code === code);
+  const query = await searchParams;
+  const { cutoffDate } = application.rulebook;
+  const files = application.files;
+  return (
+    <>
+      <p>
+        <a href="/applicant/application/claims">返回申报项</a>
+      </p>
+      <h1>{indicator.name}</h1>
+      <p>{ruleText(indicator)}</p>
+      {windowText(indicator, cutoffDate) !== null && <p className="quiet">{windowText(indicator, cutoffDate)}</p>}
+      <p className="quiet">{`事实计到 ${cutoffDate} 为止。依据:${indicator.basis}`}</p>
+      {query.saved !== undefined && (
+        <p className="note" role="status">
+          已保存。可以上传材料,或<a href="/applicant/application/claims">返回申报项</a>。
+        </p>
+      )}
+      <Form form="claim" action={keepClaim} labels={{ indicator: "指标", note: "说明", evidence: "材料" }}>
+        <HiddenField name="indicator" value={code} />
+        <FactRows indicator={indicator} raw={claim?.raw ?? []} />
+        <PleaseCheck chosen={claim?.pleaseCheck ?? false} />
+        {files.length > 0 && (
+          <CheckboxGroup
+            name="evidence"
+            label="使用已上传的材料"
+            hint="一份材料可以用于几项"
+            choices={files.map((file) => ({ value: file.id, label: file.name }))}
+            defaultValues={files.filter((file) => file.usedBy.includes(code)).map((file) => file.id)}
+          />
+        )}
+        <TextArea name="note" label="说明(可不填)" defaultValue={claim?.note ?? ""} />
+        <div className="buttons">
+          <button className="button" type="submit">
+            保存
+          </button>
+        </div>
+      </Form>
+      <h2>上传材料</h2>
+      <p>{indicator.materials.length === 0 ? "这一项不需要材料。" : `需要:${indicator.materials.join("、")}。`}</p>
+      {claim === undefined ? (
+        <p className="quiet">先保存上面的内容,再上传材料。</p>
+      ) : (
+        <UploadForm indicator={code} stored={query.stored !== undefined} refused={query.refused ?? null} />
+      )}
+      {claim !== undefined && (
+        <details>
+          <summary>不申报这一项</summary>
+          <Form form="indicator" action={dropClaim} labels={{}}>
+            <HiddenField name="indicator" value={code} />
+            <div className="buttons">
+              <button className="button button-warning" type="submit">
+                删除这一项
+              </button>
+            </div>
+          </Form>
+        </details>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { Facts } from "@/app/_parts/facts";
+import { requireActor } from "@/lib/auth/current-actor";
+import { ruleText } from "@/lib/copy/rules";
+import { readOwnApplication } from "@/lib/usecases/application/read-application";
+
+export const metadata: Metadata = { title: "填写申报项" };
+
+/** Only the indicators that the person's class can claim, by section, with what each may bring. */
+export default async function ClaimsPage() {
+  const actor = await requireActor("applicant");
+  const read = await readOwnApplication(actor);
+  if (!read.ok || read.value === null || read.value.status !== "draft") redirect("/applicant/application");
+  const { rulebook, applicantClass, claims } = read.value;
+  const claimable = rulebook.indicators.filter(
+    (one) => one.classes.includes(applicantClass) && one.claimedBy === "applicant" && one.effect === "award",
+  );
+  const claimed = new Map(claims.map((claim) => [claim.indicator.code, claim]));
+  return (
+    <>
+      <h1>填写申报项</h1>
+      <p>
+        只填写与您有关的。不清楚的可以选“请部门核查”,部门已经掌握的信息不需要您提供。扣分项和核查项由部门查询,不用填写。
+      </p>
+      {rulebook.sections.map((section) => {
+        const own = claimable.filter((one) => one.section === section.code);
+        if (own.length === 0) return null;
+        const filled = own.filter((one) => claimed.has(one.code)).length;
+        return (
+          <details key={section.code} open={filled > 0 || ["quality", "insurance", "residence"].includes(section.code)}>
+            <summary>
+              <strong>{section.name}</strong> <span className="quiet">{`已填 ${filled} 项,共 ${own.length} 项`}</span>
+            </summary>
+            <ul className="tasks">
+              {own.map((one) => {
+                const claim = claimed.get(one.code);
+                return (
+                  <li key={one.code}>
+                    <div>
+                      <a href={`/applicant/application/claims/${one.code}`}>{one.name}</a>
+                      <p className="quiet small">{ruleText(one)}</p>
+                      {claim !== undefined && (
+                        <Facts indicator={one} items={claim.items} pleaseCheck={claim.pleaseCheck} />
+                      )}
+                    </div>
+                    <span className={claim === undefined ? "tag" : "tag tag-good"}>
+                      {claim === undefined ? "未填写" : "已填写"}
+                    </span>
+                  </li>
+                );
+              })}
+            </ul>
+          </details>
+        );
+      })}
+      <p className="buttons">
+        <a className="button" href="/applicant/application">
+          返回任务清单
+        </a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,18 @@
+"use server";
+
+import { protectedAction } from "@/lib/auth/protected-action";
+import { enterCandidacy, leaveCandidacy } from "@/lib/usecases/application/enter-candidacy";
+
+const PAGE = "/applicant/application/projects";
+
+export const enterProject = protectedAction(
+  "candidacy",
+  (actor, { projectId, childId, choice0, choice1, choice2, choice3 }) =>
+    enterCandidacy(actor, {
+      projectId,
+      childId,
+      choices: [choice0, choice1, choice2, choice3].filter((one) => one !== undefined),
+    }),
+  () => PAGE,
+);
+export const leaveProject = protectedAction("candidacyId", leaveCandidacy, () => PAGE);

@@ -1,0 +1,147 @@
+import type { Metadata } from "next";
+import { StatusTag } from "@/app/_parts/status-tag";
+import { HiddenField, SelectField, TextArea, TextField } from "@/app/_ui/fields.client";
+import { Form } from "@/app/_ui/form.client";
+import { requireActor } from "@/lib/auth/current-actor";
+import { plainDay } from "@/lib/copy/dates";
+import { DOSSIER_STATUS } from "@/lib/copy/statuses";
+import { TOWNSHIPS, townshipName } from "@/lib/domain/dossier/townships";
+import { type DossierView, readOwnDossier } from "@/lib/usecases/dossier/read-dossier";
+import { readPublishedRulebook } from "@/lib/usecases/public/read-published";
+import { addOwnChild, keepDossier, sendDossier } from "./actions";
+
+export const metadata: Metadata = { title: "档案" };
+
+/** The person's dossier: fill in, add children, send to the township. */
+export default async function DossierPage({
+  searchParams,
+}: {
+  readonly searchParams: Promise<{ readonly saved?: string }>;
+}) {
+  const actor = await requireActor("applicant");
+  const read = await readOwnDossier(actor);
+  const dossier = read.ok ? read.value : null;
+  const published = await readPublishedRulebook();
+  const classes = published?.rulebook.classes ?? [];
+  const editable = dossier === null || dossier.status === "draft";
+  return (
+    <>
+      <h1>档案</h1>
+      {dossier !== null && (
+        <p>
+          <StatusTag status={DOSSIER_STATUS[dossier.status]} />
+        </p>
+      )}
+      {dossier?.returnReason != null && <p className="note note-warning">{`退回补正:${dossier.returnReason}`}</p>}
+      {(await searchParams).saved !== undefined && <p className="note">已保存。</p>}
+      {editable ? (
+        <Form
+          form="dossier"
+          action={keepDossier}
+          labels={{ birthDate: "出生日期", township: "居住的镇(街道)", applicantClass: "申请类别", address: "现住址" }}
+        >
+          <HiddenField name="version" value={dossier?.version ?? 0} />
+          <TextField
+            name="birthDate"
+            label="出生日期"
+            hint="与证件一致"
+            type="date"
+            autoComplete="bday"
+            defaultValue={dossier?.birthDate ?? ""}
+          />
+          <SelectField
+            name="township"
+            label="居住的镇(街道)"
+            hint="由这里确认您的身份"
+            choices={TOWNSHIPS.map((one) => ({ value: one.code, label: one.name }))}
+            defaultValue={dossier?.township ?? ""}
+          />
+          <SelectField
+            name="applicantClass"
+            label="申请类别"
+            hint={classes.length === 0 ? "本年度的计分标准公布后才能选择" : "在企业务工的选 A 类,经商办企业的选 B 类"}
+            choices={classes.map((one) => ({ value: one.code, label: one.name }))}
+            defaultValue={dossier?.applicantClass ?? ""}
+          />
+          <TextArea name="address" label="现住址" hint="镇(街道)、路、门牌、室" defaultValue={dossier?.address ?? ""} />
+          <div className="buttons">
+            <button className="button" type="submit">
+              保存档案
+            </button>
+          </div>
+        </Form>
+      ) : (
+        <Summary
+          dossier={dossier}
+          className={classes.find((one) => one.code === dossier.applicantClass)?.name ?? dossier.applicantClass}
+        />
+      )}
+      {dossier !== null && <Children dossier={dossier} />}
+      {dossier?.status === "draft" && (
+        <>
+          <h2>送交确认</h2>
+          <p>{`送交后由${townshipName(dossier.township)}核对证件,确认身份和类别。退回的,会写明原因。`}</p>
+          <Form form="version" action={sendDossier} labels={{}}>
+            <HiddenField name="version" value={dossier.version} />
+            <div className="buttons">
+              <button className="button" type="submit">
+                送交确认
+              </button>
+            </div>
+          </Form>
+        </>
+      )}
+    </>
+  );
+}
+
+function Summary({ dossier, className }: { readonly dossier: DossierView; readonly className: string }) {
+  const rows = [
+    ["姓名", dossier.name],
+    ["证件号码", dossier.document],
+    ["出生日期", plainDay(dossier.birthDate)],
+    ["镇(街道)", townshipName(dossier.township)],
+    ["类别", className],
+    ["现住址", dossier.address],
+  ] as const;
+  return (
+    <dl className="summary">
+      {rows.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Children({ dossier }: { readonly dossier: DossierView }) {
+  return (
+    <>
+      <h2>子女</h2>
+      <p>申报积分入学的,先在这里添加子女。子女信息不会公开。</p>
+      {dossier.children.length > 0 && (
+        <ul>
+          {dossier.children.map((child) => (
+            <li key={child.id}>
+              {child.name}({child.document})
+            </li>
+          ))}
+        </ul>
+      )}
+      <details>
+        <summary>添加子女</summary>
+        <Form form="child" action={addOwnChild} labels={{ name: "子女姓名", documentNumber: "子女身份证号" }}>
+          <TextField name="name" label="子女姓名" />
+          <TextField name="documentNumber" label="子女身份证号" />
+          <div className="buttons">
+            <button className="button button-quiet" type="submit">
+              添加子女
+            </button>
+          </div>
+        </Form>
+      </details>
+    </>
+  );
+}

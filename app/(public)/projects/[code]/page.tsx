@@ -1,0 +1,120 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { PublicShell } from "@/app/_parts/public-shell";
+import { countdown, dayInWords } from "@/lib/copy/dates";
+import { pointsText } from "@/lib/copy/score-lines";
+import { officeDay } from "@/lib/usecases/public/office-day";
+import { readPublishedProject, readPublishedRulebook } from "@/lib/usecases/public/read-published";
+
+type Props = { readonly params: Promise<{ readonly code: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await readPublishedProject((await params).code))?.service.name ?? "服务项目" };
+}
+
+/** One service project: who, how many places, when, in which order, what follows. */
+export default async function ProjectPage({ params }: Props) {
+  const project = await readPublishedProject((await params).code);
+  const rulebook = (await readPublishedRulebook())?.rulebook;
+  if (project === null || rulebook === undefined) notFound();
+  const { service } = project;
+  const { day } = await officeDay();
+  const nameOf = (list: readonly { readonly code: string; readonly name: string }[], code: string) =>
+    list.find((one) => one.code === code)?.name ?? code;
+  return (
+    <PublicShell current="">
+      <h1>{service.name}</h1>
+      <dl className="summary">
+        <div>
+          <dt>申报时间</dt>
+          <dd>
+            {dayInWords(project.opensOn)}至{dayInWords(project.closesOn)} 24:00(
+            {day < project.opensOn ? "未开放" : countdown(day, project.closesOn)})
+          </dd>
+        </div>
+        <div>
+          <dt>享受范围</dt>
+          <dd>{service.classes.map((one) => nameOf(rulebook.classes, one)).join("、")}</dd>
+        </div>
+        <div>
+          <dt>办理部门</dt>
+          <dd>{nameOf(rulebook.departments, service.department)}</dd>
+        </div>
+        <div>
+          <dt>分数线</dt>
+          <dd>
+            {service.thresholds.length === 0
+              ? "不设"
+              : service.thresholds
+                  .map(
+                    (one) =>
+                      `${one.by === "total" ? "总分" : thresholdName(one, rulebook, nameOf)}不低于 ${pointsText(one.atLeast)} 分`,
+                  )
+                  .join(",")}
+          </dd>
+        </div>
+        <div>
+          <dt>兑现</dt>
+          <dd>{service.fulfilment ?? "见实施细则"}</dd>
+        </div>
+      </dl>
+      <div className="scroll">
+        <table>
+          <caption>
+            {service.allocation === "pool" ? "分类排名与指标" : "志愿与指标:按名次依次录取到最靠前的有余额的志愿"}
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">{service.allocation === "pool" ? "分类" : "志愿"}</th>
+              <th scope="col">类别</th>
+              <th scope="col" className="num">
+                指标
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {service.pools.map((pool) => (
+              <tr key={pool.code}>
+                <th scope="row">{pool.name}</th>
+                <td>{pool.classes.map((one) => nameOf(rulebook.classes, one)).join("、")}</td>
+                <td className="num">{pool.quota === null ? "不限" : `${pool.quota} 名`}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <h2>怎样排名</h2>
+      <p>按总分从高到低排名。总分相同的,依次比较:</p>
+      <ol>
+        {service.tieBreak.map((key) => (
+          <li key={JSON.stringify(key)}>
+            {key.by === "section"
+              ? `“${nameOf(rulebook.sections, key.code)}”得分,高的在前`
+              : key.by === "indicator"
+                ? `“${nameOf(rulebook.indicators, key.code)}”得分,高的在前`
+                : key.by === "earliest"
+                  ? `“${nameOf(rulebook.indicators, key.code)}”最早的日期,早的在前`
+                  : key.by === "submittedAt"
+                    ? "提交时间,早的在前"
+                    : "用事先公布的随机数摇号"}
+          </li>
+        ))}
+      </ol>
+      <p>{`仍然相同的并列;指标末位并列的,${service.boundaryTies === "admit" ? "都列入指标内" : "都列为候补"}。`}</p>
+      <p className="quiet small">
+        项目文件摘要(SHA-256):<span className="digest">{project.digest}</span>
+      </p>
+    </PublicShell>
+  );
+}
+
+function thresholdName(
+  threshold: { readonly by: string; readonly code: string | null },
+  rulebook: {
+    readonly sections: readonly { readonly code: string; readonly name: string }[];
+    readonly indicators: readonly { readonly code: string; readonly name: string }[];
+  },
+  nameOf: (list: readonly { readonly code: string; readonly name: string }[], code: string) => string,
+): string {
+  return nameOf(threshold.by === "section" ? rulebook.sections : rulebook.indicators, threshold.code ?? "");
+}

@@ -1,0 +1,108 @@
+import type { Metadata } from "next";
+import { PublicShell } from "@/app/_parts/public-shell";
+import { plainDay } from "@/lib/copy/dates";
+import { ruleText, windowText } from "@/lib/copy/rules";
+import { pointsText } from "@/lib/copy/score-lines";
+import { EFFECT_NAMES } from "@/lib/copy/statuses";
+import type { Indicator, Rulebook } from "@/lib/domain/rulebook/rulebook";
+import { readPublishedRulebook } from "@/lib/usecases/public/read-published";
+
+export const metadata: Metadata = { title: "计分标准" };
+
+/** The rulebook in force, by class: what counts, how much, from which paper, under which clause. */
+export default async function RulebookPage({
+  searchParams,
+}: {
+  readonly searchParams: Promise<{ readonly class?: string }>;
+}) {
+  const published = await readPublishedRulebook();
+  if (published === null)
+    return (
+      <PublicShell current="">
+        <h1>计分标准</h1>
+        <p className="note">本年度的计分标准还没有公布。</p>
+      </PublicShell>
+    );
+  const { rulebook, digest, version } = published;
+  const wanted = (await searchParams).class;
+  const chosen = rulebook.classes.find((one) => one.code === wanted) ?? rulebook.classes[0];
+  const indicators = rulebook.indicators.filter((one) => chosen !== undefined && one.classes.includes(chosen.code));
+  return (
+    <PublicShell current="">
+      <h1>{rulebook.title}</h1>
+      {rulebook.illustrative && <p className="note note-warning">这是示例标准,数值不是石狮市公布的原文。</p>}
+      <p>{`事实截止 ${plainDay(rulebook.cutoffDate)}(当天计入)。第 ${version} 版。`}</p>
+      <nav className="pager" aria-label="类别">
+        {rulebook.classes.map((one) => (
+          <a key={one.code} href={`/rulebook?class=${one.code}`} aria-current={one === chosen ? "page" : undefined}>
+            {one.name}
+          </a>
+        ))}
+      </nav>
+      {rulebook.sections.map((section) => {
+        const own = indicators.filter((one) => one.section === section.code && one.effect === "award");
+        const caption = `${section.name}${section.cap === null ? "" : `(合计最高 ${pointsText(section.cap)} 分)`}`;
+        return own.length === 0 ? null : (
+          <Table key={section.code} caption={caption} indicators={own} rulebook={rulebook} />
+        );
+      })}
+      {(["deduction", "veto", "check"] as const).map((effect) => (
+        <Table
+          key={effect}
+          caption={EFFECT_NAMES[effect]}
+          indicators={indicators.filter((one) => one.effect === effect)}
+          rulebook={rulebook}
+        />
+      ))}
+      <p className="quiet small">
+        标准文件摘要(SHA-256):<span className="digest">{digest}</span> <a href="/rulebook/file">下载标准文件(JSON)</a>
+      </p>
+    </PublicShell>
+  );
+}
+
+function Table({
+  caption,
+  indicators,
+  rulebook,
+}: {
+  readonly caption: string;
+  readonly indicators: readonly Indicator[];
+  readonly rulebook: Rulebook;
+}) {
+  const department = (code: string) => rulebook.departments.find((one) => one.code === code)?.name ?? code;
+  return (
+    <div className="scroll">
+      <table>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">指标</th>
+            <th scope="col">怎样计分</th>
+            <th scope="col">材料</th>
+            <th scope="col">部门</th>
+            <th scope="col">依据</th>
+          </tr>
+        </thead>
+        <tbody>
+          {indicators.map((one) => (
+            <tr key={one.code} id={one.code}>
+              <th scope="row">
+                {one.code} {one.name}
+              </th>
+              <td>
+                {ruleText(one)}
+                {windowText(one, rulebook.cutoffDate) !== null && (
+                  <p className="quiet small">{windowText(one, rulebook.cutoffDate)}</p>
+                )}
+              </td>
+              <td>{one.materials.join("、") || "由部门核查"}</td>
+              <td>{department(one.department)}</td>
+              <td className="small">{one.basis}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

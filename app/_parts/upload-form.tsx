@@ -1,0 +1,51 @@
+import { ERROR_TEXTS } from "@/lib/copy/errors";
+import { DOMAIN_ERRORS } from "@/lib/domain/errors";
+
+/** The plain form for one file: works without script, says what may be sent, keeps nothing typed at risk. */
+export function UploadForm({
+  indicator,
+  stored,
+  refused,
+}: {
+  readonly indicator: string | null;
+  readonly stored: boolean;
+  readonly refused: string | null;
+}) {
+  const code = DOMAIN_ERRORS.find((one) => one === refused);
+  return (
+    <form action="/api/evidence" method="post" encType="multipart/form-data" id="upload">
+      {code !== undefined && (
+        <div className="error-summary" role="alert">
+          <h2>文件没有保存</h2>
+          <p>{ERROR_TEXTS[code]}</p>
+        </div>
+      )}
+      {stored && (
+        <p className="note" role="status">
+          文件已保存。
+        </p>
+      )}
+      {indicator !== null && <input type="hidden" name="indicator" value={indicator} />}
+      <div className="field">
+        <label htmlFor="file">选择文件</label>
+        <p className="hint" id="file-hint">
+          JPG、PNG 或 PDF,不超过 10 MB。可以用手机拍照,四角要拍全。
+        </p>
+        <input
+          className="input"
+          id="file"
+          name="file"
+          type="file"
+          accept=".jpg,.jpeg,.png,.pdf"
+          aria-describedby="file-hint"
+          required
+        />
+      </div>
+      <div className="buttons">
+        <button className="button button-quiet" type="submit">
+          上传
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { PublicShell } from "@/app/_parts/public-shell";
+import { TextField } from "@/app/_ui/fields.client";
+import { Form } from "@/app/_ui/form.client";
+import { logInStaff } from "./actions";
+
+export const metadata: Metadata = { title: "工作人员登录" };
+
+export default async function StaffLoginPage({
+  searchParams,
+}: {
+  readonly searchParams: Promise<{ readonly expired?: string }>;
+}) {
+  return (
+    <PublicShell current="/login">
+      <h1>工作人员登录</h1>
+      {(await searchParams).expired !== undefined && (
+        <p className="note note-warning">操作间隔太久,请从密码重新开始。</p>
+      )}
+      <Form form="staffLogin" action={logInStaff} labels={{ login: "用户名", password: "密码" }}>
+        <TextField name="login" label="用户名" autoComplete="username" />
+        <TextField name="password" label="密码" type="password" autoComplete="current-password" />
+        <div className="buttons">
+          <button className="button" type="submit">
+            下一步
+          </button>
+        </div>
+      </Form>
+    </PublicShell>
+  );
+}

@@ -1,0 +1,48 @@
+import { asc, desc, eq } from "drizzle-orm";
+import { publicDb } from "../../client";
+import { publishedNotices, publishedProgrammes, publishedProjects, publishedRulebooks } from "../../schema";
+
+/** What visitors see of the newest year, by the visitors' log-in; null before a year is opened. */
+export async function findPublishedProgramme() {
+  const [row] = await publicDb().select().from(publishedProgrammes).orderBy(desc(publishedProgrammes.year)).limit(1);
+  return row ?? null;
+}
+
+/** The newest version of each published project of a year. */
+export function listPublishedProjects(year: number) {
+  return publicDb()
+    .selectDistinctOn([publishedProjects.code])
+    .from(publishedProjects)
+    .where(eq(publishedProjects.year, year))
+    .orderBy(asc(publishedProjects.code), desc(publishedProjects.publishedAt));
+}
+
+export async function findPublishedProject(code: string) {
+  const [row] = await publicDb()
+    .select()
+    .from(publishedProjects)
+    .where(eq(publishedProjects.code, code))
+    .orderBy(desc(publishedProjects.publishedAt))
+    .limit(1);
+  return row ?? null;
+}
+
+/** The rulebook in force: the newest published one. */
+export async function findPublishedRulebook() {
+  const [row] = await publicDb()
+    .select()
+    .from(publishedRulebooks)
+    .orderBy(desc(publishedRulebooks.year), desc(publishedRulebooks.version))
+    .limit(1);
+  return row ?? null;
+}
+
+/** Notices of a year, newest first, without their content. */
+export function listPublishedNotices(year: number) {
+  const { number, projectName, projectCode, publishedAt, objectionsUntil } = publishedNotices;
+  return publicDb()
+    .select({ number, projectName, projectCode, publishedAt, objectionsUntil })
+    .from(publishedNotices)
+    .where(eq(publishedNotices.year, year))
+    .orderBy(desc(publishedNotices.sequence));
+}

@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { DOCUMENT_KINDS } from "../domain/dossier/identity-number";
+
+/** What waits in an encrypted cookie between two steps of a log-in, a registration or a reset. */
+export const secondStepPayload = z.object({
+  userId: z.uuid(),
+  secret: z.string().nullable(),
+  newPassword: z.boolean(),
+});
+export const registrationPayload = z.object({
+  name: z.string(),
+  documentKind: z.enum(DOCUMENT_KINDS),
+  canonical: z.string(),
+  phone: z.string(),
+  passwordHash: z.string(),
+});
+export const resetPayload = z.object({ documentHmac: z.string(), phone: z.string() });

@@ -1,0 +1,53 @@
+import { Readable } from "node:stream";
+import type { ReadableStream as NodeReadable } from "node:stream/web";
+import busboy from "busboy";
+import { LARGEST_EVIDENCE } from "../domain/evidence/file-kind";
+import { fail, ok, type Result } from "../domain/shared/result";
+
+export type ReadUpload = {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+  readonly indicator: string | null;
+};
+
+/**
+ * Reads one file and the field `indicator` of a multipart form, bounded while it arrives: nothing beyond the limit is kept, the rest is drained.
+ * Errors: `evidence-too-large`, `evidence-empty` (none chosen, or not a form with a file).
+ */
+export function readUpload(request: Request): Promise<Result<ReadUpload, "evidence-too-large" | "evidence-empty">> {
+  const type = request.headers.get("content-type") ?? "";
+  const { body } = request;
+  if (!type.startsWith("multipart/form-data") || body === null) return Promise.resolve(fail("evidence-empty"));
+  return new Promise((done) => {
+    let file: { name: string; mediaType: string; chunks: Buffer[] } | null = null;
+    let indicator: string | null = null;
+    let truncated = false;
+    const parser = busboy({
+      headers: { "content-type": type },
+      defParamCharset: "utf8",
+      limits: { fileSize: LARGEST_EVIDENCE + 1, files: 1, fields: 4, fieldSize: 200, parts: 8 },
+    });
+    parser.on("field", (name, value) => {
+      if (name === "indicator" && value !== "") indicator = value;
+    });
+    parser.on("file", (_name, stream, { filename, mimeType }) => {
+      const chunks: Buffer[] = [];
+      file = { name: filename ?? "", mediaType: mimeType, chunks };
+      stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+      stream.on("limit", () => {
+        truncated = true;
+        chunks.length = 0;
+      });
+    });
+    parser.on("error", () => done(fail("evidence-empty")));
+    parser.on("close", () => {
+      if (truncated) return done(fail("evidence-too-large"));
+      if (file === null || file.name === "") return done(fail("evidence-empty"));
+      done(ok({ name: file.name, mediaType: file.mediaType, bytes: Buffer.concat(file.chunks), indicator }));
+    });
+    const source = Readable.fromWeb(body as unknown as NodeReadable);
+    source.on("error", () => done(fail("evidence-empty")));
+    source.pipe(parser);
+  });
+}

@@ -1,0 +1,139 @@
+import { and, desc, eq } from "drizzle-orm";
+import {
+  findNewestSubmission,
+  listCandidacies,
+  listClaimEvidence,
+  listClaims,
+  listEvidence,
+  listItems,
+  readFacts,
+} from "../../../db/queries/applications";
+import { applications, children, dossiers } from "../../../db/schema";
+import type { Actor } from "../../domain/access/authorize";
+import type { Item } from "../../domain/application/application";
+import type { Indicator } from "../../domain/rulebook/rulebook";
+import { fail, ok } from "../../domain/shared/result";
+import { openText } from "../../platform/crypto/field-encryption";
+import { type ActContext, perform } from "../act";
+import { loadRulebook } from "../rulebook/load-rulebook";
+import type { ApplicationRow } from "./lock-own";
+import { checkItems } from "./read-items";
+
+/** Stored facts as checked items; what no longer reads was written by another program version and is a fault. */
+export function itemsOf(raw: readonly Record<string, unknown>[], indicator: Indicator): readonly Item[] {
+  const checked = checkItems(raw, indicator);
+  if (!checked.ok) throw new Error(`stored facts of ${indicator.code} do not read`);
+  return checked.value;
+}
+
+async function viewOf({ tx }: ActContext, application: ApplicationRow) {
+  const { rulebook } = await loadRulebook(tx, application.rulebookId);
+  const [dossier] = await tx.select().from(dossiers).where(eq(dossiers.id, application.dossierId));
+  const asserted = await readFacts(tx, application.id, "asserted");
+  const links = await listClaimEvidence(tx, application.id);
+  const files = (await listEvidence(tx, application.id)).map((file) => ({
+    id: file.id,
+    name: openText(file.nameSealed, `evidence.name:${file.id}`),
+    mediaType: file.mediaType,
+    bytes: file.bytes ?? 0,
+    usedBy: links.filter((link) => link.evidenceId === file.id).map((link) => link.indicator),
+  }));
+  const claims = (await listClaims(tx, application.id)).flatMap((claim) => {
+    const indicator = rulebook.indicators.find((one) => one.code === claim.indicator);
+    if (indicator === undefined) return [];
+    const raw = asserted.get(claim.indicator)?.items ?? [];
+    return [
+      {
+        indicator,
+        pleaseCheck: claim.pleaseCheck,
+        note:
+          claim.noteSealed === null
+            ? null
+            : openText(claim.noteSealed, `claims.note:${application.id}:${claim.indicator}`),
+        raw,
+        items: itemsOf(raw, indicator),
+        evidence: files.filter((file) => file.usedBy.includes(claim.indicator)),
+      },
+    ];
+  });
+  const candidacies = [];
+  for (const { candidacy, project } of await listCandidacies(tx, application.id)) {
+    const [child] =
+      candidacy.childId === null ? [] : await tx.select().from(children).where(eq(children.id, candidacy.childId));
+    candidacies.push({
+      id: candidacy.id,
+      status: candidacy.status,
+      projectId: project.id,
+      project: project.name,
+      kind: project.kind,
+      closesOn: project.closesOn,
+      choices: candidacy.choices,
+      receipt: candidacy.receipt,
+      child: child === undefined ? null : openText(child.nameSealed, `children.name:${child.id}`),
+    });
+  }
+  const items = await listItems(tx, application.id);
+  const submission = await findNewestSubmission(tx, application.id);
+  return {
+    id: application.id,
+    year: application.year,
+    status: application.status,
+    statusSince: application.statusSince,
+    version: application.version,
+    applicantClass: application.applicantClass,
+    township: application.township,
+    confirmBy: application.confirmBy,
+    name: dossier?.name ?? "",
+    dossierStatus: dossier?.status ?? "draft",
+    rulebook,
+    claims,
+    files,
+    candidacies,
+    receipt: submission?.receipt ?? null,
+    submittedAt: submission?.submittedAt ?? null,
+    decided: items.filter((one) => one.decision !== null).length,
+    items: items.length,
+  };
+}
+export type ApplicationView = Awaited<ReturnType<typeof viewOf>>;
+
+/** The person reads the own newest application; null while there is none. */
+export function readOwnApplication(actor: Actor) {
+  return perform<ApplicationView | null>(
+    actor,
+    "application.read",
+    { kind: "application", id: null },
+    async (context) => {
+      const allowed = context.authorize({ ownerUserId: actor.userId });
+      if (!allowed.ok) return allowed;
+      const [application] = await context.tx
+        .select()
+        .from(applications)
+        .where(eq(applications.userId, actor.userId))
+        .orderBy(desc(applications.year))
+        .limit(1);
+      await context.audit({ own: true }, { kind: "application", id: application?.id ?? null });
+      return ok(application === undefined ? null : await viewOf(context, application));
+    },
+  );
+}
+
+/** The township reads an application of its own people, from its submission on. Audited. */
+export function readApplication(actor: Actor, input: { readonly applicationId: string }) {
+  return perform<ApplicationView>(
+    actor,
+    "application.read",
+    { kind: "application", id: input.applicationId },
+    async (context) => {
+      const [application] = await context.tx
+        .select()
+        .from(applications)
+        .where(and(eq(applications.id, input.applicationId)));
+      if (application === undefined || application.status === "draft") return fail("not-found");
+      const allowed = context.authorize({ township: application.township });
+      if (!allowed.ok) return allowed;
+      await context.audit({});
+      return ok(await viewOf(context, application));
+    },
+  );
+}

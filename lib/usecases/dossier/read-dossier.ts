@@ -1,0 +1,62 @@
+import { eq } from "drizzle-orm";
+import { findUser } from "../../../db/queries/accounts";
+import { listChildren } from "../../../db/queries/applications";
+import { dossiers } from "../../../db/schema";
+import type { Actor } from "../../domain/access/authorize";
+import { maskDocumentNumber } from "../../domain/dossier/identity-number";
+import { fail, ok } from "../../domain/shared/result";
+import { openText } from "../../platform/crypto/field-encryption";
+import { type ActContext, perform } from "../act";
+
+type DossierRow = typeof dossiers.$inferSelect;
+
+async function viewOf({ tx }: ActContext, dossier: DossierRow, whole: boolean) {
+  const user = await findUser(tx, dossier.userId);
+  const number = user?.documentSealed == null ? "" : openText(user.documentSealed, `users.document:${user.id}`);
+  const children = (await listChildren(tx, dossier.id)).map((child) => ({
+    id: child.id,
+    name: openText(child.nameSealed, `children.name:${child.id}`),
+    document: maskDocumentNumber(openText(child.documentSealed, `children.document:${child.id}`)),
+  }));
+  return {
+    id: dossier.id,
+    status: dossier.status,
+    version: dossier.version,
+    name: dossier.name,
+    documentKind: user?.documentKind ?? null,
+    document: whole ? number : maskDocumentNumber(number),
+    birthDate: dossier.birthDate,
+    township: dossier.township,
+    applicantClass: dossier.applicantClass,
+    address: openText(dossier.addressSealed, `dossiers.address:${dossier.id}`),
+    returnReason:
+      dossier.returnReasonSealed === null
+        ? null
+        : openText(dossier.returnReasonSealed, `dossiers.return-reason:${dossier.id}`),
+    children,
+  };
+}
+export type DossierView = Awaited<ReturnType<typeof viewOf>>;
+
+/** The person reads the own dossier, numbers masked; null while there is none. */
+export function readOwnDossier(actor: Actor) {
+  return perform<DossierView | null>(actor, "dossier.read", { kind: "dossier", id: null }, async (context) => {
+    const allowed = context.authorize({ ownerUserId: actor.userId });
+    if (!allowed.ok) return allowed;
+    const [dossier] = await context.tx.select().from(dossiers).where(eq(dossiers.userId, actor.userId));
+    await context.audit({ own: true }, { kind: "dossier", id: dossier?.id ?? null });
+    return ok(dossier === undefined ? null : await viewOf(context, dossier, false));
+  });
+}
+
+/** The township reads a dossier with the whole document number, which it compares with the paper. Audited. */
+export function readDossier(actor: Actor, input: { readonly dossierId: string }) {
+  return perform<DossierView>(actor, "dossier.read", { kind: "dossier", id: input.dossierId }, async (context) => {
+    const [dossier] = await context.tx.select().from(dossiers).where(eq(dossiers.id, input.dossierId));
+    if (dossier === undefined) return fail("not-found");
+    const allowed = context.authorize({ township: dossier.township });
+    if (!allowed.ok) return allowed;
+    await context.audit({});
+    return ok(await viewOf(context, dossier, true));
+  });
+}

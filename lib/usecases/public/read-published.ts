@@ -1,0 +1,48 @@
+import {
+  findPublishedProgramme,
+  findPublishedProject,
+  findPublishedRulebook,
+  listPublishedNotices,
+  listPublishedProjects,
+} from "../../../db/queries/public/published";
+import { readRulebook } from "../../contracts/rulebook";
+import { readService } from "../../contracts/service";
+import type { Service } from "../../domain/ranking/service";
+import type { Rulebook } from "../../domain/rulebook/rulebook";
+
+function serviceOf(content: string): Service {
+  const read = readService(content);
+  if (!read.ok) throw new Error("a published project does not read");
+  return read.value.service;
+}
+
+/** The published rulebook with its digest and file; null before one is approved. */
+export async function readPublishedRulebook(): Promise<{
+  readonly rulebook: Rulebook;
+  readonly digest: string;
+  readonly version: number;
+  readonly file: string;
+} | null> {
+  const row = await findPublishedRulebook();
+  if (row === null) return null;
+  const read = readRulebook(row.content);
+  if (!read.ok) throw new Error("the published rulebook does not read");
+  return { rulebook: read.value.rulebook, digest: row.digest, version: row.version, file: row.content };
+}
+
+/** The year as the home page shows it; null before a year is opened. */
+export async function readPublishedYear() {
+  const programme = await findPublishedProgramme();
+  if (programme === null) return null;
+  const projects = await listPublishedProjects(programme.year);
+  return {
+    programme,
+    projects: projects.map((row) => ({ ...row, service: serviceOf(row.content) })),
+    notices: await listPublishedNotices(programme.year),
+  };
+}
+
+export async function readPublishedProject(code: string) {
+  const row = await findPublishedProject(code);
+  return row === null ? null : { ...row, service: serviceOf(row.content) };
+}

@@ -1,0 +1,98 @@
+import { and, asc, desc, eq, gt } from "drizzle-orm";
+import { findProject } from "../../../db/queries/programmes";
+import { notices, rankingRows, rankingRuns, users } from "../../../db/schema";
+import { readService } from "../../contracts/service";
+import type { Actor } from "../../domain/access/authorize";
+import type { CheckedProperty } from "../../domain/ranking/check-ranking";
+import { fail, ok } from "../../domain/shared/result";
+import { type ActContext, perform } from "../act";
+import { listBlockedReasons } from "./ranking-input";
+
+const PAGE = 100;
+
+async function viewOf({ tx }: ActContext, projectId: string, after: number) {
+  const project = await findProject(tx, projectId);
+  if (project === null) return null;
+  const read = readService(project.content);
+  if (!read.ok) throw new Error(`project ${project.id} does not read`);
+  const [run] = await tx
+    .select({ run: rankingRuns, preparedBy: users.name })
+    .from(rankingRuns)
+    .innerJoin(users, eq(users.id, rankingRuns.preparedBy))
+    .where(eq(rankingRuns.projectId, project.id))
+    .orderBy(desc(rankingRuns.version))
+    .limit(1);
+  const rows =
+    run === undefined
+      ? []
+      : await tx
+          .select()
+          .from(rankingRows)
+          .where(and(eq(rankingRows.runId, run.run.id), gt(rankingRows.position, after)))
+          .orderBy(asc(rankingRows.position))
+          .limit(PAGE);
+  const totals =
+    run === undefined
+      ? []
+      : await tx
+          .select({ pool: rankingRows.pool, rank: rankingRows.rank, total: rankingRows.total })
+          .from(rankingRows)
+          .where(eq(rankingRows.runId, run.run.id))
+          .orderBy(asc(rankingRows.position));
+  const [notice] = run === undefined ? [] : await tx.select().from(notices).where(eq(notices.runId, run.run.id));
+  const reasons = ["open", "closed", "ranked"].includes(project.status) ? await listBlockedReasons(tx, project) : [];
+  return {
+    project: {
+      id: project.id,
+      name: project.name,
+      status: project.status,
+      version: project.version,
+      kind: project.kind,
+      closesOn: project.closesOn,
+    },
+    service: read.value.service,
+    reasons,
+    run:
+      run === undefined
+        ? null
+        : {
+            id: run.run.id,
+            version: run.run.version,
+            preparedBy: run.preparedBy,
+            preparedById: run.run.preparedBy,
+            preparedAt: run.run.preparedAt,
+            scoresDigest: run.run.scoresDigest,
+            resultDigest: run.run.resultDigest,
+            properties: run.run.properties as readonly CheckedProperty[],
+          },
+    rows: rows.map(({ position, receipt, pool, rank, total, outcome }) => ({
+      position,
+      receipt,
+      pool,
+      rank,
+      total,
+      outcome,
+    })),
+    next: rows.length === PAGE ? (rows.at(-1)?.position ?? null) : null,
+    totals,
+    notice: notice === undefined ? null : { number: notice.number, filesReady: notice.filesAt !== null },
+  };
+}
+export type RankingView = NonNullable<Awaited<ReturnType<typeof viewOf>>>;
+
+/** The points office looks at a project: what blocks a run, the newest run with its checks, a page of its rows. Audited. */
+export function readRanking(actor: Actor, input: { readonly projectId: string; readonly after: number }) {
+  return perform<RankingView>(
+    actor,
+    "ranking.read",
+    { kind: "service-project", id: input.projectId },
+    async (context) => {
+      const allowed = context.authorize({});
+      if (!allowed.ok) return allowed;
+      const view = await viewOf(context, input.projectId, input.after);
+      if (view === null) return fail("not-found");
+      await context.audit({ run: view.run?.id ?? null });
+      return ok(view);
+    },
+  );
+}

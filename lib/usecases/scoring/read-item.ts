@@ -1,0 +1,77 @@
+import { eq } from "drizzle-orm";
+import { listClaimEvidence, listEvidence, listOpenItems, readFacts } from "../../../db/queries/applications";
+import { applications, claims, dossiers, items } from "../../../db/schema";
+import type { Actor } from "../../domain/access/authorize";
+import { fail, ok } from "../../domain/shared/result";
+import { openText } from "../../platform/crypto/field-encryption";
+import { type ActContext, perform } from "../act";
+import { itemsOf } from "../application/read-application";
+import { loadRulebook } from "../rulebook/load-rulebook";
+
+type ItemRow = typeof items.$inferSelect;
+
+async function viewOf({ tx }: ActContext, item: ItemRow) {
+  const [application] = await tx.select().from(applications).where(eq(applications.id, item.applicationId));
+  if (application === undefined) throw new Error(`item ${item.id} without application`);
+  const { rulebook } = await loadRulebook(tx, application.rulebookId);
+  const indicator = rulebook.indicators.find((one) => one.code === item.indicator);
+  if (indicator === undefined) throw new Error(`item of unknown indicator ${item.indicator}`);
+  const [dossier] = await tx.select().from(dossiers).where(eq(dossiers.id, application.dossierId));
+  const [claim] = item.claimId === null ? [] : await tx.select().from(claims).where(eq(claims.id, item.claimId));
+  const raw =
+    claim === undefined ? [] : ((await readFacts(tx, application.id, "asserted")).get(item.indicator)?.items ?? []);
+  const links = (await listClaimEvidence(tx, application.id)).filter((one) => one.claimId === item.claimId);
+  const files = (await listEvidence(tx, application.id))
+    .filter((file) => links.some((one) => one.evidenceId === file.id))
+    .map((file) => ({
+      id: file.id,
+      name: openText(file.nameSealed, `evidence.name:${file.id}`),
+      mediaType: file.mediaType,
+    }));
+  const [after] = await listOpenItems(
+    tx,
+    { year: item.year, departments: [item.department] },
+    { indicator: item.indicator, effect: null },
+    { at: item.createdAt.toISOString(), id: item.id },
+    1,
+  );
+  return {
+    id: item.id,
+    version: item.version,
+    effect: item.effect,
+    department: item.department,
+    open: item.decisionId === null && application.status === "scoring",
+    name: dossier?.name ?? "",
+    birthDate: dossier?.birthDate ?? "",
+    applicantClass: application.applicantClass,
+    cutoffDate: rulebook.cutoffDate,
+    indicator,
+    claim:
+      claim === undefined
+        ? null
+        : {
+            pleaseCheck: claim.pleaseCheck,
+            note:
+              claim.noteSealed === null
+                ? null
+                : openText(claim.noteSealed, `claims.note:${application.id}:${claim.indicator}`),
+            raw,
+            items: itemsOf(raw, indicator),
+          },
+    files,
+    next: after?.item.id ?? null,
+  };
+}
+export type ItemView = Awaited<ReturnType<typeof viewOf>>;
+
+/** A department reads one of its items: the claim, its papers, and of the person what deciding needs. Audited. */
+export function readItem(actor: Actor, input: { readonly itemId: string }) {
+  return perform<ItemView>(actor, "item.read", { kind: "item", id: input.itemId }, async (context) => {
+    const [item] = await context.tx.select().from(items).where(eq(items.id, input.itemId));
+    if (item === undefined) return fail("not-found");
+    const allowed = context.authorize({ departments: [item.department] });
+    if (!allowed.ok) return allowed;
+    await context.audit({ indicator: item.indicator });
+    return ok(await viewOf(context, item));
+  });
+}

@@ -1,0 +1,79 @@
+import { desc, eq } from "drizzle-orm";
+import { listItems, listScores } from "../../../db/queries/applications";
+import { applications, dossiers } from "../../../db/schema";
+import type { WordedLine } from "../../copy/score-lines";
+import type { Actor } from "../../domain/access/authorize";
+import { fail, ok } from "../../domain/shared/result";
+import { openText } from "../../platform/crypto/field-encryption";
+import { type ActContext, perform } from "../act";
+import type { ApplicationRow } from "../application/lock-own";
+import { loadRulebook } from "../rulebook/load-rulebook";
+
+async function viewOf({ tx }: ActContext, application: ApplicationRow) {
+  const { rulebook, digest } = await loadRulebook(tx, application.rulebookId);
+  const [dossier] = await tx.select().from(dossiers).where(eq(dossiers.id, application.dossierId));
+  const scores = (await listScores(tx, application.id)).map((score) => ({
+    kind: score.kind,
+    total: score.total,
+    vetoed: score.vetoed,
+    lines: score.lines as unknown as readonly WordedLine[],
+  }));
+  const decisions = (await listItems(tx, application.id)).flatMap(({ item, decision }) =>
+    decision === null
+      ? []
+      : [
+          {
+            indicator: item.indicator,
+            outcome: decision.outcome,
+            reason:
+              decision.reasonSealed === null
+                ? null
+                : openText(decision.reasonSealed, `decisions.reason:${decision.id}`),
+          },
+        ],
+  );
+  return {
+    applicationId: application.id,
+    name: dossier?.name ?? "",
+    status: application.status,
+    version: application.version,
+    confirmBy: application.confirmBy,
+    applicantClass: application.applicantClass,
+    rulebook,
+    rulebookDigest: digest,
+    scores,
+    decisions,
+  };
+}
+export type ScoreView = Awaited<ReturnType<typeof viewOf>>;
+const TOLD = ["awaiting-confirmation", "confirmed", "unconfirmed"];
+
+/** The person reads the own points once they were fed back; null before. */
+export function readOwnScore(actor: Actor) {
+  return perform<ScoreView | null>(actor, "score.read", { kind: "application", id: null }, async (context) => {
+    const allowed = context.authorize({ ownerUserId: actor.userId });
+    if (!allowed.ok) return allowed;
+    const [application] = await context.tx
+      .select()
+      .from(applications)
+      .where(eq(applications.userId, actor.userId))
+      .orderBy(desc(applications.year))
+      .limit(1);
+    await context.audit({ own: true }, { kind: "application", id: application?.id ?? null });
+    return ok(
+      application === undefined || !TOLD.includes(application.status) ? null : await viewOf(context, application),
+    );
+  });
+}
+
+/** Township or points office read the points of an application once it is scored. Audited. */
+export function readScore(actor: Actor, input: { readonly applicationId: string }) {
+  return perform<ScoreView>(actor, "score.read", { kind: "application", id: input.applicationId }, async (context) => {
+    const [application] = await context.tx.select().from(applications).where(eq(applications.id, input.applicationId));
+    if (application === undefined || !["scored", ...TOLD].includes(application.status)) return fail("not-found");
+    const allowed = context.authorize({ township: application.township });
+    if (!allowed.ok) return allowed;
+    await context.audit({});
+    return ok(await viewOf(context, application));
+  });
+}
