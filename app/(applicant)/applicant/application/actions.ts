@@ -9,8 +9,4 @@ export const beginApplication = protectedAction(
   (actor) => startApplication(actor),
   () => "/applicant/application",
 );
-export const takeBack = protectedAction(
-  "empty",
-  (actor) => withdrawApplication(actor),
-  () => "/applicant",
-);
+export const takeBack = protectedAction("version", withdrawApplication, () => "/applicant");

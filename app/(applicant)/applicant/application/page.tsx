@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { StatusTag } from "@/app/_parts/status-tag";
+import { HiddenField } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
 import { requireActor } from "@/lib/auth/current-actor";
 import { APPLICATION_STATUS, type Named } from "@/lib/copy/statuses";
@@ -58,7 +59,8 @@ export default async function ApplicationPage() {
           <details>
             <summary>撤回申报</summary>
             <p>撤回后,本年度的申报和所有项目都不再办理,不能恢复。</p>
-            <Form form="empty" action={takeBack} labels={{}}>
+            <Form form="version" action={takeBack} labels={{}}>
+              <HiddenField name="version" value={application.version} />
               <div className="buttons">
                 <button className="button button-warning" type="submit">
                   撤回申报

@@ -1,0 +1,43 @@
+import { notFound, redirect } from "next/navigation";
+import type { ReactNode } from "react";
+import { Shell, SignOut } from "@/app/_parts/shell";
+import { currentActor } from "@/lib/auth/current-actor";
+import type { NavLink } from "@/lib/documents/site-frame";
+import type { Role } from "@/lib/domain/access/roles";
+
+const AREAS: Readonly<Record<Exclude<Role, "applicant">, readonly NavLink[]>> = {
+  "township-officer": [
+    { href: "/township", name: "镇(街道)" },
+    { href: "/township/identity", name: "身份确认" },
+    { href: "/township/reviews", name: "初审" },
+    { href: "/township/points", name: "反馈积分" },
+  ],
+  "department-scorer": [
+    { href: "/department", name: "评分" },
+    { href: "/department/nothing-found", name: "批量无记录" },
+  ],
+  "points-office-officer": [
+    { href: "/office", name: "积分办" },
+    { href: "/office/programme", name: "年度" },
+    { href: "/office/rulebooks", name: "计分标准" },
+    { href: "/office/projects", name: "服务项目" },
+    { href: "/office/rankings", name: "排名与公示" },
+    { href: "/office/accounts", name: "账号审批" },
+    { href: "/department", name: "核查" },
+  ],
+  "system-administrator": [{ href: "/system/accounts", name: "账号" }],
+};
+
+/** One shell for staff; the navigation is what the person's roles may open. */
+export default async function StaffLayout({ children }: { readonly children: ReactNode }) {
+  const actor = await currentActor();
+  if (actor === null) redirect("/login/staff");
+  if (actor.kind !== "staff") notFound();
+  const nav = actor.grants.flatMap((grant) => (grant.role === "applicant" ? [] : AREAS[grant.role]));
+  const once = nav.filter((link, index) => nav.findIndex((one) => one.href === link.href) === index);
+  return (
+    <Shell nav={once} current="" home="/staff" wide actions={<SignOut name={actor.name} />}>
+      {children}
+    </Shell>
+  );
+}
