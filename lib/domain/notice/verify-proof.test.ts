@@ -55,6 +55,7 @@ describe("a private proof", () => {
   it("shows a lot that was not drawn for this receipt", () => {
     const exchanged = (draft: Draft) => {
       swap(at(draft.rows, 8), at(draft.rows, 9), "code");
+      swap(at(draft.rows, 8), at(draft.rows, 9), "name");
       swap(at(draft.rows, 8), at(draft.rows, 9), "commitment");
     };
     expect(committed(housing, "housing", "H09", {}, exchanged)).toEqual(["proof-row"]);
