@@ -16,7 +16,7 @@ function readLine(bytes: Uint8Array, line: number): NdjsonLine | null {
   try {
     text = decoder.decode(bytes);
   } catch {
-    return { line, issue: { path: "$", found: "bytes that are not UTF-8", expected: "UTF-8" } };
+    return { line, issue: { path: "$", found: "bytes that are not UTF-8", expected: "UTF-8 编码" } };
   }
   if (text.trim() === "") return null;
   const parsed = parseStrictJson(text);
