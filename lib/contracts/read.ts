@@ -115,7 +115,7 @@ export function object<S extends Shape>(shape: S, forbidden: readonly string[] =
       const why = forbidden.includes(key) ? "此处没有这个键" : `只有这些键:${keys.join("、")}`;
       issues.push({
         path: pathOf({ parent: place, key }),
-        found: forbidden.includes(key) ? show(source[key]) : "an unknown key",
+        found: forbidden.includes(key) ? show(source[key]) : "未知的键",
         expected: why,
       });
     }
@@ -124,7 +124,7 @@ export function object<S extends Shape>(shape: S, forbidden: readonly string[] =
       const reader = shape[key];
       if (reader === undefined) continue;
       if (!Object.hasOwn(source, key) && !("optional" in reader)) {
-        issues.push({ path: pathOf({ parent: place, key }), found: "nothing", expected: "有这个键" });
+        issues.push({ path: pathOf({ parent: place, key }), found: "没有内容", expected: "有这个键" });
         continue;
       }
       read[key] = reader(source[key], { parent: place, key }, issues);

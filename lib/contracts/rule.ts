@@ -70,7 +70,7 @@ const bandList: Reader<Band[]> = (value, place, issues) => {
       return refuse(
         issues,
         { parent: place, key: one.index },
-        `from ${one.from}`,
+        `起点 ${one.from}`,
         `互不重叠的分段(bands[${before.index}] ${before.to === null ? "没有上限" : `到 ${before.to} 为止`})`,
       );
   }

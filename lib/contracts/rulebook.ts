@@ -40,7 +40,7 @@ const group: Reader<Group> = (value, place, issues) => {
   if (read.mode === "sum" && read.cap === null)
     return refuse(issues, { parent: place, key: "cap" }, undefined, '一个 cap,因为 mode 是 "sum"');
   if (read.mode === "highest" && read.cap !== null)
-    return refuse(issues, { parent: place, key: "cap" }, "a cap", '没有 cap,因为只有 mode 为 "sum" 时才有');
+    return refuse(issues, { parent: place, key: "cap" }, "已有的 cap", '没有 cap,因为只有 mode 为 "sum" 时才有');
   return read;
 };
 

@@ -36,7 +36,7 @@ class Parser {
   }
 
   here(): string {
-    return this.at >= this.text.length ? "the end of the text" : JSON.stringify(this.text.slice(this.at, this.at + 12));
+    return this.at >= this.text.length ? "文本结尾" : JSON.stringify(this.text.slice(this.at, this.at + 12));
   }
 
   refuse(place: Place | null, expected: string): never {
@@ -44,7 +44,7 @@ class Parser {
   }
 
   value(place: Place | null, depth: number): unknown {
-    if (depth > MAX_DEPTH) throw new Refusal(place, "deeper nesting", `最多 ${MAX_DEPTH} 层`);
+    if (depth > MAX_DEPTH) throw new Refusal(place, "更深的嵌套", `最多 ${MAX_DEPTH} 层`);
     this.space();
     const c = this.text[this.at];
     if (c === "{") return this.object(place, depth);
@@ -104,12 +104,12 @@ class Parser {
       if (this.text[this.at] !== '"') this.refuse(place, "双引号中的键");
       const key = this.string(place);
       const inner: Place = { parent: place, key };
-      if (Object.hasOwn(object, key)) throw new Refusal(inner, "the key twice", "每个键只出现一次");
+      if (Object.hasOwn(object, key)) throw new Refusal(inner, "重复的键", "每个键只出现一次");
       this.space();
       if (this.text[this.at] !== ":") this.refuse(inner, '":"');
       this.at++;
       const value = this.value(inner, depth + 1);
-      if (key === "__proto__") throw new Refusal(inner, "an unknown key", "只有格式规定的键");
+      if (key === "__proto__") throw new Refusal(inner, "未知的键", "只有格式规定的键");
       object[key] = value;
       this.space();
       const c = this.text[this.at];
