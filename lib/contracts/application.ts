@@ -6,7 +6,7 @@ import { code, day, instant, list, object, oneOf, optional, type Reader, refuse,
 
 const quantity: Reader<number> = (value, place, issues) => {
   if (typeof value === "number" && value >= 0 && value < 1e12 && hasFourDecimals(value)) return value;
-  return refuse(issues, place, value, "a number from 0 to below 10¹² with at most 4 decimals");
+  return refuse(issues, place, value, "不小于 0、小于 10¹² 且最多 4 位小数的数");
 };
 
 function hasFourDecimals(value: number): boolean {
@@ -22,7 +22,7 @@ const share: Reader<readonly [number, number]> = (value, place, issues) => {
   const d = Number(match?.[2]);
   return match !== null && n <= d && d <= 10_000
     ? ([n, d] as const)
-    : refuse(issues, place, value, 'a share "n/d" with 0 < n ≤ d ≤ 10000');
+    : refuse(issues, place, value, '份额 "n/d",0 < n ≤ d ≤ 10000');
 };
 
 const DAYS = { on: optional(day), from: optional(day), to: optional(day) };
@@ -49,15 +49,15 @@ export function itemReader(indicator: Indicator): Reader<Item> {
     if (read === undefined) return undefined;
     const { on, from, to } = read;
     if (on !== null && (from !== null || to !== null))
-      return refuse(issues, place, value, '"on", or "from" and "to", not both');
+      return refuse(issues, place, value, '"on",或者 "from" 与 "to",不能同时有');
     if (from === null && to !== null)
-      return refuse(issues, { parent: place, key: "from" }, undefined, "the day on which the period begins");
+      return refuse(issues, { parent: place, key: "from" }, undefined, "期间开始的日期");
     if (from !== null && to !== null && to < from)
-      return refuse(issues, { parent: place, key: "to" }, to, `a day not before ${from}`);
+      return refuse(issues, { parent: place, key: "to" }, to, `不早于 ${from} 的日期`);
     if (needsFrom && from === null)
-      return refuse(issues, { parent: place, key: "from" }, undefined, `"from", as ${indicator.code} reads periods`);
+      return refuse(issues, { parent: place, key: "from" }, undefined, `"from",因为 ${indicator.code} 按期间计算`);
     if (needsDate && on === null && from === null)
-      return refuse(issues, place, value, `"on" or "from", as ${indicator.code} has a window`);
+      return refuse(issues, place, value, `"on" 或 "from",因为 ${indicator.code} 限定了计分时段`);
     return {
       on,
       from,
@@ -93,16 +93,11 @@ export function applicationReader(rulebook: Rulebook): ApplicationReader {
       const place: Place = { parent: { parent: ROOT, key: "claims" }, key: index };
       const known = indicators.get(claim.indicator);
       if (known === undefined) {
-        refuse(
-          issues,
-          { parent: place, key: "indicator" },
-          claim.indicator,
-          "the code of an indicator of the rulebook",
-        );
+        refuse(issues, { parent: place, key: "indicator" }, claim.indicator, "计分标准中某个指标的代码");
         return { indicator: claim.indicator, items: [] };
       }
       if (!known.indicator.classes.includes(read.class))
-        refuse(issues, { parent: place, key: "indicator" }, claim.indicator, `an indicator for class ${read.class}`);
+        refuse(issues, { parent: place, key: "indicator" }, claim.indicator, `适用于类别 ${read.class} 的指标`);
       const items = list(known.item)(claim.items, { parent: place, key: "items" }, issues);
       return { indicator: claim.indicator, items: items ?? [] };
     });

@@ -21,7 +21,7 @@ export function pathOf(place: Place | null): string {
 
 /** A found value in at most 60 characters. */
 export function show(value: unknown): string {
-  if (value === undefined) return "nothing";
-  const text = Array.isArray(value) ? `a list of ${value.length}` : (JSON.stringify(value) ?? String(value));
+  if (value === undefined) return "没有内容";
+  const text = Array.isArray(value) ? `${value.length} 项的列表` : (JSON.stringify(value) ?? String(value));
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }

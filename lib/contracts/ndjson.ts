@@ -16,7 +16,7 @@ function readLine(bytes: Uint8Array, line: number): NdjsonLine | null {
   try {
     text = decoder.decode(bytes);
   } catch {
-    return { line, issue: { path: "$", found: "bytes that are not UTF-8", expected: "UTF-8" } };
+    return { line, issue: { path: "$", found: "不是 UTF-8 的字节", expected: "UTF-8 编码" } };
   }
   if (text.trim() === "") return null;
   const parsed = parseStrictJson(text);
@@ -44,7 +44,7 @@ export async function* ndjsonLines(file: string): AsyncGenerator<NdjsonLine[]> {
     if (start < chunk.length) {
       rest.push(chunk.subarray(start));
       restBytes += chunk.length - start;
-      if (restBytes > LONGEST) throw new RangeError(`line ${line + 1} is longer than ${LONGEST} bytes`);
+      if (restBytes > LONGEST) throw new RangeError(`第 ${line + 1} 行超过 ${LONGEST} 字节`);
     }
     yield batch;
   }

@@ -142,9 +142,7 @@ export function readProof(source: string): Result<ReadProof, readonly Issue[]> {
   const issues: Issue[] = [];
   const read = proofShape(parsed.value, ROOT, issues);
   if (read === undefined || issues.length > 0) return fail(issues);
-  const raw = parsed.value as {
-    detail: { score: Proof["score"]; application: { choices?: readonly string[] } | null };
-  };
+  const raw = parsed.value as { detail: { score: Proof["score"] } };
   return ok({
     application: read.detail.application,
     proof: {
@@ -155,7 +153,7 @@ export function readProof(source: string): Result<ReadProof, readonly Issue[]> {
       name: read.detail.name,
       beneficiaryName: read.detail.beneficiary?.name ?? null,
       score: raw.detail.score,
-      choices: raw.detail.application?.choices ?? [],
+      choices: read.detail.score.choices ?? [],
     },
   });
 }

@@ -17,57 +17,57 @@ const CODE = /^[A-Za-z0-9._-]{1,64}$/;
 export const code: Reader<string> = (value, place, issues) =>
   typeof value === "string" && CODE.test(value)
     ? value
-    : refuse(issues, place, value, "a code of 1 to 64 letters, digits, . _ -");
+    : refuse(issues, place, value, "1 至 64 位的代码,由字母、数字、. _ - 组成");
 
 export const text: Reader<string> = (value, place, issues) =>
-  typeof value === "string" ? value : refuse(issues, place, value, "a text");
+  typeof value === "string" ? value : refuse(issues, place, value, "文字");
 
 export const boolean: Reader<boolean> = (value, place, issues) =>
-  typeof value === "boolean" ? value : refuse(issues, place, value, "true or false");
+  typeof value === "boolean" ? value : refuse(issues, place, value, "true 或 false");
 
 export const day: Reader<LocalDate> = (value, place, issues) =>
   (typeof value === "string" ? localDate(value) : null) ??
-  refuse(issues, place, value, "a day YYYY-MM-DD that exists, in 1900–2100");
+  refuse(issues, place, value, "确实存在的日期 YYYY-MM-DD,年份为 1900–2100");
 
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 export const instant: Reader<string> = (value, place, issues) => {
   const match = typeof value === "string" ? INSTANT.exec(value) : null;
   if (match?.[1] !== undefined && localDate(match[1]) !== null) return value as string;
-  return refuse(issues, place, value, "an instant such as 2020-07-14T09:30:00+08:00");
+  return refuse(issues, place, value, "带时区的时刻,例如 2020-07-14T09:30:00+08:00");
 };
 
 export function whole(from: number, to: number): Reader<number> {
   return (value, place, issues) =>
     typeof value === "number" && Number.isInteger(value) && value >= from && value <= to
       ? value
-      : refuse(issues, place, value, `a whole number from ${from} to ${to}`);
+      : refuse(issues, place, value, `${from} 至 ${to} 的整数`);
 }
 
 export function decimal(from: number, to: number): Reader<number> {
   return (value, place, issues) =>
     typeof value === "number" && value >= from && value <= to
       ? value
-      : refuse(issues, place, value, `a number from ${from} to ${to}`);
+      : refuse(issues, place, value, `${from} 至 ${to} 的数`);
 }
 
 /** Points with at most two decimal places, in hundredths. */
 export function pointsBetween(from: number, to: number): Reader<Points> {
   return (value, place, issues) => {
     const hundredths = typeof value === "number" && value >= from && value <= to ? pointsFromDecimal(value) : null;
-    return hundredths ?? refuse(issues, place, value, `points from ${from} to ${to} with at most two decimal places`);
+    return hundredths ?? refuse(issues, place, value, `${from} 至 ${to} 的分值,最多两位小数`);
   };
 }
 
 export function oneOf<const T extends string>(values: readonly T[]): Reader<T> {
   return (value, place, issues) =>
     values.find((known) => known === value) ??
-    refuse(issues, place, value, values.map((known) => `"${known}"`).join(" or "));
+    refuse(issues, place, value, values.map((known) => `"${known}"`).join(" 或 "));
 }
 
 export function list<T>(item: Reader<T>, atLeast = 0): Reader<T[]> {
   return (value, place, issues) => {
-    if (!Array.isArray(value)) return refuse(issues, place, value, "a list");
-    if (value.length < atLeast) return refuse(issues, place, value, "a list that is not empty");
+    if (!Array.isArray(value)) return refuse(issues, place, value, "一个列表");
+    if (value.length < atLeast) return refuse(issues, place, value, "一个不为空的列表");
     const before = issues.length;
     const read: T[] = [];
     value.forEach((member, index) => {
@@ -83,7 +83,7 @@ export function unique<T>(reader: Reader<T[]>, keyOf: (member: T) => string): Re
     const read = reader(value, place, issues);
     const seen = new Set<string>();
     read?.forEach((member, index) => {
-      if (seen.has(keyOf(member))) refuse(issues, { parent: place, key: index }, keyOf(member), "each code once");
+      if (seen.has(keyOf(member))) refuse(issues, { parent: place, key: index }, keyOf(member), "不重复的代码");
       seen.add(keyOf(member));
     });
     return read;
@@ -107,15 +107,15 @@ export function object<S extends Shape>(shape: S, forbidden: readonly string[] =
   const keys = Object.keys(shape);
   return (value, place, issues) => {
     if (typeof value !== "object" || value === null || Array.isArray(value))
-      return refuse(issues, place, value, "an object");
+      return refuse(issues, place, value, "一个对象");
     const source = value as Record<string, unknown>;
     const before = issues.length;
     for (const key of Object.keys(source)) {
       if (Object.hasOwn(shape, key) || (source[key] === null && forbidden.includes(key))) continue;
-      const why = forbidden.includes(key) ? "no such key here" : `only the keys ${keys.join(", ")}`;
+      const why = forbidden.includes(key) ? "此处没有这个键" : `只有这些键:${keys.join("、")}`;
       issues.push({
         path: pathOf({ parent: place, key }),
-        found: forbidden.includes(key) ? show(source[key]) : "an unknown key",
+        found: forbidden.includes(key) ? show(source[key]) : "未知的键",
         expected: why,
       });
     }
@@ -124,7 +124,7 @@ export function object<S extends Shape>(shape: S, forbidden: readonly string[] =
       const reader = shape[key];
       if (reader === undefined) continue;
       if (!Object.hasOwn(source, key) && !("optional" in reader)) {
-        issues.push({ path: pathOf({ parent: place, key }), found: "nothing", expected: "this key" });
+        issues.push({ path: pathOf({ parent: place, key }), found: "没有内容", expected: "有这个键" });
         continue;
       }
       read[key] = reader(source[key], { parent: place, key }, issues);

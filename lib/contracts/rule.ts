@@ -24,7 +24,7 @@ const step = optional(decimal(0.01, 1e15), 1);
 const byCode = (member: { readonly code: string }) => member.code;
 const unit: Reader<string> = (value, place, issues) => {
   const read = text(value, place, issues);
-  return read === "" ? refuse(issues, place, value, "a unit") : read;
+  return read === "" ? refuse(issues, place, value, "一个计量单位") : read;
 };
 
 const once = object({ kind: oneOf(["once"]), points, cap });
@@ -53,9 +53,9 @@ const band: Reader<Band> = (value, place, issues) => {
   const read = bandShape(value, place, issues);
   if (read === undefined) return undefined;
   if (read.to !== null && read.to <= read.from)
-    return refuse(issues, { parent: place, key: "to" }, read.to, `an edge above ${read.from}`);
+    return refuse(issues, { parent: place, key: "to" }, read.to, `大于 ${read.from} 的上限`);
   if ((read.points === null) === (read.pointsPerUnit === null))
-    return refuse(issues, place, value, 'either "points" or "pointsPerUnit"');
+    return refuse(issues, place, value, '"points" 与 "pointsPerUnit" 二者之一');
   return read;
 };
 const bandList: Reader<Band[]> = (value, place, issues) => {
@@ -70,8 +70,8 @@ const bandList: Reader<Band[]> = (value, place, issues) => {
       return refuse(
         issues,
         { parent: place, key: one.index },
-        `from ${one.from}`,
-        `bands that do not overlap (band ${before.index} reaches ${before.to ?? "without end"})`,
+        `起点 ${one.from}`,
+        `互不重叠的分段(bands[${before.index}] ${before.to === null ? "没有上限" : `到 ${before.to} 为止`})`,
       );
   }
   return read;
@@ -89,13 +89,12 @@ const sliceList: Reader<Slice[]> = (value, place, issues) => {
   for (const [index, one] of read.entries()) {
     const at: Place = { parent: { parent: place, key: index }, key: "upTo" };
     const raw = (value as Record<string, unknown>[])[index];
-    if (raw !== undefined && !Object.hasOwn(raw, "upTo")) return refuse(issues, at, undefined, "this key");
+    if (raw !== undefined && !Object.hasOwn(raw, "upTo")) return refuse(issues, at, undefined, "有这个键");
     const last = index === read.length - 1;
     if (last !== (one.upTo === null))
-      return refuse(issues, at, one.upTo, last ? "null, as this is the last slice" : "a whole number of units");
+      return refuse(issues, at, one.upTo, last ? "null,因为这是最后一段" : "整数个单位");
     const before = index === 0 ? 0 : (read[index - 1]?.upTo ?? 0);
-    if (one.upTo !== null && one.upTo <= before)
-      return refuse(issues, at, one.upTo, `more than ${before}, as slices rise`);
+    if (one.upTo !== null && one.upTo <= before) return refuse(issues, at, one.upTo, `大于 ${before},因为各段递增`);
   }
   return read;
 };
@@ -107,7 +106,7 @@ const kindOf = oneOf(KINDS);
 /** One rule of contract 2. */
 export const rule: Reader<Rule> = (value: unknown, place: Place | null, issues: Issue[]): Rule | undefined => {
   if (typeof value !== "object" || value === null || Array.isArray(value))
-    return refuse(issues, place, value, "a rule");
+    return refuse(issues, place, value, "一条计分规则");
   const source = value as Record<string, unknown>;
   switch (kindOf(source.kind, { parent: place, key: "kind" }, issues)) {
     case "once":

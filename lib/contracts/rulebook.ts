@@ -38,9 +38,9 @@ const group: Reader<Group> = (value, place, issues) => {
   const read = groupShape(value, place, issues);
   if (read === undefined) return undefined;
   if (read.mode === "sum" && read.cap === null)
-    return refuse(issues, { parent: place, key: "cap" }, undefined, 'a cap, as the mode is "sum"');
+    return refuse(issues, { parent: place, key: "cap" }, undefined, '一个 cap,因为 mode 是 "sum"');
   if (read.mode === "highest" && read.cap !== null)
-    return refuse(issues, { parent: place, key: "cap" }, "a cap", 'no cap, as only the mode "sum" has one');
+    return refuse(issues, { parent: place, key: "cap" }, "已有的 cap", '没有 cap,因为只有 mode 为 "sum" 时才有');
   return read;
 };
 
@@ -56,11 +56,11 @@ const window: Reader<Window> = (value, place, issues) => {
   const source = value as Record<string, unknown>;
   if (source.onCutoff === false) return refuse(issues, { parent: place, key: "onCutoff" }, false, "true");
   if (read.years !== null && (read.from !== null || read.to !== null))
-    return refuse(issues, place, value, '"years" or "from" and "to", not together');
+    return refuse(issues, place, value, '"years",或者 "from" 与 "to",不能同时有');
   if (read.from !== null && read.to !== null && read.to < read.from)
-    return refuse(issues, { parent: place, key: "to" }, read.to, `a day not before ${read.from}`);
+    return refuse(issues, { parent: place, key: "to" }, read.to, `不早于 ${read.from} 的日期`);
   if (read.years === null && read.from === null && read.to === null && !read.onCutoff)
-    return refuse(issues, place, value, 'at least one of the keys "years", "from", "to", "onCutoff"');
+    return refuse(issues, place, value, '"years"、"from"、"to"、"onCutoff" 中至少一个键');
   return read;
 };
 
@@ -127,24 +127,19 @@ function checkReferences(rulebook: Rulebook, issues: Issue[]): void {
       what: string,
       at: Place = { parent: place, key },
     ) => {
-      if (set !== undefined && !set.has(value)) refuse(issues, at, value, `the code of a ${what} in this rulebook`);
+      if (set !== undefined && !set.has(value)) refuse(issues, at, value, `这份计分标准中已有的${what}代码`);
     };
     one.classes.forEach((value, at) => {
-      refer(classes, "classes", value, "class", { parent: { parent: place, key: "classes" }, key: at });
+      refer(classes, "classes", value, "类别", { parent: { parent: place, key: "classes" }, key: at });
     });
-    refer(departments, "department", one.department, "department");
-    if (one.section !== null) refer(sections, "section", one.section, "section");
+    refer(departments, "department", one.department, "部门");
+    if (one.section !== null) refer(sections, "section", one.section, "板块");
     if (one.group === null) return;
-    refer(groups, "group", one.group, "group");
+    refer(groups, "group", one.group, "指标组");
     const effect = effects.get(one.group) ?? one.effect;
     effects.set(one.group, effect);
     if (effect !== one.effect)
-      refuse(
-        issues,
-        { parent: place, key: "effect" },
-        one.effect,
-        `"${effect}", as all members of the group ${one.group}`,
-      );
+      refuse(issues, { parent: place, key: "effect" }, one.effect, `"${effect}",与指标组 ${one.group} 的其他成员相同`);
   });
 }
 

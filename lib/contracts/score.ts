@@ -72,15 +72,13 @@ const MOST = 100_000_000_000_000 / 100;
 const points = pointsBetween(-MOST, MOST);
 const SHA256 = /^[0-9a-f]{64}$/;
 export const sha256Text: Reader<string> = (value, place, issues) =>
-  typeof value === "string" && SHA256.test(value)
-    ? value
-    : refuse(issues, place, value, "64 lower-case hexadecimal digits");
+  typeof value === "string" && SHA256.test(value) ? value : refuse(issues, place, value, "64 位小写十六进制数字");
 
 /** An object whose keys are codes. */
 function byCode<T>(reader: Reader<T>): Reader<Record<string, T>> {
   return (value, place, issues) => {
     if (typeof value !== "object" || value === null || Array.isArray(value))
-      return refuse(issues, place, value, "an object");
+      return refuse(issues, place, value, "一个对象");
     const read: Record<string, T> = {};
     for (const [key, member] of Object.entries(value)) {
       const at: Place = { parent: place, key };
@@ -123,33 +121,27 @@ export function readScoreRow(value: unknown, service: Service): Result<ScoreRow,
   const row = rowShape(value, ROOT, issues);
   if (row === undefined || issues.length > 0) return fail(issues);
   const at = (key: string): Place => ({ parent: ROOT, key });
-  if (row.year !== service.year) refuse(issues, at("year"), row.year, `${service.year}, the year of the project`);
-  if (row.kind !== service.kind)
-    refuse(issues, at("kind"), row.kind ?? undefined, `"${service.kind}", the kind of the project`);
+  if (row.year !== service.year) refuse(issues, at("year"), row.year, `${service.year},即项目的年度`);
+  if (row.kind !== service.kind) refuse(issues, at("kind"), row.kind ?? undefined, `"${service.kind}",即项目的类型`);
   if (!service.classes.includes(row.class))
-    refuse(issues, at("class"), row.class, `a class of the project: ${service.classes.join(", ")}`);
+    refuse(issues, at("class"), row.class, `项目的类别之一:${service.classes.join("、")}`);
   const choices = row.choices ?? [];
   choices.forEach((choice, index) => {
     const pool = service.pools.find((one) => one.code === choice);
     const place: Place = { parent: at("choices"), key: index };
     if (pool === undefined)
-      refuse(issues, place, choice, `a pool of the project: ${service.pools.map((one) => one.code).join(", ")}`);
-    else if (!pool.classes.includes(row.class)) refuse(issues, place, choice, `a pool that holds class ${row.class}`);
+      refuse(issues, place, choice, `项目的名额组之一:${service.pools.map((one) => one.code).join("、")}`);
+    else if (!pool.classes.includes(row.class)) refuse(issues, place, choice, `接受类别 ${row.class} 的名额组`);
   });
   if (
     service.allocation === "pool" &&
     choices.length === 0 &&
     !service.pools.some((one) => one.classes.includes(row.class))
   )
-    refuse(issues, at("class"), row.class, "a class that some pool of the project holds");
+    refuse(issues, at("class"), row.class, "项目中至少有一个名额组接受的类别");
   for (const { by, ...key } of [...service.thresholds, ...service.tieBreak]) {
     if (by === "section" && "code" in key && key.code !== null && !Object.hasOwn(row.sections, key.code))
-      refuse(
-        issues,
-        { parent: at("sections"), key: key.code },
-        undefined,
-        "the points of this section, which the project reads",
-      );
+      refuse(issues, { parent: at("sections"), key: key.code }, undefined, "这个板块的分值,因为项目要用到它");
   }
   if (issues.length > 0) return fail(issues);
   return ok({

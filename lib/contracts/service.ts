@@ -29,8 +29,8 @@ const tieKey: Reader<TieKey> = (value, place, issues) => {
   if (by === "submittedAt" || by === "lot") return plainKey(value, place, issues);
   if (by === "section" || by === "indicator") return pointsKey(value, place, issues);
   if (typeof value !== "object" || value === null || Array.isArray(value))
-    return refuse(issues, place, value, "a tie-break key");
-  return refuse(issues, { parent: place, key: "by" }, by, '"section", "indicator", "earliest", "submittedAt" or "lot"');
+    return refuse(issues, place, value, "一个同分排序项");
+  return refuse(issues, { parent: place, key: "by" }, by, '"section"、"indicator"、"earliest"、"submittedAt" 或 "lot"');
 };
 
 const byCode = (member: { readonly code: string }) => member.code;
@@ -66,7 +66,7 @@ export function readServiceValue(raw: unknown, root: Place | null = ROOT): Resul
   read.pools.forEach((one, index) => {
     const place: Place = { parent: { parent: { parent: root, key: "pools" }, key: index }, key: "classes" };
     one.classes?.forEach((value, at) => {
-      if (!read.classes.includes(value)) refuse(issues, { parent: place, key: at }, value, "a class of the project");
+      if (!read.classes.includes(value)) refuse(issues, { parent: place, key: at }, value, "项目的类别之一");
     });
   });
   if (read.allocation === "preference" && read.tieBreak.at(-1)?.by !== "lot")
@@ -74,7 +74,7 @@ export function readServiceValue(raw: unknown, root: Place | null = ROOT): Resul
       issues,
       { parent: root, key: "tieBreak" },
       read.tieBreak.at(-1)?.by,
-      'a tie-break that ends in "lot", as the allocation is "preference"',
+      '以 "lot" 结尾的同分排序,因为分配方式是 "preference"',
     );
   if (issues.length > 0) return fail(issues);
   const { format: _format, ...service } = read;

@@ -36,15 +36,15 @@ class Parser {
   }
 
   here(): string {
-    return this.at >= this.text.length ? "the end of the text" : JSON.stringify(this.text.slice(this.at, this.at + 12));
+    return this.at >= this.text.length ? "文本结尾" : JSON.stringify(this.text.slice(this.at, this.at + 12));
   }
 
   refuse(place: Place | null, expected: string): never {
-    throw new Refusal(place, this.here(), `${expected} at character ${this.at + 1}`);
+    throw new Refusal(place, this.here(), `${expected}(在第 ${this.at + 1} 个字符处)`);
   }
 
   value(place: Place | null, depth: number): unknown {
-    if (depth > MAX_DEPTH) throw new Refusal(place, "deeper nesting", `at most ${MAX_DEPTH} levels`);
+    if (depth > MAX_DEPTH) throw new Refusal(place, "更深的嵌套", `最多 ${MAX_DEPTH} 层`);
     this.space();
     const c = this.text[this.at];
     if (c === "{") return this.object(place, depth);
@@ -66,12 +66,12 @@ class Parser {
   number(place: Place | null): number {
     NUMBER.lastIndex = this.at;
     const token = NUMBER.exec(this.text)?.[0];
-    if (token === undefined) return this.refuse(place, "a JSON value");
+    if (token === undefined) return this.refuse(place, "一个 JSON 值");
     this.at += token.length;
     if (token.length > 15 && significantDigits(token) > 15)
-      throw new Refusal(place, token.slice(0, 60), "a number of at most 15 significant digits");
+      throw new Refusal(place, token.slice(0, 60), "最多 15 位有效数字的数");
     const value = Number(token);
-    if (!Number.isFinite(value)) throw new Refusal(place, token.slice(0, 60), "a finite number");
+    if (!Number.isFinite(value)) throw new Refusal(place, token.slice(0, 60), "有限的数");
     return value === 0 ? 0 : value;
   }
 
@@ -84,10 +84,10 @@ class Parser {
     }
     STRING.lastIndex = this.at;
     const token = STRING.exec(this.text)?.[0];
-    if (token === undefined) return this.refuse(place, "a JSON string");
+    if (token === undefined) return this.refuse(place, "一个 JSON 字符串");
     this.at += token.length;
     const value: string = JSON.parse(token);
-    if (!value.isWellFormed()) throw new Refusal(place, token.slice(0, 60), "a string without lone surrogates");
+    if (!value.isWellFormed()) throw new Refusal(place, token.slice(0, 60), "不含孤立代理码元的字符串");
     return value;
   }
 
@@ -101,15 +101,15 @@ class Parser {
     }
     for (;;) {
       this.space();
-      if (this.text[this.at] !== '"') this.refuse(place, "a key in double quotes");
+      if (this.text[this.at] !== '"') this.refuse(place, "双引号中的键");
       const key = this.string(place);
       const inner: Place = { parent: place, key };
-      if (Object.hasOwn(object, key)) throw new Refusal(inner, "the key twice", "each key once");
+      if (Object.hasOwn(object, key)) throw new Refusal(inner, "重复的键", "每个键只出现一次");
       this.space();
       if (this.text[this.at] !== ":") this.refuse(inner, '":"');
       this.at++;
       const value = this.value(inner, depth + 1);
-      if (key === "__proto__") throw new Refusal(inner, "an unknown key", "only the keys of the format");
+      if (key === "__proto__") throw new Refusal(inner, "未知的键", "只有格式规定的键");
       object[key] = value;
       this.space();
       const c = this.text[this.at];
@@ -117,7 +117,7 @@ class Parser {
       if (c === "}") return object;
       if (c !== ",") {
         this.at--;
-        this.refuse(place, '"," or "}"');
+        this.refuse(place, '"," 或 "}"');
       }
     }
   }
@@ -138,7 +138,7 @@ class Parser {
       if (c === "]") return list;
       if (c !== ",") {
         this.at--;
-        this.refuse(place, '"," or "]"');
+        this.refuse(place, '"," 或 "]"');
       }
     }
   }
@@ -150,7 +150,7 @@ export function parseStrictJson(text: string): Result<unknown, Issue> {
   try {
     const value = parser.value(ROOT, 0);
     parser.space();
-    if (parser.at < text.length) parser.refuse(ROOT, "nothing more");
+    if (parser.at < text.length) parser.refuse(ROOT, "到此为止");
     return ok(value);
   } catch (error) {
     if (error instanceof Refusal)

@@ -1,8 +1,10 @@
+import { lotValue } from "../ranking/keys";
+import { standingPool } from "../ranking/rank-candidates";
 import type { Service } from "../ranking/service";
 import { canonicalJson } from "../shared/canonical-json";
 import { OTHERS } from "./count-groups";
 import { maskName } from "./mask-name";
-import type { Notice, NoticeRow } from "./notice";
+import type { Notice, NoticeChange, NoticeRow } from "./notice";
 import { commitmentOf, type NoticeCrypto, sealedText } from "./seal-notice";
 import { type Finding, type NoticeFailure, verifyOrder } from "./verify-order";
 
@@ -15,6 +17,7 @@ export type Proof = {
   readonly name: string;
   readonly beneficiaryName: string | null;
   readonly score: {
+    readonly receipt: string;
     readonly total: number;
     readonly class: string;
     readonly rulebook: string;
@@ -63,34 +66,64 @@ function checkCounts({ notice }: Checks, add: Add): void {
 }
 
 const FIELDS = ["total", "pool", "rank", "outcome"] as const;
+type Difference = Pick<NoticeChange, "code" | "field" | "old" | "new">;
 
-function checkChain({ notice, previous }: Checks, add: Add): void {
+/** What differs between a notice and its correction; of a row that came or went, the absent side is null. */
+function differencesOf(previous: Notice, notice: Notice): readonly Difference[] {
+  const before = new Map(previous.rows.map((row) => [row.code, row]));
+  const after = new Map(notice.rows.map((row) => [row.code, row]));
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((code): Difference[] => {
+    const [old, now] = [before.get(code), after.get(code)];
+    if (old === undefined || now === undefined)
+      return [{ code, field: "row", old: old === undefined ? null : code, new: now === undefined ? null : code }];
+    return FIELDS.filter((field) => old[field] !== now[field]).map((field) => ({
+      code,
+      field,
+      old: old[field],
+      new: now[field],
+    }));
+  });
+}
+
+function tells(change: Difference, actual: Difference): boolean {
+  if (change.code !== actual.code || change.field !== actual.field) return false;
+  if (actual.field === "row") return actual.old === null ? change.old === null : change.new === null;
+  return change.old === actual.old && change.new === actual.new;
+}
+
+function checkChain({ notice, previous, crypto }: Checks, add: Add): void {
   if (notice.corrects === null && (notice.version !== 1 || notice.changes.length > 0))
     add("version", String(notice.version));
   if (notice.corrects !== null && notice.version < 2) add("version", String(notice.version));
   if (previous === undefined) return;
-  if (notice.previous !== previous.digests.sha256) add("previous", notice.previous ?? "null");
+  if (notice.previous !== crypto.sha256(sealedText(previous))) add("previous", notice.previous ?? "null");
+  if (notice.corrects === null) {
+    const known = new Set(previous.rows.map((row) => row.code));
+    for (const row of notice.rows) if (known.has(row.code)) add("codes", row.code);
+  }
   if (notice.corrects !== previous.digests.sha256) return;
   if (notice.version !== previous.version + 1) add("version", String(notice.version));
-  const before = new Map(previous.rows.map((row) => [row.code, row]));
-  const after = new Map(notice.rows.map((row) => [row.code, row]));
-  for (const code of new Set([...before.keys(), ...after.keys()])) {
-    const [old, now] = [before.get(code), after.get(code)];
-    const listed = notice.changes.filter((change) => change.code === code);
-    if (old === undefined || now === undefined) {
-      if (!listed.some((change) => change.field === "row")) add("changes", code);
-      continue;
-    }
-    for (const field of FIELDS)
-      if (
-        old[field] !== now[field] &&
-        !listed.some((change) => change.field === field && change.old === old[field] && change.new === now[field])
-      )
-        add("changes", `${code} ${field}`);
-  }
+  if (notice.number === previous.number) add("version", notice.number);
+  const actual = differencesOf(previous, notice);
+  for (const one of actual)
+    if (!notice.changes.some((change) => tells(change, one))) add("changes", `${one.code} ${one.field}`);
+  for (const change of notice.changes)
+    if (!actual.some((one) => tells(change, one))) add("changes", `${change.code} ${change.field}`);
 }
 
-function checkProof({ notice, service, crypto, proof, rulebook }: Checks, add: Add): void {
+/** The pool (`allocation: "pool"`) and the lot value follow from the private detail. */
+function placeFits({ service, crypto }: Checks, proof: Proof, row: NoticeRow): boolean {
+  const { class: ownClass, receipt } = proof.score;
+  const standing = standingPool(service, { class: ownClass, choices: proof.choices });
+  if (service.allocation === "pool" && service.pools[standing]?.code !== row.pool) return false;
+  return service.tieBreak.every((key, index) => {
+    const drawn = key.by === "lot" ? (row.tie?.[index] ?? null) : null;
+    return drawn === null || (service.lotSeed !== null && drawn === lotValue(service, receipt, crypto.sha256));
+  });
+}
+
+function checkProof(checks: Checks, add: Add): void {
+  const { notice, service, crypto, proof, rulebook } = checks;
   if (proof === undefined) return;
   if (proof.notice !== notice.digests.sha256) add("proof-notice", proof.notice);
   const row = notice.rows.find((one) => one.code === proof.code);
@@ -105,7 +138,8 @@ function checkProof({ notice, service, crypto, proof, rulebook }: Checks, add: A
     score.total !== row.total ||
     score.class !== row.class ||
     score.vetoed ||
-    (row.name !== undefined && !names.includes(row.name))
+    !names.includes(row.name ?? maskName(proof.name)) ||
+    !placeFits(checks, proof, row)
   )
     add("proof-row", proof.code);
   if (score.rulebook !== notice.rulebookDigest || score.kind !== service.kind) add("proof-score", proof.code);

@@ -52,15 +52,16 @@ function checkTies(
 ): void {
   const tied = group.length > 1 && service.tieBreak.length > 0;
   for (const row of group) {
-    if (tied !== (row.tie !== undefined)) add("tie", row.code);
-    else if (row.tie !== undefined && row.tie.length !== service.tieBreak.length) add("tie", row.code);
+    const tie = row.tie ?? null;
+    if (tied !== (tie !== null)) add("tie", row.code);
+    else if (tie !== null && tie.length !== service.tieBreak.length) add("tie", row.code);
   }
   if (!tied) return;
   service.tieBreak.forEach((key, index) => {
     const values = group.map((row) => row.tie?.[index]);
     if (key.by === "lot") {
-      if (values.some((value) => typeof value !== "string" || !/^[0-9a-f]{64}$/.test(value)))
-        add("tie", group[0]?.code ?? "");
+      const drawn = values.every((value) => typeof value === "string" && /^[0-9a-f]{64}$/.test(value));
+      if (!drawn || new Set(values).size < values.length) add("tie", group[0]?.code ?? "");
       return;
     }
     const places = new Set(values);
@@ -107,6 +108,7 @@ export function verifyOrder(notice: Notice, service: Service): readonly Finding[
   const add = (failure: NoticeFailure, about: string) => findings.push({ failure, about });
   const poolAt = (row: NoticeRow) =>
     row.pool === null ? service.pools.length : service.pools.findIndex((pool) => pool.code === row.pool);
+  if (service.lotSeed === null && service.tieBreak.some((key) => key.by === "lot")) add("tie", "lotSeed");
   const codes = new Set<string>();
   notice.rows.forEach((row, index) => {
     if (codes.has(row.code)) add("codes", row.code);
@@ -117,8 +119,8 @@ export function verifyOrder(notice: Notice, service: Service): readonly Finding[
     if (pool !== undefined && !pool.classes.includes(row.class)) add("class", row.code);
     if ((row.pool === null) !== (service.allocation === "preference" && row.outcome === "waitlisted"))
       add("pool", row.code);
-    const least = service.thresholds.find((threshold) => threshold.by === "total");
-    if (least !== undefined && Math.round(row.total * 100) < least.atLeast) add("threshold", row.code);
+    const total = Math.round(row.total * 100);
+    if (service.thresholds.some(({ by, atLeast }) => by === "total" && total < atLeast)) add("threshold", row.code);
     const before = notice.rows[index - 1];
     if (
       before !== undefined &&

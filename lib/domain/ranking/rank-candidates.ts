@@ -13,7 +13,7 @@ export type Entry = {
 };
 
 /** The pool in which a candidate stands: of the first choice, else the first that holds the class; -1 where there is none. */
-export function standingPool(service: Service, candidate: Candidate): number {
+export function standingPool(service: Service, candidate: Pick<Candidate, "class" | "choices">): number {
   const first = candidate.choices[0];
   if (first !== undefined) return service.pools.findIndex((pool) => pool.code === first);
   return service.pools.findIndex((pool) => pool.classes.includes(candidate.class));

@@ -1,6 +1,6 @@
-import { sm3 } from "sm-crypto";
+import smCrypto from "sm-crypto";
 
-/** SM3 (GB/T 32905) of a text in UTF-8, lower-case hexadecimal. */
+/** SM3 (GB/T 32905) of a text in UTF-8, lower-case hexadecimal. The default import: the package is CommonJS without names that Node finds. */
 export function sm3Hex(text: string): string {
-  return sm3(text);
+  return smCrypto.sm3(text);
 }

@@ -1,0 +1,131 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { applicationReader } from "../contracts/application";
+import { readRulebook, rulebookDigest } from "../contracts/rulebook";
+import { readScoreRow, scoreContent } from "../contracts/score";
+import { readService } from "../contracts/service";
+import { MATCH_DOES_NOT_PROVE } from "../copy/notice-checks";
+import { publish } from "../domain/notice/testing/honest-notice";
+import { compileRulebook, scoreApplication } from "../domain/scoring/score-application";
+import { publicKeyOf } from "../platform/crypto/ed25519";
+import { sha256Hex } from "../platform/crypto/sha256";
+import { at, bent, office, resealed, seed } from "./testing/notice-kit";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const SEED = join(ROOT, "db/seed/2020");
+const RULEBOOK = join(SEED, "rulebook.json");
+
+function must<T>(
+  result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown },
+): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
+}
+
+/** The seed's worked examples, scored for housing and published. */
+async function publishExamples() {
+  const rulebook = must(readRulebook(await readFile(RULEBOOK, "utf8")));
+  const service = must(readService(await readFile(join(SEED, "services/housing.json"), "utf8")));
+  const digest = rulebookDigest(rulebook.raw, sha256Hex);
+  const compiled = compileRulebook(rulebook.rulebook, "housing");
+  const lines = (await readFile(join(SEED, "worked-examples.ndjson"), "utf8")).split("\n").filter((one) => one !== "");
+  const applicants = lines.map((line, index) => {
+    const application: unknown = JSON.parse(line);
+    const scored = must(scoreApplication(compiled, must(applicationReader(rulebook.rulebook)(application))));
+    const score = scoreContent(scored, 2020, digest, "housing");
+    const candidate = must(readScoreRow({ ...score, lines: [] }, service.service));
+    const person = { name: `张小${index}`, identityNumber: `9900001988022900${index}`, township: "灵秀镇" };
+    return { ...person, application, score, candidate };
+  });
+  return publish(service, applicants, office, { rulebookDigest: digest });
+}
+
+type Run = { readonly code: number; readonly stdout: string; readonly stderr: string };
+function verify(...args: readonly string[]): Promise<Run> {
+  const command = [join(ROOT, "node_modules/tsx/dist/cli.mjs"), "lib/cli/points.ts", "notice", "verify", ...args];
+  return new Promise((resolve) => {
+    execFile(process.execPath, command, { cwd: ROOT }, (error, stdout, stderr) => {
+      resolve({ code: typeof error?.code === "number" ? error.code : 0, stdout, stderr });
+    });
+  });
+}
+
+let folder = "";
+let published: Awaited<ReturnType<typeof publishExamples>>;
+const file = (name: string) => join(folder, name);
+const save = (name: string, value: unknown) => writeFile(file(name), JSON.stringify(value));
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "points-notice-"));
+  published = await publishExamples();
+  await save("good.json", published.notice);
+  const [proof] = published.proofs.values();
+  await save("proof.json", proof);
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe("points notice verify", () => {
+  it("exits 0 on a good file and says what a match does not prove", async () => {
+    const { code, stdout, stderr } = await verify(file("good.json"));
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toContain(`${published.notice.number}:核对通过,${published.notice.rows.length} 行`);
+    expect(stdout).toContain(MATCH_DOES_NOT_PROVE);
+  });
+
+  it("recomputes the proof's total with the rulebook, and says so where it cannot", async () => {
+    const all = ["--rulebook", RULEBOOK, "--proof", file("proof.json"), "--key", publicKeyOf(seed(7))];
+    const full = await verify(file("good.json"), ...all);
+    expect({ code: full.code, stderr: full.stderr }).toEqual({ code: 0, stderr: "" });
+    expect(full.stdout).not.toContain("没有重新计算");
+    const partial = await verify(file("good.json"), "--proof", file("proof.json"));
+    expect(partial.code).toBe(0);
+    expect(partial.stdout).toContain("没有给出计分标准,个人总分没有重新计算");
+  });
+
+  it("exits 1 on a tampered file and names each check in Chinese, on standard error alone", async () => {
+    await save(
+      "changed.json",
+      bent(published, ({ rows }) => {
+        at(rows, 0).total += 1;
+      }),
+    );
+    const changed = await verify(file("changed.json"));
+    expect({ code: changed.code, stdout: changed.stdout }).toEqual({ code: 1, stdout: "" });
+    expect(changed.stderr).toContain("公示文件的 SHA-256 摘要与内容不符");
+    expect(changed.stderr).toContain("公示文件的 SM3 摘要与内容不符");
+    expect(changed.stderr).toContain("签名与内容不符");
+
+    await save(
+      "sealed-again.json",
+      resealed(published, ({ rows }) => rows.reverse()),
+    );
+    const again = await verify(file("sealed-again.json"));
+    expect(again.code).toBe(1);
+    expect(again.stderr).toContain("各行没有按名额组和名次排列");
+    expect(again.stderr).not.toContain("摘要与内容不符");
+  });
+
+  it("names a broken chain, another key and a proof of someone else", async () => {
+    const [, other] = published.proofs.values();
+    await save("other.json", { ...other, code: published.notice.rows[0]?.code });
+    const extra = ["--previous", file("good.json"), "--key", "AAAA", "--proof", file("other.json")];
+    const { code, stderr } = await verify(file("good.json"), ...extra);
+    expect(code).toBe(1);
+    for (const words of ["公示链条断开", "文件中的公钥不是所给的公钥", "承诺值不符"]) expect(stderr).toContain(words);
+  });
+
+  it("exits 1 with file and path where the file is no notice, and 2 where it is used wrongly", async () => {
+    await save("broken.json", { ...published.notice, version: 0 });
+    const broken = await verify(file("broken.json"));
+    expect(broken.code).toBe(1);
+    expect(broken.stderr).toContain(`${file("broken.json")}: $.version:发现 0`);
+    expect((await verify(file("nowhere.json"))).stderr).toContain("文件不存在");
+    const unused = await verify();
+    expect(unused.code).toBe(2);
+    expect(unused.stderr).toContain("用法");
+  });
+});
