@@ -34,3 +34,7 @@ export const noticeSchema = z.strictObject({ runId: recordId });
 export const clockSchema = z.strictObject({
   officeAt: z.string({ error: "请填写时间" }).regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/, "请填写日期和时间"),
 });
+export const projectWindowSchema = z.strictObject({
+  opensOn: day("请填写申报开始日期"),
+  closesOn: day("请填写申报结束日期"),
+});

@@ -1,0 +1,95 @@
+import type { Metadata } from "next";
+import { StatusTag } from "@/app/_parts/status-tag";
+import { HiddenField } from "@/app/_ui/fields.client";
+import { FileForm } from "@/app/_ui/file-form.client";
+import { Form } from "@/app/_ui/form.client";
+import { requireActor } from "@/lib/auth/current-actor";
+import { plainDay } from "@/lib/copy/dates";
+import { KIND_NAMES, PROJECT_STATUS } from "@/lib/copy/statuses";
+import { readOfficeYear } from "@/lib/usecases/work/read-office";
+import { approve, importFile, open } from "./actions";
+
+export const metadata: Metadata = { title: "服务项目" };
+
+/** The year's service projects: import with the window, approve what another officer imported, open. */
+export default async function ProjectsPage() {
+  const actor = await requireActor("points-office-officer");
+  const year = await readOfficeYear();
+  const ready = year?.rulebooks.some((one) => one.status === "approved") ?? false;
+  return (
+    <>
+      <h1>服务项目</h1>
+      {(year === null || !ready) && (
+        <p className="note">
+          服务项目按计分标准核对。请先<a href="/office/rulebooks">导入并批准计分标准</a>。
+        </p>
+      )}
+      {year !== null && year.projects.length > 0 && (
+        <div className="scroll">
+          <table>
+            <caption>服务项目</caption>
+            <thead>
+              <tr>
+                <th scope="col">项目</th>
+                <th scope="col">种类</th>
+                <th scope="col">申报</th>
+                <th scope="col">状态</th>
+                <th scope="col">办理</th>
+              </tr>
+            </thead>
+            <tbody>
+              {year.projects.map((project) => (
+                <tr key={project.id}>
+                  <th scope="row">{project.name}</th>
+                  <td>{KIND_NAMES[project.kind]}</td>
+                  <td>{`${plainDay(project.opensOn)}至${plainDay(project.closesOn)}`}</td>
+                  <td>
+                    <StatusTag status={PROJECT_STATUS[project.status]} />
+                  </td>
+                  <td>
+                    {project.status === "proposed" && project.importedBy === actor.userId && "等待另一位工作人员批准"}
+                    {project.status === "proposed" && project.importedBy !== actor.userId && (
+                      <Form form="project" action={approve} labels={{}}>
+                        <HiddenField name="projectId" value={project.id} />
+                        <HiddenField name="version" value={project.version} />
+                        <button className="button" type="submit" aria-label={`批准${project.name}`}>
+                          批准
+                        </button>
+                      </Form>
+                    )}
+                    {project.status === "approved" && (
+                      <Form form="project" action={open} labels={{}}>
+                        <HiddenField name="projectId" value={project.id} />
+                        <HiddenField name="version" value={project.version} />
+                        <button className="button" type="submit" aria-label={`开放${project.name}`}>
+                          开放
+                        </button>
+                      </Form>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {ready && (
+        <>
+          <h2>导入</h2>
+          <FileForm action={importFile} label="服务项目文件(points-service/1,JSON)" button="导入服务项目">
+            <div className="row">
+              <div className="field">
+                <label htmlFor="opensOn">申报开始</label>
+                <input className="input" id="opensOn" name="opensOn" type="date" required />
+              </div>
+              <div className="field">
+                <label htmlFor="closesOn">申报结束(当天 24:00)</label>
+                <input className="input" id="closesOn" name="closesOn" type="date" required />
+              </div>
+            </div>
+          </FileForm>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,178 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { recordIdOf } from "@/app/_parts/record-id";
+import { StatusTag } from "@/app/_parts/status-tag";
+import { HiddenField } from "@/app/_ui/fields.client";
+import { Form } from "@/app/_ui/form.client";
+import { requireActor } from "@/lib/auth/current-actor";
+import { instantInWords } from "@/lib/copy/dates";
+import { noticeSlug } from "@/lib/copy/notice";
+import { blockedText, PROPERTY_TEXTS } from "@/lib/copy/ranking";
+import { pointsText } from "@/lib/copy/score-lines";
+import { PROJECT_STATUS, RANKING_OUTCOME_NAMES } from "@/lib/copy/statuses";
+import { RankStrip } from "@/lib/documents/rank-strip";
+import { shanghaiInstant } from "@/lib/platform/clock";
+import { RANKING_FILES } from "@/lib/usecases/ranking/export-ranking";
+import { type RankingView, readRanking } from "@/lib/usecases/ranking/read-ranking";
+import { publish, rank } from "./actions";
+
+export const metadata: Metadata = { title: "排名" };
+
+type Props = {
+  readonly params: Promise<{ readonly id: string }>;
+  readonly searchParams: Promise<{ readonly after?: string }>;
+};
+
+/** One project: what blocks it, the newest run with its checks and strips, publication by another officer, the contract files. */
+export default async function RankingPage({ params, searchParams }: Props) {
+  const actor = await requireActor("points-office-officer");
+  const after = Number((await searchParams).after ?? 0);
+  const read = await readRanking(actor, {
+    projectId: recordIdOf((await params).id),
+    after: Number.isInteger(after) ? after : 0,
+  });
+  if (!read.ok) notFound();
+  const { project, reasons, run, notice } = read.value;
+  const rankable = ["open", "closed", "ranked"].includes(project.status);
+  return (
+    <>
+      <p>
+        <a href="/office/rankings">返回列表</a>
+      </p>
+      <h1>
+        {project.name} <StatusTag status={PROJECT_STATUS[project.status]} />
+      </h1>
+      {notice !== null && (
+        <p className="note">
+          已公示:<a href={`/notices/${noticeSlug(notice.number)}`}>{notice.number}</a>
+          {notice.filesReady ? "" : "(公示页面正在生成,通常在一分钟内)"}
+        </p>
+      )}
+      {rankable && reasons.length > 0 && (
+        <div className="note note-warning">
+          <p>还不能排名:</p>
+          <ul>
+            {reasons.map((reason) => (
+              <li key={reason.code}>{blockedText(reason)}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {rankable && (
+        <Form form="project" action={rank} labels={{}}>
+          <HiddenField name="projectId" value={project.id} />
+          <HiddenField name="version" value={project.version} />
+          <div className="buttons">
+            <button className={run === null ? "button" : "button button-quiet"} type="submit">
+              {run === null ? "运行排名" : "重新运行排名"}
+            </button>
+          </div>
+        </Form>
+      )}
+      {run === null ? (
+        <p className="note">还没有排名。</p>
+      ) : (
+        <Run view={read.value} run={run} own={run.preparedById === actor.userId} />
+      )}
+    </>
+  );
+}
+
+function Run({
+  view,
+  run,
+  own,
+}: {
+  readonly view: RankingView;
+  readonly run: NonNullable<RankingView["run"]>;
+  readonly own: boolean;
+}) {
+  const { service, rows, totals, next, notice, project } = view;
+  const poolName = (code: string | null) => service.pools.find((pool) => pool.code === code)?.name ?? "未进入";
+  return (
+    <>
+      <h2>{`第 ${run.version} 次排名`}</h2>
+      <p>{`${run.preparedBy},${instantInWords(shanghaiInstant(run.preparedAt))}。`}</p>
+      <ul className="tasks">
+        {run.properties.map((property) => (
+          <li key={property.code}>
+            <span>{PROPERTY_TEXTS[property.code]}</span>
+            <StatusTag status={property.holds ? { name: "通过", tone: "good" } : { name: "未通过", tone: "bad" }} />
+          </li>
+        ))}
+      </ul>
+      {service.allocation === "pool" &&
+        service.pools.map((pool) => {
+          const own = totals.filter((row) => row.pool === pool.code && row.rank !== null);
+          return own.length < 2 ? null : (
+            <section key={pool.code}>
+              <h3>{pool.name}</h3>
+              <RankStrip totals={own.map((row) => row.total / 100)} quota={pool.quota} />
+            </section>
+          );
+        })}
+      {notice === null &&
+        (own ? (
+          <p className="note">排名由您运行,须由另一位工作人员公示。</p>
+        ) : (
+          <Form form="notice" action={publish} labels={{}}>
+            <HiddenField name="runId" value={run.id} />
+            <p>公示后不能修改,只能以新的公示更正。发布时间由系统记录。</p>
+            <div className="buttons">
+              <button className="button" type="submit">
+                发布公示
+              </button>
+            </div>
+          </Form>
+        ))}
+      <div className="scroll">
+        <table>
+          <caption>{`排名结果,共 ${totals.length} 人`}</caption>
+          <thead>
+            <tr>
+              <th scope="col">申报号</th>
+              <th scope="col">分类</th>
+              <th scope="col" className="num">
+                名次
+              </th>
+              <th scope="col" className="num">
+                总分
+              </th>
+              <th scope="col">结果</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.position}>
+                <th scope="row">{row.receipt}</th>
+                <td>{poolName(row.pool)}</td>
+                <td className="num">{row.rank ?? ""}</td>
+                <td className="num">{pointsText(row.total)}</td>
+                <td>{RANKING_OUTCOME_NAMES[row.outcome]}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {next !== null && (
+        <p className="pager">
+          <a href={`/office/rankings/${project.id}?after=${next}`}>下一页</a>
+        </p>
+      )}
+      <h3>文件</h3>
+      <p>用命令行可以从这些文件重新算出同样的分数和名次。</p>
+      <ul>
+        {RANKING_FILES.map((file) => (
+          <li key={file}>
+            <a href={`/api/rankings/${run.id}/${file}`}>{file}</a>
+          </li>
+        ))}
+      </ul>
+      <p className="quiet small">
+        分数摘要 <span className="digest">{run.scoresDigest}</span>
+        <br />
+        结果摘要 <span className="digest">{run.resultDigest}</span>
+      </p>
+    </>
+  );
+}

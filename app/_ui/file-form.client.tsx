@@ -1,0 +1,49 @@
+"use client";
+
+import { type ReactNode, useActionState, useEffect, useRef } from "react";
+import { START } from "@/lib/forms/form-state";
+import type { FormAction } from "./form.client";
+
+/** A form with one contract file; works without script. What is wrong in the file is listed above it, each with its path. */
+export function FileForm({
+  action,
+  label,
+  button,
+  children,
+}: {
+  readonly action: FormAction;
+  readonly label: string;
+  readonly button: string;
+  readonly children?: ReactNode;
+}) {
+  const [state, send] = useActionState(action, START);
+  const summary = useRef<HTMLDivElement>(null);
+  const issues = state.errors.file ?? [];
+  useEffect(() => {
+    if (issues.length > 0) summary.current?.focus();
+  }, [issues]);
+  return (
+    <form action={send}>
+      {issues.length > 0 && (
+        <div className="error-summary" role="alert" tabIndex={-1} ref={summary}>
+          <h2>文件没有导入</h2>
+          <ul>
+            {issues.map((issue) => (
+              <li key={issue}>{issue}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {children}
+      <div className="field">
+        <label htmlFor="file">{label}</label>
+        <input className="input" id="file" name="file" type="file" accept=".json,application/json" required />
+      </div>
+      <div className="buttons">
+        <button className="button" type="submit">
+          {button}
+        </button>
+      </div>
+    </form>
+  );
+}
