@@ -1,7 +1,8 @@
 import { PublicShell } from "@/app/_parts/public-shell";
-import { countdown, plainDay } from "@/lib/copy/dates";
+import { countdown, dayInWords, plainDay } from "@/lib/copy/dates";
 import { noticeSlug } from "@/lib/copy/notice";
-import { YearRibbon } from "@/lib/documents/year-ribbon";
+import { type RibbonStage, YearRibbon } from "@/lib/documents/year-ribbon";
+import { shanghaiDay } from "@/lib/platform/clock";
 import { officeDay } from "@/lib/usecases/public/office-day";
 import { readPublishedYear } from "@/lib/usecases/public/read-published";
 
@@ -23,14 +24,7 @@ export default async function HomePage() {
       </PublicShell>
     );
   const { programme, projects, notices } = year;
-  const stages = [
-    { name: "申报", from: programme.applyFrom, to: programme.applyTo },
-    ...projects.map((project) => ({
-      name: `${project.service.name}申报`,
-      from: project.opensOn,
-      to: project.closesOn,
-    })),
-  ].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.to < b.to ? -1 : 1));
+  const stages = stagesOf(programme, projects, notices);
   return (
     <PublicShell current="/">
       <h1>{programme.title}</h1>
@@ -50,6 +44,7 @@ export default async function HomePage() {
       </p>
       <h2>日程</h2>
       <YearRibbon stages={stages} today={day} />
+      <p className="quiet">{`今天是${dayInWords(day)}。`}</p>
       <h2>服务项目</h2>
       <div className="scroll">
         <table>
@@ -82,13 +77,13 @@ export default async function HomePage() {
       </div>
       <h2>公示</h2>
       {notices.length === 0 ? (
-        <p className="note">还没有公示。申报结束、评分和确认完成后,排名会在这里公布。</p>
+        <p className="note">还没有公示。申报结束、评分和确认完成后，排名会在这里公布。</p>
       ) : (
         <ul>
           {notices.map((notice) => (
             <li key={notice.number}>
-              <a href={`/notices/${noticeSlug(notice.number)}`}>{notice.number}</a> {notice.projectName},公示至
-              {plainDay(notice.objectionsUntil)}({countdown(day, notice.objectionsUntil)})
+              <a href={`/notices/${noticeSlug(notice.number)}`}>{notice.number}</a> {notice.projectName}，公示至
+              {plainDay(notice.objectionsUntil)}（{countdown(day, notice.objectionsUntil)}）
             </li>
           ))}
         </ul>
@@ -101,4 +96,30 @@ function quotaText(quotas: readonly (number | null)[]): string {
   return quotas.some((quota) => quota === null)
     ? "不限"
     : `${quotas.reduce<number>((sum, quota) => sum + (quota ?? 0), 0)} 名`;
+}
+
+type Year = NonNullable<Awaited<ReturnType<typeof readPublishedYear>>>;
+
+/** The year's windows in order; projects with the same days share one. */
+function stagesOf(
+  programme: Year["programme"],
+  projects: Year["projects"],
+  notices: Year["notices"],
+): readonly RibbonStage[] {
+  const windows = new Map<string, { from: string; to: string; names: string[] }>();
+  for (const { opensOn, closesOn, service } of projects) {
+    const key = `${opensOn} ${closesOn}`;
+    const window = windows.get(key) ?? { from: opensOn, to: closesOn, names: [] };
+    window.names.push(service.name.replace(/^积分/, ""));
+    windows.set(key, window);
+  }
+  return [
+    { name: "填写和提交申报", from: programme.applyFrom, to: programme.applyTo },
+    ...[...windows.values()].map(({ from, to, names }) => ({ name: `${names.join("、")}项目申报`, from, to })),
+    ...notices.map((notice) => ({
+      name: `${notice.projectName}公示`,
+      from: shanghaiDay(notice.publishedAt),
+      to: notice.objectionsUntil,
+    })),
+  ].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
 }

@@ -39,7 +39,7 @@ export function FactRows({ indicator, raw }: { readonly indicator: Indicator; re
         return (
           <fieldset key={row}>
             <legend>{title}</legend>
-            {only && <Tick row={row} label={`符合:${indicator.name}`} chosen={ofRow(row) !== undefined} />}
+            {only && <Tick row={row} label={`符合：${indicator.name}`} chosen={ofRow(row) !== undefined} />}
             <div className="row">
               {option !== undefined && <Fixed name={`option${row}`} value={option.code} />}
               {keys.options !== null && option === undefined && (
@@ -55,7 +55,7 @@ export function FactRows({ indicator, raw }: { readonly indicator: Indicator; re
                   <TextField name={`from${row}`} label="从" type="date" defaultValue={text(ofRow(row), "from")} />
                   <TextField
                     name={`to${row}`}
-                    label="到(至今的不填)"
+                    label="到（至今的不填）"
                     type="date"
                     defaultValue={text(ofRow(row), "to")}
                   />
@@ -67,7 +67,7 @@ export function FactRows({ indicator, raw }: { readonly indicator: Indicator; re
               {keys.quantity && rule !== null && "unit" in rule && (
                 <TextField
                   name={`quantity${row}`}
-                  label={`数量(${unitName(rule.unit)})`}
+                  label={`数量（${unitName(rule.unit)}）`}
                   inputMode="decimal"
                   defaultValue={text(ofRow(row), "quantity")}
                 />

@@ -12,7 +12,7 @@ export function Facts({
   readonly items: readonly Item[];
   readonly pleaseCheck: boolean;
 }) {
-  if (pleaseCheck) return <span>请部门核查,未填写事实</span>;
+  if (pleaseCheck) return <span>请部门核查，未填写事实</span>;
   if (items.length === 0) return <span className="quiet">没有事实</span>;
   const { options } = itemKeysOf(indicator.rule);
   return (

@@ -90,7 +90,7 @@ export function ScoreLedger({
         <tfoot>
           <tr className="total">
             <th scope="row" colSpan={2}>
-              {score.vetoed ? "总分(有一票否决记录,不参加排名)" : "总分"}
+              {score.vetoed ? "总分（有一票否决记录，不参加排名）" : "总分"}
             </th>
             <td className="num">{pointsText(score.total)}</td>
           </tr>

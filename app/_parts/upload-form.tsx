@@ -29,7 +29,7 @@ export function UploadForm({
       <div className="field">
         <label htmlFor="file">选择文件</label>
         <p className="hint" id="file-hint">
-          JPG、PNG 或 PDF,不超过 10 MB。可以用手机拍照,四角要拍全。
+          JPG、PNG 或 PDF，不超过 10 MB。可以用手机拍照，四角要拍全。
         </p>
         <input
           className="input"

@@ -49,7 +49,7 @@ export function Form({
   useEffect(() => {
     if (count === 0) return;
     summary.current?.focus();
-    if (!document.title.startsWith("错误:")) document.title = `错误:${document.title}`;
+    if (!document.title.startsWith("错误：")) document.title = `错误：${document.title}`;
   }, [count]);
   const shown: FormState = { errors, values: state.values };
   return (

@@ -16,7 +16,7 @@ export default async function AccountPage() {
     <Shell nav={[{ href: home, name: "返回" }]} current="" home={home} actions={<SignOut name={actor.name} />}>
       <h1>账号</h1>
       <h2>更改密码</h2>
-      <p>更改后,所有已登录的设备都要重新登录。</p>
+      <p>更改后，所有已登录的设备都要重新登录。</p>
       <Form form="changePassword" action={changeOwnPassword} labels={{ current: "现在的密码", password: "新密码" }}>
         <TextField name="current" label="现在的密码" type="password" autoComplete="current-password" />
         <TextField name="password" label="新密码" hint="至少 10 个字符" type="password" autoComplete="new-password" />

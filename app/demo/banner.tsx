@@ -8,7 +8,7 @@ export function DemoBanner({ instant }: { readonly instant: string }) {
   return (
     <aside className="banner no-print" aria-label="演示">
       <div className="wrap">
-        <span>演示环境:人员均为虚构。</span>
+        <span>演示环境：人员均为虚构。</span>
         <span>
           办公时间 <strong>{instantInWords(instant)}</strong>
         </span>

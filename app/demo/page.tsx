@@ -14,11 +14,11 @@ export default async function DemoPage() {
   return (
     <PublicShell current="">
       <h1>演示账号与短信</h1>
-      <p>这一页只在演示环境里有。所有账号的密码在启动演示的窗口里。人员均为虚构,证件号码和手机号只显示一部分。</p>
+      <p>这一页只在演示环境里有。所有账号的密码在启动演示的窗口里。人员均为虚构，证件号码和手机号只显示一部分。</p>
       <h2>工作人员</h2>
       <p>
-        在<a href="/login/staff">工作人员登录</a>输入用户名和密码,再输入下面的动态码。动态码每 30
-        秒更换,用过的不能再用:刷新本页可以看到新的。
+        在<a href="/login/staff">工作人员登录</a>输入用户名和密码，再输入下面的动态码。动态码每 30
+        秒更换，用过的不能再用：刷新本页可以看到新的。
       </p>
       <div className="scroll">
         <table>
@@ -49,7 +49,7 @@ export default async function DemoPage() {
       ) : (
         <div className="scroll">
           <table>
-            <caption>最近的短信,新的在前</caption>
+            <caption>最近的短信，新的在前</caption>
             <thead>
               <tr>
                 <th scope="col">手机号</th>
@@ -73,7 +73,7 @@ export default async function DemoPage() {
       ) : (
         <div className="scroll">
           <table>
-            <caption>申请人账号,最多 80 个</caption>
+            <caption>申请人账号，最多 80 个</caption>
             <thead>
               <tr>
                 <th scope="col">姓名</th>

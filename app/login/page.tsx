@@ -23,12 +23,12 @@ export default async function LoginPage({ searchParams }: { readonly searchParam
   return (
     <PublicShell current="/login">
       <h1>登录</h1>
-      {query.ended !== undefined && <p className="note note-warning">登录已过期,请重新登录。保存过的内容没有丢失。</p>}
+      {query.ended !== undefined && <p className="note note-warning">登录已过期，请重新登录。保存过的内容没有丢失。</p>}
       {query.out !== undefined && <p className="note">您已退出。</p>}
       {query.registered !== undefined && (
-        <p className="note">注册已完成。如果这个证件号码以前注册过,请用原来的密码登录。</p>
+        <p className="note">注册已完成。如果这个证件号码以前注册过，请用原来的密码登录。</p>
       )}
-      {query.changed !== undefined && <p className="note">密码已更改,请用新密码登录。</p>}
+      {query.changed !== undefined && <p className="note">密码已更改，请用新密码登录。</p>}
       <Form form="login" action={logIn} labels={{ documentNumber: "证件号码", password: "密码" }}>
         <TextField name="documentNumber" label="证件号码" autoComplete="username" />
         <TextField name="password" label="密码" type="password" autoComplete="current-password" />

@@ -22,7 +22,7 @@ export default function RegisterPage() {
   return (
     <PublicShell current="/login">
       <h1>注册</h1>
-      <p>需要本人的证件和能收短信的手机。没有手机的,可以到镇(街道)窗口办理。</p>
+      <p>需要本人的证件和能收短信的手机。没有手机的，可以到镇（街道）窗口办理。</p>
       <Form form="register" action={register} labels={LABELS}>
         <TextField name="name" label="姓名" hint="与证件一致" autoComplete="name" />
         <RadioGroup
@@ -36,15 +36,15 @@ export default function RegisterPage() {
         <TextField
           name="password"
           label="密码"
-          hint="至少 10 个字符。例如三四个不相关的词连在一起,好记又安全。"
+          hint="至少 10 个字符。例如三四个不相关的词连在一起，好记又安全。"
           type="password"
           autoComplete="new-password"
         />
         <p>
-          请先阅读<a href="/privacy">隐私说明</a>(版本 2020-1)。不同意网上办理的,可以到镇(街道)窗口办理,服务相同。
+          请先阅读<a href="/privacy">隐私说明</a>（版本 2020-1）。不同意网上办理的，可以到镇（街道）窗口办理，服务相同。
         </p>
         <Checkbox name="consentPrivacy" label="我已阅读并同意隐私说明" />
-        <Checkbox name="consentSensitive" label="我同意处理办理所需的敏感信息:证件号码、住址和申报材料" />
+        <Checkbox name="consentSensitive" label="我同意处理办理所需的敏感信息：证件号码、住址和申报材料" />
         <div className="buttons">
           <button className="button" type="submit">
             获取验证码

@@ -26,7 +26,7 @@ export function fileAction<T>(
     if (!isSameOrigin(await headers())) return refused(ERROR_TEXTS.forbidden);
     const file = data.get("file");
     if (!(file instanceof File) || file.size === 0) return refused("请选择文件");
-    if (file.size > LARGEST) return refused(`文件有 ${Math.ceil(file.size / 1024)} KB,应不超过 ${LARGEST / 1000} KB`);
+    if (file.size > LARGEST) return refused(`文件有 ${Math.ceil(file.size / 1024)} KB，应不超过 ${LARGEST / 1000} KB`);
     const result = await act(actor, await file.text(), data);
     if (result.ok) redirect(afterwards);
     const { code, issues } = result.error;

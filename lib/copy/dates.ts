@@ -1,10 +1,10 @@
 const WEEKDAYS = ["日", "一", "二", "三", "四", "五", "六"] as const;
 
-/** 2020-07-14 → 2020年7月14日(星期二). */
+/** 2020-07-14 → 2020年7月14日（星期二）. */
 export function dayInWords(day: string): string {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
   const weekday = new Date(Date.UTC(year, month - 1, date)).getUTCDay();
-  return `${year}年${month}月${date}日(星期${WEEKDAYS[weekday]})`;
+  return `${year}年${month}月${date}日（星期${WEEKDAYS[weekday]}）`;
 }
 
 /** 2020-07-14 → 2020年7月14日. */
@@ -24,7 +24,7 @@ export function instantInWords(instant: string): string {
   return `${plainDay(instant.slice(0, 10))} ${instant.slice(11, 16)}`;
 }
 
-/** How far a last day is: 今天 24:00 截止, 还有 3 天, 已截止. Days in Asia/Shanghai. */
+/** How far a last day is: 今天 24:00 截止， 还有 3 天， 已截止. Days in Asia/Shanghai. */
 export function countdown(today: string, lastDay: string): string {
   const days = Math.round((Date.parse(lastDay) - Date.parse(today)) / 86_400_000);
   return days < 0 ? "已截止" : days === 0 ? "今天 24:00 截止" : `还有 ${days} 天`;

@@ -4,19 +4,19 @@ import { plainDay } from "./dates";
 export function messageText(template: string, body: Readonly<Record<string, string>>): string {
   switch (template) {
     case "register-code":
-      return `您正在注册积分服务平台,验证码 ${body.code},10 分钟内有效。不是您本人操作的,请不要告诉任何人。`;
+      return `您正在注册积分服务平台，验证码 ${body.code},10 分钟内有效。不是您本人操作的，请不要告诉任何人。`;
     case "reset-code":
-      return `您正在重设积分服务平台的密码,验证码 ${body.code},10 分钟内有效。不是您本人操作的,请不要告诉任何人。`;
+      return `您正在重设积分服务平台的密码，验证码 ${body.code},10 分钟内有效。不是您本人操作的，请不要告诉任何人。`;
     case "number-in-use":
-      return "有人用您的证件号码注册积分服务平台。您已有账号,可以直接登录;忘记密码的,可以用手机号重设。不是您本人操作的,不需要处理。";
+      return "有人用您的证件号码注册积分服务平台。您已有账号，可以直接登录；忘记密码的，可以用手机号重设。不是您本人操作的，不需要处理。";
     case "identity-confirmed":
-      return "您的身份已由镇(街道)确认。请登录积分服务平台继续办理申报。";
+      return "您的身份已由镇（街道）确认。请登录积分服务平台继续办理申报。";
     case "identity-returned":
       return "您的档案需要补正。原因和补正方法请登录积分服务平台查看。";
     case "points-fed-back":
       return `您的积分已经评定。请在 ${plainDay(body.confirmBy ?? "")} 24:00 前登录积分服务平台核对并确认。`;
     case "notice-published":
-      return `${body.number}已发布(${body.project})。公示至 ${plainDay(body.until ?? "")}。您的公示代码和结果请登录积分服务平台查看。`;
+      return `${body.number}已发布（${body.project}）。公示至 ${plainDay(body.until ?? "")}。您的公示代码和结果请登录积分服务平台查看。`;
     default:
       throw new Error(`no words for message ${template}`);
   }

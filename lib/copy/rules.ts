@@ -11,8 +11,8 @@ const stepWords = (unit: string, step: number) =>
 
 /** What an indicator brings, in one sentence, from its rule. */
 export function ruleText({ rule, effect }: Indicator): string {
-  if (effect === "veto") return "有记录的,一票否决";
-  if (effect === "check" || rule === null) return "只核查,不计分";
+  if (effect === "veto") return "有记录的，一票否决";
+  if (effect === "check" || rule === null) return "只核查，不计分";
   const sign = effect === "deduction" ? "扣" : "";
   switch (rule.kind) {
     case "once":
@@ -33,7 +33,7 @@ export function ruleText({ rule, effect }: Indicator): string {
 
 function bandWords(from: number, to: number | null, points: number | null, each: number | null): string {
   const range = to === null ? `${from} 及以上` : `${from} 至不满 ${to}`;
-  return points === null ? `${range}:每单位 ${pointsText(each ?? 0)} 分` : `${range}:${pointsText(points)} 分`;
+  return points === null ? `${range}：每单位 ${pointsText(each ?? 0)} 分` : `${range}:${pointsText(points)} 分`;
 }
 
 /** Which days count, or null where all up to the cut-off do. */

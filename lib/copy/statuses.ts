@@ -12,9 +12,9 @@ export type Named = { readonly name: string; readonly tone: Tone };
 
 export const APPLICATION_STATUS: Record<ApplicationStatus, Named> = {
   draft: { name: "填写中", tone: "action" },
-  submitted: { name: "已提交,等待初审", tone: "wait" },
+  submitted: { name: "已提交，等待初审", tone: "wait" },
   scoring: { name: "部门评分中", tone: "wait" },
-  scored: { name: "评分完成,等待反馈", tone: "wait" },
+  scored: { name: "评分完成，等待反馈", tone: "wait" },
   "awaiting-confirmation": { name: "等待您确认积分", tone: "action" },
   confirmed: { name: "积分已确认", tone: "good" },
   unconfirmed: { name: "逾期未确认", tone: "bad" },
@@ -31,15 +31,15 @@ export const CANDIDACY_STATUS: Record<CandidacyStatus, Named> = {
 };
 export const DOSSIER_STATUS: Record<DossierStatus, Named> = {
   draft: { name: "填写中", tone: "action" },
-  "identity-pending": { name: "等待镇(街道)确认身份", tone: "wait" },
+  "identity-pending": { name: "等待镇（街道）确认身份", tone: "wait" },
   active: { name: "身份已确认", tone: "good" },
 };
 export const PROJECT_STATUS: Record<ProjectStatus, Named> = {
   proposed: { name: "待批准", tone: "wait" },
-  approved: { name: "已批准,未开放", tone: "plain" },
+  approved: { name: "已批准，未开放", tone: "plain" },
   open: { name: "接受申报", tone: "good" },
   closed: { name: "申报结束", tone: "plain" },
-  ranked: { name: "已排名,待公示", tone: "wait" },
+  ranked: { name: "已排名，待公示", tone: "wait" },
   "in-notice": { name: "公示中", tone: "good" },
 };
 export const PROGRAMME_STATUS: Record<ProgrammeStatus, Named> = {
@@ -60,7 +60,7 @@ export const KIND_NAMES: Record<ProjectKind, string> = {
   secondment: "积分挂职",
 };
 export const ROLE_NAMES: Record<StaffRole, string> = {
-  "township-officer": "镇(街道)经办",
+  "township-officer": "镇（街道）经办",
   "department-scorer": "部门评分",
   "points-office-officer": "积分办",
   "system-administrator": "系统管理员",
@@ -87,7 +87,7 @@ export const RANKING_OUTCOME_NAMES: Record<RankingOutcome, string> = {
   vetoed: "一票否决",
 };
 export const DOCUMENT_NAMES: Record<DocumentKind, string> = {
-  "identity-card": "居民身份证(18 位)",
-  "identity-card-15": "第一代居民身份证(15 位)",
+  "identity-card": "居民身份证（18 位）",
+  "identity-card-15": "第一代居民身份证（15 位）",
   "residence-permit-hmt": "港澳台居民居住证",
 };

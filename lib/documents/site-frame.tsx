@@ -81,10 +81,10 @@ export function SiteFoot({ site }: { readonly site: SiteIdentity }) {
     <footer className="site-foot">
       <div className="wrap">
         <p>
-          主办单位:{site.host} 承办单位:{site.operator} 联系电话:{site.phone}
+          主办单位：{site.host} 承办单位：{site.operator} 联系电话：{site.phone}
         </p>
         <p>
-          网站标识码:{site.code} ICP备案号:{site.icp} 公安备案号:{site.publicSecurity} 党政机关网站标识
+          网站标识码：{site.code} ICP备案号：{site.icp} 公安备案号：{site.publicSecurity} 党政机关网站标识
         </p>
         <p>
           <a href="/contact">网站找错</a> <a href="/sitemap">站点地图</a> <a href="/privacy">隐私说明</a>{" "}

@@ -24,7 +24,7 @@ export function YearRibbon({
           {state(stage) === "now" && (
             <>
               <br />
-              <span className="small">{`正在进行,今天是${plainDay(today ?? "")}`}</span>
+              <span className="tag tag-action">正在进行</span>
             </>
           )}
         </li>

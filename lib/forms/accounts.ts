@@ -4,10 +4,10 @@ import { DOCUMENT_KINDS, readDocumentNumber } from "../domain/dossier/identity-n
 import { chosen, filled, optionalText, recordId, ticked } from "./fields";
 
 const PROBLEMS = {
-  length: "位数不符,请对照证件核对",
-  "birth-date": "第 7 至 14 位不是有效的出生日期,请对照证件核对",
-  "check-character": "最后一位校验不符,请对照证件核对",
-  "not-a-residence-permit": "港澳台居民居住证号码以 810000、820000 或 830000 开头,请对照证件核对",
+  length: "位数不符，请对照证件核对",
+  "birth-date": "第 7 至 14 位不是有效的出生日期，请对照证件核对",
+  "check-character": "最后一位校验不符，请对照证件核对",
+  "not-a-residence-permit": "港澳台居民居住证号码以 810000、820000 或 830000 开头，请对照证件核对",
 } as const;
 
 const phone = z
@@ -22,13 +22,13 @@ const code = z
 
 export const registerSchema = z
   .strictObject({
-    name: filled("请填写姓名,与证件一致", 50),
+    name: filled("请填写姓名，与证件一致", 50),
     documentKind: chosen(DOCUMENT_KINDS, "请选择证件类型"),
     documentNumber: filled("请填写证件号码", 30),
     phone,
     password,
-    consentPrivacy: ticked("使用平台需要您同意隐私说明;不同意的,可到镇(街道)窗口办理"),
-    consentSensitive: ticked("办理需要处理您的证件号码等敏感信息;不同意的,可到镇(街道)窗口办理"),
+    consentPrivacy: ticked("使用平台需要您同意隐私说明；不同意的，可到镇（街道）窗口办理"),
+    consentSensitive: ticked("办理需要处理您的证件号码等敏感信息；不同意的，可到镇（街道）窗口办理"),
   })
   .superRefine((value, context) => {
     const read = readDocumentNumber(value.documentKind, value.documentNumber);
@@ -55,7 +55,7 @@ export const createStaffSchema = z.strictObject({
   name: filled("请填写姓名", 50),
   login: z
     .string({ error: "请填写用户名" })
-    .regex(/^[a-z][a-z0-9-]{2,39}$/, "用户名为 3 至 40 位小写字母、数字或短横线,以字母开头"),
+    .regex(/^[a-z][a-z0-9-]{2,39}$/, "用户名为 3 至 40 位小写字母、数字或短横线，以字母开头"),
 });
 export const proposeRoleSchema = z.strictObject({
   userId: recordId,

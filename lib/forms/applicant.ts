@@ -5,7 +5,7 @@ import { chosen, day, filled, many, optionalText, recordId, ticked, version } fr
 export const dossierSchema = z.strictObject({
   version: z.coerce.number().int().min(0),
   birthDate: day("请填写出生日期"),
-  township: chosen(TOWNSHIP_CODES, "请选择居住的镇(街道)"),
+  township: chosen(TOWNSHIP_CODES, "请选择居住的镇（街道）"),
   applicantClass: filled("请选择申请类别", 10),
   address: filled("请填写现住址", 200),
 });

@@ -6,7 +6,7 @@ export const filled = (missing: string, longest = 100) =>
 export const optionalText = (longest = 500) => z.string().trim().max(longest, `请控制在 ${longest} 字以内`).optional();
 export const chosen = <const T extends readonly [string, ...string[]]>(values: T, missing: string) =>
   z.enum(values, { error: missing });
-export const recordId = z.uuid({ error: "页面已过期,请返回列表重新打开" });
+export const recordId = z.uuid({ error: "页面已过期，请返回列表重新打开" });
 export const version = z.coerce.number().int().min(1);
 export const ticked = (missing: string) => z.literal("yes", { error: missing });
 export const day = (missing: string) => z.string({ error: missing }).regex(/^\d{4}-\d{2}-\d{2}$/, missing);

@@ -28,7 +28,7 @@ function steps(dossier: DossierView | null, application: ApplicationView | null)
       name: "部门评分",
       state: state(2),
       who: "各评分部门",
-      ...(at === 2 ? { detail: `共 ${application?.items ?? 0} 项,已办完 ${application?.decided ?? 0} 项。` } : {}),
+      ...(at === 2 ? { detail: `共 ${application?.items ?? 0} 项，已办完 ${application?.decided ?? 0} 项。` } : {}),
     },
     { name: "反馈积分", state: state(3), who: township },
     { name: "确认积分", state: state(4), who: "您", until: application?.confirmBy ?? null },
@@ -50,7 +50,7 @@ export default async function ApplicantHome() {
       <NextStep dossier={dossier} application={application} today={day} />
       <h2>进度</h2>
       {application?.status === "unconfirmed" && (
-        <p className="note note-warning">确认期已过,您没有确认积分,本年度不参加排名。有疑问的,请联系积分办。</p>
+        <p className="note note-warning">确认期已过，您没有确认积分，本年度不参加排名。有疑问的，请联系积分办。</p>
       )}
       <CaseTimeline steps={steps(dossier, application)} />
       {application !== null && application.candidacies.length > 0 && (
@@ -90,9 +90,9 @@ function NextStep({
   if (dossier === null || dossier.status === "draft")
     return (
       <div className="note">
-        {dossier?.returnReason != null && <p>{`您的档案被退回补正:${dossier.returnReason}`}</p>}
+        {dossier?.returnReason != null && <p>{`您的档案被退回补正：${dossier.returnReason}`}</p>}
         <p>
-          下一步:<a href="/applicant/dossier">填写档案</a>,送镇(街道)确认身份。
+          下一步：<a href="/applicant/dossier">填写档案</a>,送镇（街道）确认身份。
         </p>
       </div>
     );
@@ -103,7 +103,7 @@ function NextStep({
           <StatusTag status={DOSSIER_STATUS[dossier.status]} />
         </p>
         <p>
-          下一步:<a href="/applicant/application">开始本年度申报</a>。身份确认期间也可以先填写。
+          下一步：<a href="/applicant/application">开始本年度申报</a>。身份确认期间也可以先填写。
         </p>
       </div>
     );
@@ -114,18 +114,18 @@ function NextStep({
       </p>
       {application.status === "draft" && (
         <p>
-          下一步:<a href="/applicant/application">继续填写申报</a>。每一步都已保存,可以随时离开。
+          下一步：<a href="/applicant/application">继续填写申报</a>。每一步都已保存，可以随时离开。
         </p>
       )}
       {application.status === "awaiting-confirmation" && application.confirmBy !== null && (
         <p>
-          下一步:<a href="/applicant/score">核对并确认积分</a>,{dayInWords(application.confirmBy)} 24:00 前(
-          {countdown(today, application.confirmBy)})。逾期未确认的,不参加排名。
+          下一步：<a href="/applicant/score">核对并确认积分</a>，{dayInWords(application.confirmBy)} 24:00 前（
+          {countdown(today, application.confirmBy)}）。逾期未确认的，不参加排名。
         </p>
       )}
       {application.candidacies.some((one) => one.status === "in-notice") && (
         <p>
-          您的排名已经公示:<a href="/applicant/notices">查看名次和证明</a>。
+          您的排名已经公示：<a href="/applicant/notices">查看名次和证明</a>。
         </p>
       )}
     </div>

@@ -30,8 +30,8 @@ export default async function RulebookPage({
   return (
     <PublicShell current="">
       <h1>{rulebook.title}</h1>
-      {rulebook.illustrative && <p className="note note-warning">这是示例标准,数值不是石狮市公布的原文。</p>}
-      <p>{`事实截止 ${plainDay(rulebook.cutoffDate)}(当天计入)。第 ${version} 版。`}</p>
+      {rulebook.illustrative && <p className="note note-warning">这是示例标准，数值不是石狮市公布的原文。</p>}
+      <p>{`事实截止 ${plainDay(rulebook.cutoffDate)}（当天计入）。第 ${version} 版。`}</p>
       <nav className="pager" aria-label="类别">
         {rulebook.classes.map((one) => (
           <a key={one.code} href={`/rulebook?class=${one.code}`} aria-current={one === chosen ? "page" : undefined}>
@@ -55,7 +55,8 @@ export default async function RulebookPage({
         />
       ))}
       <p className="quiet small">
-        标准文件摘要(SHA-256):<span className="digest">{digest}</span> <a href="/rulebook/file">下载标准文件(JSON)</a>
+        标准文件摘要（SHA-256）：<span className="digest">{digest}</span>{" "}
+        <a href="/rulebook/file">下载标准文件（JSON）</a>
       </p>
     </PublicShell>
   );

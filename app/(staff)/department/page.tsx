@@ -34,7 +34,7 @@ export default async function DepartmentQueue({ searchParams }: { readonly searc
             <option value="">全部</option>
             {counts.map((one) => (
               <option key={one.indicator} value={one.indicator}>
-                {`${one.indicator} ${names.get(one.indicator) ?? ""}(${one.open})`}
+                {`${one.indicator} ${names.get(one.indicator) ?? ""}（${one.open}）`}
               </option>
             ))}
           </select>
@@ -60,7 +60,7 @@ export default async function DepartmentQueue({ searchParams }: { readonly searc
       ) : (
         <div className="scroll">
           <table>
-            <caption>待办事项,先到的在前</caption>
+            <caption>待办事项，先到的在前</caption>
             <thead>
               <tr>
                 <th scope="col">指标</th>

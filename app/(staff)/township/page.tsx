@@ -3,7 +3,7 @@ import { requireActor, unitsOf } from "@/lib/auth/current-actor";
 import { townshipName } from "@/lib/domain/dossier/townships";
 import { countTownshipWork } from "@/lib/usecases/work/count-work";
 
-export const metadata: Metadata = { title: "镇(街道)" };
+export const metadata: Metadata = { title: "镇（街道）" };
 
 /** What waits in the township. */
 export default async function TownshipHome() {

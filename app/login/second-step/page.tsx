@@ -21,11 +21,11 @@ export default async function SecondStepPage() {
       <h1>第二步验证</h1>
       {picture !== null && (
         <>
-          <p>首次登录要绑定动态码:用手机上的验证器应用扫描下面的二维码,或输入密钥,再填写应用显示的 6 位动态码。</p>
+          <p>首次登录要绑定动态码：用手机上的验证器应用扫描下面的二维码，或输入密钥，再填写应用显示的 6 位动态码。</p>
           {/* biome-ignore lint/performance/noImgElement: a data URL made for this one page */}
-          <img src={picture} alt="绑定动态码的二维码,密钥写在下面" width={220} height={220} />
+          <img src={picture} alt="绑定动态码的二维码，密钥写在下面" width={220} height={220} />
           <p>
-            密钥:<span className="digest">{step.secret}</span>
+            密钥：<span className="digest">{step.secret}</span>
           </p>
         </>
       )}
@@ -34,7 +34,7 @@ export default async function SecondStepPage() {
           <TextField
             name="newPassword"
             label="新密码"
-            hint="一次性密码用过即失效。新密码至少 10 个字符,不要用常见的词。"
+            hint="一次性密码用过即失效。新密码至少 10 个字符，不要用常见的词。"
             type="password"
             autoComplete="new-password"
           />

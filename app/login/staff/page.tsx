@@ -15,7 +15,7 @@ export default async function StaffLoginPage({
     <PublicShell current="/login">
       <h1>工作人员登录</h1>
       {(await searchParams).expired !== undefined && (
-        <p className="note note-warning">操作间隔太久,请从密码重新开始。</p>
+        <p className="note note-warning">操作间隔太久，请从密码重新开始。</p>
       )}
       <Form form="staffLogin" action={logInStaff} labels={{ login: "用户名", password: "密码" }}>
         <TextField name="login" label="用户名" autoComplete="username" />

@@ -15,7 +15,7 @@ export default async function ResetCodePage() {
   return (
     <PublicShell current="/login">
       <h1>设置新密码</h1>
-      <p>如果证件号码和手机号相符,验证码已经发出,10 分钟内有效。</p>
+      <p>如果证件号码和手机号相符，验证码已经发出，10 分钟内有效。</p>
       <Form form="newPassword" action={confirmReset} labels={{ code: "验证码", password: "新密码" }}>
         <TextField name="code" label="验证码" hint="6 位数字" inputMode="numeric" autoComplete="one-time-code" />
         <TextField name="password" label="新密码" hint="至少 10 个字符" type="password" autoComplete="new-password" />

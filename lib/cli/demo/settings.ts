@@ -53,11 +53,11 @@ export function demoEnvironment(
     PUBLISHED_DIR: join(data, "published"),
     EVIDENCE_DIR: join(data, "evidence"),
     MESSAGE_GATEWAY: "outbox",
-    SITE_HOST_UNIT: "石狮市人民政府(演示)",
-    SITE_OPERATOR: "石狮市新市民积分管理工作领导小组办公室(演示)",
-    SITE_PHONE: "0595-0000 0000(演示)",
-    SITE_CODE: "0000000000(演示)",
-    SITE_ICP: "闽ICP备00000000号(演示)",
-    SITE_PUBLIC_SECURITY: "闽公网安备00000000000000号(演示)",
+    SITE_HOST_UNIT: "石狮市人民政府（演示）",
+    SITE_OPERATOR: "石狮市新市民积分管理工作领导小组办公室（演示）",
+    SITE_PHONE: "0595-0000 0000（演示）",
+    SITE_CODE: "0000000000（演示）",
+    SITE_ICP: "闽ICP备00000000号（演示）",
+    SITE_PUBLIC_SECURITY: "闽公网安备00000000000000号（演示）",
   };
 }

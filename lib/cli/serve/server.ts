@@ -56,7 +56,7 @@ function answerMissingCode(response: ServerResponse, back: string): void {
   response
     .writeHead(404)
     .end(
-      `<!DOCTYPE html><html lang="zh-Hans"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>没有找到这个公示代码</title><link rel="stylesheet" href="/size.css"><main><h1>没有找到这个公示代码</h1><p>请对照您的公示代码重新输入,例如 K7QX-3MPD。代码在登录后的“我的公示”里;未达分数线或不符合条件的,不列入公示。</p><p><a href="${back}">返回公示</a></p></main></html>`,
+      `<!DOCTYPE html><html lang="zh-Hans"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>没有找到这个公示代码</title><link rel="stylesheet" href="/size.css"><main><h1>没有找到这个公示代码</h1><p>请对照您的公示代码重新输入，例如 K7QX-3MPD。代码在登录后的“我的公示”里；未达分数线或不符合条件的，不列入公示。</p><p><a href="${back}">返回公示</a></p></main></html>`,
     );
 }
 
@@ -110,7 +110,7 @@ export async function serve(options: { readonly host: string; readonly port: num
     answer(request, response, (req, res) => handle(req, res)).catch((error: unknown) => {
       log().error({ error: error instanceof Error ? error.message : "unknown" }, "request failed");
       if (response.headersSent) response.destroy();
-      else plain(response, 500, "暂时不能办理,请稍后再试。");
+      else plain(response, 500, "暂时不能办理，请稍后再试。");
     });
   });
   server.requestTimeout = 60_000;

@@ -48,12 +48,14 @@ function Rows({
           {rows.map((row) => (
             <tr key={row.code} id={row.code}>
               <td className="num">{row.rank}</td>
-              <th scope="row">{row.code}</th>
-              <td>{row.name}</td>
-              <td>{classNames.get(row.class) ?? row.class}</td>
+              <th scope="row" className="code">
+                {row.code}
+              </th>
+              <td className="code">{row.name}</td>
+              <td className="code">{classNames.get(row.class) ?? row.class}</td>
               <td className="num">{row.total}</td>
-              {tied && <td className="small">{tieText(row, service)}</td>}
-              <td>{OUTCOME_NAMES[row.outcome]}</td>
+              {tied && <td className="small code">{tieText(row, service)}</td>}
+              <td className="code">{OUTCOME_NAMES[row.outcome]}</td>
             </tr>
           ))}
         </tbody>
@@ -86,7 +88,7 @@ export function NoticePage({
   const rows = notice.rows.slice((page - 1) * ROWS_PER_PAGE, page * ROWS_PER_PAGE);
   const pools = [...new Set(rows.map((row) => row.pool))];
   return (
-    <PublishedPage frame={frame} title={page === 1 ? title : `${title}(第 ${page} 页)`} current="/notices">
+    <PublishedPage frame={frame} title={page === 1 ? title : `${title}（第 ${page} 页）`} current="/notices">
       <article>
         <header className="notice-head">
           <p className="org">{frame.site.operator}</p>
@@ -117,7 +119,7 @@ export function NoticePage({
         {pages > 1 && (
           <nav className="pager" aria-label="分页">
             {page > 1 && <a href={pageHref(slug, page - 1)}>上一页</a>}
-            <span>{`第 ${page} 页,共 ${pages} 页`}</span>
+            <span>{`第 ${page} 页，共 ${pages} 页`}</span>
             {page < pages && <a href={pageHref(slug, page + 1)}>下一页</a>}
           </nav>
         )}
@@ -143,10 +145,10 @@ function Preamble({ notice, service }: { readonly notice: Notice; readonly servi
   return (
     <>
       <p>
-        {`根据 ${notice.cutoffDate.slice(0, 4)} 年计分标准(事实截止 ${plainDay(notice.cutoffDate)}),现将排名予以公示。公示期自${plainDay(notice.publishedAt.slice(0, 10))}至${plainDay(notice.objectionsUntil)}。对名次有异议的,请在公示期内向积分办提出。`}
+        {`根据 ${notice.cutoffDate.slice(0, 4)} 年计分标准（事实截止 ${plainDay(notice.cutoffDate)}），现将排名予以公示。公示期自${plainDay(notice.publishedAt.slice(0, 10))}至${plainDay(notice.objectionsUntil)}。对名次有异议的，请在公示期内向积分办提出。`}
       </p>
       <p>
-        {`参加排名 ${counts.applicants} 人,列入公示 ${counts.listed} 人,未达分数线 ${counts.belowThreshold} 人,不符合条件 ${counts.vetoed} 人(后两项已分别告知本人)。`}
+        {`参加排名 ${counts.applicants} 人，列入公示 ${counts.listed} 人，未达分数线 ${counts.belowThreshold} 人，不符合条件 ${counts.vetoed} 人（后两项已分别告知本人）。`}
       </p>
       {service.allocation === "pool" &&
         service.pools
@@ -158,7 +160,7 @@ function Preamble({ notice, service }: { readonly notice: Notice; readonly servi
               <RankStrip totals={rows.map((row) => row.total)} quota={pool.quota} />
             </section>
           ))}
-      <Groups title="按镇(街道)" counts={counts.byTownship} />
+      <Groups title="按镇（街道）" counts={counts.byTownship} />
     </>
   );
 }
@@ -188,7 +190,7 @@ function Digests({ notice, slug }: { readonly notice: Notice; readonly slug: str
         </div>
         <div>
           <dt>前一份公示</dt>
-          <dd className="digest">{notice.previous ?? "没有,这是第一份"}</dd>
+          <dd className="digest">{notice.previous ?? "没有，这是第一份"}</dd>
         </div>
         <div>
           <dt>发布时间</dt>
@@ -196,8 +198,8 @@ function Digests({ notice, slug }: { readonly notice: Notice; readonly slug: str
         </div>
       </dl>
       <p className="no-print">
-        <a href={`/notices/${slug}/notice.json`}>下载公示文件(JSON)</a>{" "}
-        <a href={`/notices/${slug}/notice.csv`}>下载表格(CSV)</a> <a href="/check">怎样核对这份公示</a>
+        <a href={`/notices/${slug}/notice.json`}>下载公示文件（JSON）</a>{" "}
+        <a href={`/notices/${slug}/notice.csv`}>下载表格（CSV）</a> <a href="/check">怎样核对这份公示</a>
       </p>
     </section>
   );

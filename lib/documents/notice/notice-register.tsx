@@ -21,20 +21,20 @@ export function NoticeRegister({
   return (
     <PublishedPage frame={frame} title="公示" current="/notices">
       <h1>公示</h1>
-      <p>每份公示都记有前一份的摘要,连成一条链。名次、总分和同分顺序可以由任何人重新计算。</p>
+      <p>每份公示都记有前一份的摘要，连成一条链。名次、总分和同分顺序可以由任何人重新计算。</p>
       {notices.length === 0 ? (
-        <p className="note">还没有公示。项目申报结束、评分和确认完成后,排名会在这里公布。</p>
+        <p className="note">还没有公示。项目申报结束、评分和确认完成后，排名会在这里公布。</p>
       ) : (
         <div className="scroll">
           <table>
-            <caption>全部公示,共 {notices.length} 份</caption>
+            <caption>全部公示，共 {notices.length} 份</caption>
             <thead>
               <tr>
                 <th scope="col">文号</th>
                 <th scope="col">项目</th>
                 <th scope="col">发布</th>
                 <th scope="col">公示至</th>
-                <th scope="col">摘要(SHA-256)</th>
+                <th scope="col">摘要（SHA-256）</th>
               </tr>
             </thead>
             <tbody>

@@ -27,7 +27,7 @@ export default async function ApplicationPage() {
         <h1>申报</h1>
         {ready ? (
           <>
-            <p>申报分几步,每一步都会保存,可以随时离开,换一台设备接着填。</p>
+            <p>申报分几步，每一步都会保存，可以随时离开，换一台设备接着填。</p>
             <Form form="empty" action={beginApplication} labels={{}}>
               <div className="buttons">
                 <button className="button" type="submit">
@@ -38,7 +38,7 @@ export default async function ApplicationPage() {
           </>
         ) : (
           <p className="note">
-            还不能开始申报:请先<a href="/applicant/dossier">填写档案</a>并送交确认。
+            还不能开始申报：请先<a href="/applicant/dossier">填写档案</a>并送交确认。
           </p>
         )}
       </>
@@ -58,7 +58,7 @@ export default async function ApplicationPage() {
         {!["withdrawn", "unconfirmed"].includes(status) && (
           <details>
             <summary>撤回申报</summary>
-            <p>撤回后,本年度的申报和所有项目都不再办理,不能恢复。</p>
+            <p>撤回后，本年度的申报和所有项目都不再办理，不能恢复。</p>
             <Form form="version" action={takeBack} labels={{}}>
               <HiddenField name="version" value={application.version} />
               <div className="buttons">
@@ -109,7 +109,7 @@ export default async function ApplicationPage() {
           {complete ? (
             <a href="/applicant/application/check">核对并提交</a>
           ) : (
-            <span>核对并提交(先填写申报项,选择项目)</span>
+            <span>核对并提交（先填写申报项，选择项目）</span>
           )}
           <StatusTag status={complete ? TODO : BLOCKED} />
         </li>

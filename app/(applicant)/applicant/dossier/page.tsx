@@ -32,13 +32,18 @@ export default async function DossierPage({
           <StatusTag status={DOSSIER_STATUS[dossier.status]} />
         </p>
       )}
-      {dossier?.returnReason != null && <p className="note note-warning">{`退回补正:${dossier.returnReason}`}</p>}
+      {dossier?.returnReason != null && <p className="note note-warning">{`退回补正：${dossier.returnReason}`}</p>}
       {(await searchParams).saved !== undefined && <p className="note">已保存。</p>}
       {editable ? (
         <Form
           form="dossier"
           action={keepDossier}
-          labels={{ birthDate: "出生日期", township: "居住的镇(街道)", applicantClass: "申请类别", address: "现住址" }}
+          labels={{
+            birthDate: "出生日期",
+            township: "居住的镇（街道）",
+            applicantClass: "申请类别",
+            address: "现住址",
+          }}
         >
           <HiddenField name="version" value={dossier?.version ?? 0} />
           <TextField
@@ -51,7 +56,7 @@ export default async function DossierPage({
           />
           <SelectField
             name="township"
-            label="居住的镇(街道)"
+            label="居住的镇（街道）"
             hint="由这里确认您的身份"
             choices={TOWNSHIPS.map((one) => ({ value: one.code, label: one.name }))}
             defaultValue={dossier?.township ?? ""}
@@ -59,11 +64,16 @@ export default async function DossierPage({
           <SelectField
             name="applicantClass"
             label="申请类别"
-            hint={classes.length === 0 ? "本年度的计分标准公布后才能选择" : "在企业务工的选 A 类,经商办企业的选 B 类"}
+            hint={classes.length === 0 ? "本年度的计分标准公布后才能选择" : "在企业务工的选 A 类，经商办企业的选 B 类"}
             choices={classes.map((one) => ({ value: one.code, label: one.name }))}
             defaultValue={dossier?.applicantClass ?? ""}
           />
-          <TextArea name="address" label="现住址" hint="镇(街道)、路、门牌、室" defaultValue={dossier?.address ?? ""} />
+          <TextArea
+            name="address"
+            label="现住址"
+            hint="镇（街道）、路、门牌、室"
+            defaultValue={dossier?.address ?? ""}
+          />
           <div className="buttons">
             <button className="button" type="submit">
               保存档案
@@ -80,7 +90,7 @@ export default async function DossierPage({
       {dossier?.status === "draft" && (
         <>
           <h2>送交确认</h2>
-          <p>{`送交后由${townshipName(dossier.township)}核对证件,确认身份和类别。退回的,会写明原因。`}</p>
+          <p>{`送交后由${townshipName(dossier.township)}核对证件，确认身份和类别。退回的，会写明原因。`}</p>
           <Form form="version" action={sendDossier} labels={{}}>
             <HiddenField name="version" value={dossier.version} />
             <div className="buttons">
@@ -100,7 +110,7 @@ function Summary({ dossier, className }: { readonly dossier: DossierView; readon
     ["姓名", dossier.name],
     ["证件号码", dossier.document],
     ["出生日期", plainDay(dossier.birthDate)],
-    ["镇(街道)", townshipName(dossier.township)],
+    ["镇（街道）", townshipName(dossier.township)],
     ["类别", className],
     ["现住址", dossier.address],
   ] as const;
@@ -120,12 +130,12 @@ function Children({ dossier }: { readonly dossier: DossierView }) {
   return (
     <>
       <h2>子女</h2>
-      <p>申报积分入学的,先在这里添加子女。子女信息不会公开。</p>
+      <p>申报积分入学的，先在这里添加子女。子女信息不会公开。</p>
       {dossier.children.length > 0 && (
         <ul>
           {dossier.children.map((child) => (
             <li key={child.id}>
-              {child.name}({child.document})
+              {child.name}（{child.document}）
             </li>
           ))}
         </ul>

@@ -19,7 +19,7 @@ export default async function OwnNoticesPage() {
     <>
       <h1>我的公示</h1>
       {outcomes.length === 0 && (
-        <p className="note">还没有您的公示。项目排名公示后,名次、公示代码和证明会出现在这里,并短信通知您。</p>
+        <p className="note">还没有您的公示。项目排名公示后，名次、公示代码和证明会出现在这里，并短信通知您。</p>
       )}
       {outcomes.map((one) => (
         <section key={one.candidacyId} aria-labelledby={one.candidacyId}>
@@ -27,7 +27,7 @@ export default async function OwnNoticesPage() {
           <div className="panel">
             <p>公示代码</p>
             <strong>{one.code}</strong>
-            <p>{`${one.pool === null ? "" : `${one.pool},`}第 ${one.rank} 名,${pointsText(one.total)} 分,${RANKING_OUTCOME_NAMES[one.outcome]}`}</p>
+            <p>{`${one.pool === null ? "" : `${one.pool},`}第 ${one.rank} 名，${pointsText(one.total)} 分，${RANKING_OUTCOME_NAMES[one.outcome]}`}</p>
           </div>
           <RankStrip
             totals={one.totals.map((total) => total / 100)}
@@ -35,7 +35,7 @@ export default async function OwnNoticesPage() {
             own={{ rank: one.rank, total: one.total / 100 }}
           />
           <p>
-            {`${one.number},发布于 ${instantInWords(shanghaiInstant(one.publishedAt))},公示至 ${dayInWords(one.objectionsUntil)}。`}
+            {`${one.number}，发布于 ${instantInWords(shanghaiInstant(one.publishedAt))}，公示至 ${dayInWords(one.objectionsUntil)}。`}
             <a href={`/notices/${noticeSlug(one.number)}/find?code=${one.code}`}>在公示中查看这一行</a>
           </p>
           <p className="buttons">
@@ -44,7 +44,7 @@ export default async function OwnNoticesPage() {
             </a>
             <a href="/check">怎样核对</a>
           </p>
-          <p className="quiet">证明里有您的姓名、证件号码和全部事实,请不要发给不相干的人。</p>
+          <p className="quiet">证明里有您的姓名、证件号码和全部事实，请不要发给不相干的人。</p>
         </section>
       ))}
     </>

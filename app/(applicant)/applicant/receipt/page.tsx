@@ -42,14 +42,14 @@ export default async function ReceiptPage() {
       <ol>
         <li>{`${townshipName(view?.township ?? "")}确认身份并初审。`}</li>
         <li>各部门评定积分。</li>
-        <li>积分反馈给您,您有 5 个工作日核对和确认。</li>
+        <li>积分反馈给您，您有 5 个工作日核对和确认。</li>
         <li>{`项目申报结束${closes === undefined ? "" : `(${plainDay(closes)})`}后排名和公示。`}</li>
       </ol>
-      <p>{`有疑问的,请联系${siteIdentity().operator},电话 ${siteIdentity().phone}。`}</p>
+      <p>{`有疑问的，请联系${siteIdentity().operator}，电话 ${siteIdentity().phone}。`}</p>
       <h2>回执怎样证明您提交过</h2>
-      <p>回执文件由系统签名,记有受理号、时间和提交内容的摘要。请妥善保存:凭它可以证明提交的时间和内容。</p>
+      <p>回执文件由系统签名，记有受理号、时间和提交内容的摘要。请妥善保存：凭它可以证明提交的时间和内容。</p>
       <p className="quiet small">
-        内容摘要(SHA-256):<span className="digest">{sha256}</span>
+        内容摘要（SHA-256）：<span className="digest">{sha256}</span>
       </p>
     </>
   );

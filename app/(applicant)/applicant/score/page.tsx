@@ -26,7 +26,7 @@ export default async function ScorePage({
     return (
       <>
         <h1>积分</h1>
-        <p className="note">积分还没有反馈给您。评分完成后,镇(街道)会反馈,您会收到短信。</p>
+        <p className="note">积分还没有反馈给您。评分完成后，镇（街道）会反馈，您会收到短信。</p>
       </>
     );
   const { day } = await officeDay();
@@ -42,7 +42,7 @@ export default async function ScorePage({
       {view.status === "awaiting-confirmation" && view.confirmBy !== null && (
         <div className="note">
           <p>
-            {`请逐项核对,并在 ${dayInWords(view.confirmBy)} 24:00 前确认(${countdown(day, view.confirmBy)})。逾期未确认的,不参加排名。`}
+            {`请逐项核对，并在 ${dayInWords(view.confirmBy)} 24:00 前确认(${countdown(day, view.confirmBy)})。逾期未确认的，不参加排名。`}
           </p>
         </div>
       )}
@@ -54,7 +54,7 @@ export default async function ScorePage({
       {view.status === "awaiting-confirmation" && (
         <>
           <h2>确认</h2>
-          <p>对某一项有疑问的,请先不要确认,在期限内联系镇(街道)或积分办。</p>
+          <p>对某一项有疑问的，请先不要确认，在期限内联系镇（街道）或积分办。</p>
           <Form form="version" action={agree} labels={{}}>
             <HiddenField name="version" value={view.version} />
             <div className="buttons">
@@ -66,7 +66,7 @@ export default async function ScorePage({
         </>
       )}
       <p className="quiet small">
-        计分标准摘要(SHA-256):<span className="digest">{view.rulebookDigest}</span>
+        计分标准摘要（SHA-256）：<span className="digest">{view.rulebookDigest}</span>
       </p>
     </>
   );

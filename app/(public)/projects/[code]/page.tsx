@@ -61,7 +61,7 @@ export default async function ProjectPage({ params }: Props) {
       <div className="scroll">
         <table>
           <caption>
-            {service.allocation === "pool" ? "分类排名与指标" : "志愿与指标:按名次依次录取到最靠前的有余额的志愿"}
+            {service.allocation === "pool" ? "分类排名与指标" : "志愿与指标：按名次依次录取到最靠前的有余额的志愿"}
           </caption>
           <thead>
             <tr>
@@ -84,25 +84,25 @@ export default async function ProjectPage({ params }: Props) {
         </table>
       </div>
       <h2>怎样排名</h2>
-      <p>按总分从高到低排名。总分相同的,依次比较:</p>
+      <p>按总分从高到低排名。总分相同的，依次比较：</p>
       <ol>
         {service.tieBreak.map((key) => (
           <li key={JSON.stringify(key)}>
             {key.by === "section"
-              ? `“${nameOf(rulebook.sections, key.code)}”得分,高的在前`
+              ? `“${nameOf(rulebook.sections, key.code)}”得分，高的在前`
               : key.by === "indicator"
-                ? `“${nameOf(rulebook.indicators, key.code)}”得分,高的在前`
+                ? `“${nameOf(rulebook.indicators, key.code)}”得分，高的在前`
                 : key.by === "earliest"
-                  ? `“${nameOf(rulebook.indicators, key.code)}”最早的日期,早的在前`
+                  ? `“${nameOf(rulebook.indicators, key.code)}”最早的日期，早的在前`
                   : key.by === "submittedAt"
-                    ? "提交时间,早的在前"
+                    ? "提交时间，早的在前"
                     : "用事先公布的随机数摇号"}
           </li>
         ))}
       </ol>
-      <p>{`仍然相同的并列;指标末位并列的,${service.boundaryTies === "admit" ? "都列入指标内" : "都列为候补"}。`}</p>
+      <p>{`仍然相同的并列；指标末位并列的，${service.boundaryTies === "admit" ? "都列入指标内" : "都列为候补"}。`}</p>
       <p className="quiet small">
-        项目文件摘要(SHA-256):<span className="digest">{project.digest}</span>
+        项目文件摘要（SHA-256）：<span className="digest">{project.digest}</span>
       </p>
     </PublicShell>
   );

@@ -30,11 +30,11 @@ export default async function NothingFoundPage({ searchParams }: { readonly sear
           已记录。之后到达的申报仍然留在待办里。
         </p>
       )}
-      <p>扣分、一票否决和核查事项:除了名单中的人,其余都记为“无记录”或“通过”。加分项不在其中,须逐项评定。</p>
+      <p>扣分、一票否决和核查事项：除了名单中的人，其余都记为“无记录”或“通过”。加分项不在其中，须逐项评定。</p>
       <form action="/department/nothing-found" method="get">
         <input type="hidden" name="department" value={department} />
         <div className="field">
-          <label htmlFor="except">不包括的受理号(每行一个,没有的不填)</label>
+          <label htmlFor="except">不包括的受理号（每行一个，没有的不填）</label>
           <textarea className="input" id="except" name="except" defaultValue={except} />
         </div>
         <div className="buttons">
@@ -47,9 +47,9 @@ export default async function NothingFoundPage({ searchParams }: { readonly sear
         <section aria-labelledby="preview">
           <h2 id="preview">预览</h2>
           {preview.unknown.length > 0 && (
-            <p className="note note-warning">{`下列受理号没有待办事项,请核对:${preview.unknown.join("、")}`}</p>
+            <p className="note note-warning">{`下列受理号没有待办事项，请核对：${preview.unknown.join("、")}`}</p>
           )}
-          <p>{`涉及 ${preview.people} 人,共 ${preview.expected} 项。`}</p>
+          <p>{`涉及 ${preview.people} 人，共 ${preview.expected} 项。`}</p>
           <ul>
             {preview.byIndicator.map((one) => (
               <li key={one.indicator}>{`${one.indicator} ${names.get(one.indicator) ?? ""}:${one.count} 项`}</li>

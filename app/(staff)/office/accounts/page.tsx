@@ -24,7 +24,7 @@ export default async function AccountApprovals() {
       <ul className="tasks">
         {waiting.map((grant) => (
           <li key={grant.id}>
-            <span>{`${grant.name}(${grant.login}):${ROLE_NAMES[grant.role]}${grant.unit === null ? "" : `,${townshipName(grant.unit)}`}`}</span>
+            <span>{`${grant.name}（${grant.login}）：${ROLE_NAMES[grant.role]}${grant.unit === null ? "" : `，${townshipName(grant.unit)}`}`}</span>
             {grant.userId === actor.userId ? (
               "不能批准自己的角色"
             ) : (
@@ -43,7 +43,7 @@ export default async function AccountApprovals() {
       <ul className="tasks">
         {read.value.resets.map((reset) => (
           <li key={reset.id}>
-            <span>{`${reset.name}(${reset.login})`}</span>
+            <span>{`${reset.name}（${reset.login}）`}</span>
             <Form form="resetId" action={approveReset} labels={{}}>
               <HiddenField name="resetId" value={reset.id} />
               <button className="button" type="submit" aria-label={`批准重新绑定 ${reset.login}`}>

@@ -24,7 +24,7 @@ export default async function ProgrammePage() {
           action={makeProgramme}
           labels={{ year: "年度", title: "名称", applyFrom: "申报开始", applyTo: "申报结束" }}
         >
-          <TextField name="year" label="年度" inputMode="numeric" hint="四位数字,如 2020" />
+          <TextField name="year" label="年度" inputMode="numeric" hint="四位数字，如 2020" />
           <TextField name="title" label="名称" />
           <TextField name="applyFrom" label="申报开始" type="date" />
           <TextField name="applyTo" label="申报结束" hint="当天 24:00 截止" type="date" />
@@ -39,14 +39,14 @@ export default async function ProgrammePage() {
           <p>
             {programme.title} <StatusTag status={PROGRAMME_STATUS[programme.status]} />
           </p>
-          <p>{`申报 ${plainDay(programme.applyFrom)}至${plainDay(programme.applyTo)},确认积分 ${programme.confirmationWorkingDays} 个工作日。`}</p>
+          <p>{`申报 ${plainDay(programme.applyFrom)}至${plainDay(programme.applyTo)}，确认积分 ${programme.confirmationWorkingDays} 个工作日。`}</p>
           {programme.status === "preparing" && rulebook === undefined && (
             <p className="note">
-              计分标准批准后,由另一位工作人员启动年度。<a href="/office/rulebooks">导入计分标准</a>
+              计分标准批准后，由另一位工作人员启动年度。<a href="/office/rulebooks">导入计分标准</a>
             </p>
           )}
           {programme.status === "preparing" && rulebook !== undefined && programme.createdBy === actor.userId && (
-            <p className="note">年度由您建立,须由另一位工作人员启动。</p>
+            <p className="note">年度由您建立，须由另一位工作人员启动。</p>
           )}
           {programme.status === "preparing" && rulebook !== undefined && programme.createdBy !== actor.userId && (
             <Form form="year" action={startProgramme} labels={{}}>

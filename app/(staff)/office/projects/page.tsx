@@ -76,14 +76,14 @@ export default async function ProjectsPage() {
       {ready && (
         <>
           <h2>导入</h2>
-          <FileForm action={importFile} label="服务项目文件(points-service/1,JSON)" button="导入服务项目">
+          <FileForm action={importFile} label="服务项目文件（points-service/1，JSON）" button="导入服务项目">
             <div className="row">
               <div className="field">
                 <label htmlFor="opensOn">申报开始</label>
                 <input className="input" id="opensOn" name="opensOn" type="date" required />
               </div>
               <div className="field">
-                <label htmlFor="closesOn">申报结束(当天 24:00)</label>
+                <label htmlFor="closesOn">申报结束（当天 24:00）</label>
                 <input className="input" id="closesOn" name="closesOn" type="date" required />
               </div>
             </div>

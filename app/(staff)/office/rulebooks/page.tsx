@@ -36,7 +36,7 @@ export default async function RulebooksPage() {
           <p className="digest">{rulebook.digest}</p>
           {rulebook.status === "proposed" &&
             (rulebook.importedBy === actor.userId ? (
-              <p className="note">由您导入,须由另一位工作人员批准。</p>
+              <p className="note">由您导入，须由另一位工作人员批准。</p>
             ) : (
               <Form form="rulebookId" action={approve} labels={{}}>
                 <HiddenField name="rulebookId" value={rulebook.id} />
@@ -52,7 +52,7 @@ export default async function RulebooksPage() {
       {year.programme.status === "preparing" && (
         <>
           <h2>导入</h2>
-          <FileForm action={importFile} label="计分标准文件(points-rulebook/1,JSON)" button="导入计分标准" />
+          <FileForm action={importFile} label="计分标准文件（points-rulebook/1，JSON）" button="导入计分标准" />
         </>
       )}
     </>

@@ -12,8 +12,8 @@ const PAGE = "/system/accounts";
 /** The one-use password is said once, on the page that made it. */
 export const makeAccount = protectedAction("createStaff", createStaff, ({ login }, { password }) => [
   `账号 ${login} 已建立。`,
-  `一次性密码:${password}`,
-  "密码只显示这一次,请当面交给本人。首次登录时必须更换密码并绑定动态码。",
+  `一次性密码：${password}`,
+  "密码只显示这一次，请当面交给本人。首次登录时必须更换密码并绑定动态码。",
 ]);
 export const propose = protectedAction("proposeRole", proposeRole, () => PAGE);
 export const endGrant = protectedAction("grantId", endRole, () => PAGE);

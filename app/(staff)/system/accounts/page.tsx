@@ -57,7 +57,7 @@ export default async function AccountsPage({
             label="角色"
             choices={STAFF_ROLES.map((value) => ({ value, label: ROLE_NAMES[value] }))}
           />
-          <SelectField name="unit" label="单位(经办和评分须选择)" choices={units} />
+          <SelectField name="unit" label="单位（经办和评分须选择）" choices={units} />
         </div>
         <div className="buttons">
           <button className="button" type="submit">
@@ -87,7 +87,7 @@ export default async function AccountsPage({
                     .filter((grant) => grant.userId === one.id)
                     .map((grant) => (
                       <div key={grant.id}>
-                        {`${ROLE_NAMES[grant.role]}${grant.unit === null ? "" : `,${unitName(grant.unit)}`}${grant.approved ? "" : "(等待批准)"}`}
+                        {`${ROLE_NAMES[grant.role]}${grant.unit === null ? "" : `,${unitName(grant.unit)}`}${grant.approved ? "" : "（等待批准）"}`}
                         <Form form="grantId" action={endGrant} labels={{}}>
                           <HiddenField name="grantId" value={grant.id} />
                           <button

@@ -13,11 +13,11 @@ export default async function IdentityQueue() {
     <>
       <h1>身份确认</h1>
       {pending.length === 0 ? (
-        <p className="note">没有等待确认的档案。居民送交后会出现在这里,先到的在前。</p>
+        <p className="note">没有等待确认的档案。居民送交后会出现在这里，先到的在前。</p>
       ) : (
         <div className="scroll">
           <table>
-            <caption>等待确认的档案,先到的在前</caption>
+            <caption>等待确认的档案，先到的在前</caption>
             <thead>
               <tr>
                 <th scope="col">姓名</th>

@@ -16,7 +16,7 @@ export default async function Queue({ searchParams }: { readonly searchParams: P
       <ApplicationTable
         rows={rows}
         base="/township/reviews"
-        caption="等待初审的申报,先到的在前"
+        caption="等待初审的申报，先到的在前"
         empty="没有等待初审的申报。居民提交后会出现在这里。"
         full={PAGE}
       />

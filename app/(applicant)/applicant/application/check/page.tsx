@@ -33,7 +33,7 @@ export default async function CheckPage() {
           <dd>{rulebook.classes.find((one) => one.code === applicantClass)?.name}</dd>
         </div>
         <div>
-          <dt>镇(街道)</dt>
+          <dt>镇（街道）</dt>
           <dd>{townshipName(township)}</dd>
         </div>
       </dl>
@@ -45,7 +45,7 @@ export default async function CheckPage() {
             <dd>
               <Facts indicator={claim.indicator} items={claim.items} pleaseCheck={claim.pleaseCheck} />
               {claim.evidence.length > 0 && (
-                <p className="quiet small">材料:{claim.evidence.map((file) => file.name).join("、")}</p>
+                <p className="quiet small">材料：{claim.evidence.map((file) => file.name).join("、")}</p>
               )}
             </dd>
             <dd>
@@ -78,7 +78,7 @@ export default async function CheckPage() {
         <HiddenField name="version" value={version} />
         <Checkbox
           name="promise"
-          label="我承诺填写的内容和材料真实。提供虚假材料的,取消本年度积分,并在规定年限内不能申请。"
+          label="我承诺填写的内容和材料真实。提供虚假材料的，取消本年度积分，并在规定年限内不能申请。"
         />
         <div className="buttons">
           <button className="button" type="submit">

@@ -21,7 +21,7 @@ export default async function ClaimsPage() {
     <>
       <h1>填写申报项</h1>
       <p>
-        只填写与您有关的。不清楚的可以选“请部门核查”,部门已经掌握的信息不需要您提供。扣分项和核查项由部门查询,不用填写。
+        只填写与您有关的。不清楚的可以选“请部门核查”，部门已经掌握的信息不需要您提供。扣分项和核查项由部门查询，不用填写。
       </p>
       {rulebook.sections.map((section) => {
         const own = claimable.filter((one) => one.section === section.code);
@@ -30,7 +30,7 @@ export default async function ClaimsPage() {
         return (
           <details key={section.code} open={filled > 0 || ["quality", "insurance", "residence"].includes(section.code)}>
             <summary>
-              <strong>{section.name}</strong> <span className="quiet">{`已填 ${filled} 项,共 ${own.length} 项`}</span>
+              <strong>{section.name}</strong> <span className="quiet">{`已填 ${filled} 项，共 ${own.length} 项`}</span>
             </summary>
             <ul className="tasks">
               {own.map((one) => {

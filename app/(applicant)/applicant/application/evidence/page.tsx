@@ -26,7 +26,7 @@ export default async function EvidencePage({ searchParams }: { readonly searchPa
       </p>
       <h1>材料</h1>
       {files.length === 0 ? (
-        <p className="note">还没有上传材料。在每个申报项里上传最方便;部门能查到的,不需要材料。</p>
+        <p className="note">还没有上传材料。在每个申报项里上传最方便；部门能查到的，不需要材料。</p>
       ) : (
         <ul className="tasks">
           {files.map((file) => (

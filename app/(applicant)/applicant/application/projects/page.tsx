@@ -46,7 +46,7 @@ export default async function ProjectsPage() {
             {entered.map((one) => (
               <div className="note" key={one.id}>
                 <p>
-                  {`已申报${one.child === null ? "" : `,子女 ${one.child}`}${one.choices.length === 0 ? "" : `,志愿:${one.choices.map((code, index) => `${index + 1}. ${pools.find((pool) => pool.code === code)?.name ?? code}`).join(" ")}`}`}
+                  {`已申报${one.child === null ? "" : `,子女 ${one.child}`}${one.choices.length === 0 ? "" : `,志愿：${one.choices.map((code, index) => `${index + 1}. ${pools.find((pool) => pool.code === code)?.name ?? code}`).join(" ")}`}`}
                 </p>
                 <Form form="candidacyId" action={leaveProject} labels={{}}>
                   <HiddenField name="candidacyId" value={one.id} />

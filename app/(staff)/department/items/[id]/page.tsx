@@ -60,7 +60,7 @@ export default async function ItemPage({ params }: { readonly params: Promise<{ 
                 <dt>填写的事实</dt>
                 <dd>
                   <Facts indicator={item.indicator} items={item.claim.items} pleaseCheck={item.claim.pleaseCheck} />
-                  {item.claim.note !== null && <p>{`说明:${item.claim.note}`}</p>}
+                  {item.claim.note !== null && <p>{`说明：${item.claim.note}`}</p>}
                 </dd>
               </div>
             )}
@@ -118,12 +118,12 @@ function Decision({ item }: { readonly item: ItemView }) {
         {counts && (
           <details open={item.effect === "deduction" || item.claim?.pleaseCheck === true}>
             <summary>
-              {item.effect === "award" ? "计入的事实(部分认可,或申请人请部门核查时填写)" : "记录的事实"}
+              {item.effect === "award" ? "计入的事实（部分认可，或申请人请部门核查时填写）" : "记录的事实"}
             </summary>
             <FactRows indicator={item.indicator} raw={[]} />
           </details>
         )}
-        <TextArea name="reason" label="理由(部分认可、不予认可、未通过时必填,申请人会看到)" />
+        <TextArea name="reason" label="理由（部分认可、不予认可、未通过时必填，申请人会看到）" />
         <div className="buttons">
           <button className="button" type="submit">
             提交决定

@@ -44,13 +44,13 @@ export default async function RankingPage({ params, searchParams }: Props) {
       </h1>
       {notice !== null && (
         <p className="note">
-          已公示:<a href={`/notices/${noticeSlug(notice.number)}`}>{notice.number}</a>
-          {notice.filesReady ? "" : "(公示页面正在生成,通常在一分钟内)"}
+          已公示：<a href={`/notices/${noticeSlug(notice.number)}`}>{notice.number}</a>
+          {notice.filesReady ? "" : "（公示页面正在生成，通常在一分钟内）"}
         </p>
       )}
       {rankable && reasons.length > 0 && (
         <div className="note note-warning">
-          <p>还不能排名:</p>
+          <p>还不能排名：</p>
           <ul>
             {reasons.map((reason) => (
               <li key={reason.code}>{blockedText(reason)}</li>
@@ -113,11 +113,11 @@ function Run({
         })}
       {notice === null &&
         (own ? (
-          <p className="note">排名由您运行,须由另一位工作人员公示。</p>
+          <p className="note">排名由您运行，须由另一位工作人员公示。</p>
         ) : (
           <Form form="notice" action={publish} labels={{}}>
             <HiddenField name="runId" value={run.id} />
-            <p>公示后不能修改,只能以新的公示更正。发布时间由系统记录。</p>
+            <p>公示后不能修改，只能以新的公示更正。发布时间由系统记录。</p>
             <div className="buttons">
               <button className="button" type="submit">
                 发布公示
@@ -127,7 +127,7 @@ function Run({
         ))}
       <div className="scroll">
         <table>
-          <caption>{`排名结果,共 ${totals.length} 人`}</caption>
+          <caption>{`排名结果，共 ${totals.length} 人`}</caption>
           <thead>
             <tr>
               <th scope="col">申报号</th>

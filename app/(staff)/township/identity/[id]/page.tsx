@@ -25,7 +25,7 @@ export default async function IdentityPage({ params }: { readonly params: Promis
     ["证件号码", dossier.document],
     ["出生日期", plainDay(dossier.birthDate)],
     ["类别", dossier.applicantClass],
-    ["镇(街道)", townshipName(dossier.township)],
+    ["镇（街道）", townshipName(dossier.township)],
     ["现住址", dossier.address],
     ["子女", dossier.children.map((child) => child.name).join("、") || "没有"],
   ] as const;
@@ -58,7 +58,7 @@ export default async function IdentityPage({ params }: { readonly params: Promis
               { value: "return", label: "退回补正" },
             ]}
           />
-          <TextArea name="reason" label="原因(退回时必填,申请人会看到)" />
+          <TextArea name="reason" label="原因（退回时必填，申请人会看到）" />
           <div className="buttons">
             <button className="button" type="submit">
               提交决定

@@ -35,7 +35,7 @@ export default async function PointsPage({ params }: { readonly params: Promise<
         <Form form="feedBack" action={tellPoints} labels={{}}>
           <HiddenField name="applicationId" value={view.applicationId} />
           <HiddenField name="version" value={view.version} />
-          <p>反馈后短信通知本人,本人有 5 个工作日确认。</p>
+          <p>反馈后短信通知本人，本人有 5 个工作日确认。</p>
           <div className="buttons">
             <button className="button" type="submit">
               反馈积分

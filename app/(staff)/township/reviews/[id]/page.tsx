@@ -37,7 +37,7 @@ export default async function ReviewPage({ params }: { readonly params: Promise<
             </dt>
             <dd>
               <Facts indicator={claim.indicator} items={claim.items} pleaseCheck={claim.pleaseCheck} />
-              {claim.note !== null && <p>{`说明:${claim.note}`}</p>}
+              {claim.note !== null && <p>{`说明：${claim.note}`}</p>}
             </dd>
             <dd>
               {claim.evidence.map((file) => (
@@ -60,7 +60,7 @@ export default async function ReviewPage({ params }: { readonly params: Promise<
       </ul>
       {application.status === "submitted" && application.dossierStatus !== "active" && (
         <p className="note note-warning">
-          身份还没有确认,不能通过初审。请先在<a href="/township/identity">身份确认</a>里办理。
+          身份还没有确认，不能通过初审。请先在<a href="/township/identity">身份确认</a>里办理。
         </p>
       )}
       {application.status === "submitted" && application.dossierStatus === "active" && (

@@ -44,10 +44,10 @@ export default async function ClaimPage({ params, searchParams }: Props) {
       <h1>{indicator.name}</h1>
       <p>{ruleText(indicator)}</p>
       {windowText(indicator, cutoffDate) !== null && <p className="quiet">{windowText(indicator, cutoffDate)}</p>}
-      <p className="quiet">{`事实计到 ${cutoffDate} 为止。依据:${indicator.basis}`}</p>
+      <p className="quiet">{`事实计到 ${cutoffDate} 为止。依据：${indicator.basis}`}</p>
       {query.saved !== undefined && (
         <p className="note" role="status">
-          已保存。可以上传材料,或<a href="/applicant/application/claims">返回申报项</a>。
+          已保存。可以上传材料，或<a href="/applicant/application/claims">返回申报项</a>。
         </p>
       )}
       <Form form="claim" action={keepClaim} labels={{ indicator: "指标", note: "说明", evidence: "材料" }}>
@@ -63,7 +63,7 @@ export default async function ClaimPage({ params, searchParams }: Props) {
             defaultValues={files.filter((file) => file.usedBy.includes(code)).map((file) => file.id)}
           />
         )}
-        <TextArea name="note" label="说明(可不填)" defaultValue={claim?.note ?? ""} />
+        <TextArea name="note" label="说明（可不填）" defaultValue={claim?.note ?? ""} />
         <div className="buttons">
           <button className="button" type="submit">
             保存
@@ -71,9 +71,9 @@ export default async function ClaimPage({ params, searchParams }: Props) {
         </div>
       </Form>
       <h2>上传材料</h2>
-      <p>{indicator.materials.length === 0 ? "这一项不需要材料。" : `需要:${indicator.materials.join("、")}。`}</p>
+      <p>{indicator.materials.length === 0 ? "这一项不需要材料。" : `需要：${indicator.materials.join("、")}。`}</p>
       {claim === undefined ? (
-        <p className="quiet">先保存上面的内容,再上传材料。</p>
+        <p className="quiet">先保存上面的内容，再上传材料。</p>
       ) : (
         <UploadForm indicator={code} stored={query.stored !== undefined} refused={query.refused ?? null} />
       )}

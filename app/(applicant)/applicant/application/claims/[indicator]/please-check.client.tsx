@@ -16,7 +16,7 @@ export function PleaseCheck({ chosen }: { readonly chosen: boolean }) {
           value="yes"
           defaultChecked={typed ? (kept?.includes("yes") ?? false) : chosen}
         />
-        <span>我不清楚,请部门核查(不用填写上面的内容)</span>
+        <span>我不清楚，请部门核查（不用填写上面的内容）</span>
       </label>
     </div>
   );

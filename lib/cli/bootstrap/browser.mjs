@@ -1,0 +1,52 @@
+// Finds a browser for the tests, or installs one. In order: $CHROMIUM_PATH, what Playwright has, the system's, apt-get as root, npm's @sparticuz/chromium.
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { run } from "./steps.mjs";
+
+const SYSTEM = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const PLACES = [
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+];
+
+function onPath(name) {
+  try {
+    return execFileSync(process.platform === "win32" ? "where" : "which", [name], {
+      stdio: ["ignore", "pipe", "ignore"],
+    })
+      .toString()
+      .split("\n")[0]
+      .trim();
+  } catch {
+    return "";
+  }
+}
+
+async function installed() {
+  const own = process.env.CHROMIUM_PATH;
+  if (own) return existsSync(own) ? own : null;
+  const { chromium } = await import("@playwright/test");
+  const known = chromium.executablePath();
+  if (known && existsSync(known)) return known;
+  return SYSTEM.map(onPath).find((path) => path !== "") ?? PLACES.find((path) => existsSync(path)) ?? null;
+}
+
+/** The path of a browser; throws a sentence with the way out where none can be had. */
+export async function findBrowser() {
+  const found = await installed();
+  if (found) return found;
+  if (process.getuid?.() === 0 && onPath("apt-get") !== "") {
+    const options = ["-o", "DPkg::Lock::Timeout=120", "-qq"];
+    const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+    await run("Looking for packages (apt-get update)", "apt-get", [...options, "update"], { env, quiet: true });
+    const wanted = ["install", "-y", "--no-install-recommends", "chromium", "fonts-noto-cjk"];
+    const code = await run("Installing a browser (apt-get)", "apt-get", [...options, ...wanted], { env, quiet: true });
+    const now = code === 0 ? await installed() : null;
+    if (now) return now;
+  }
+  if (process.platform === "linux" && process.arch === "x64") {
+    const { default: chromium } = await import("@sparticuz/chromium");
+    return chromium.executablePath();
+  }
+  throw new Error("No browser for the tests: install Chromium or Chrome, or set CHROMIUM_PATH to one.");
+}
