@@ -109,8 +109,8 @@ function Line({ line }: { readonly line: WordedLine }) {
           {line.basis !== undefined && <p className="quiet small">{line.basis}</p>}
         </th>
         <td>
-          {line.facts.length > 0 && <p className="facts">{line.facts.join(";")}</p>}
-          {line.setAside.length > 0 && <p className="facts">{line.setAside.join(";")}</p>}
+          {line.facts.length > 0 && <p className="facts">{line.facts.join("；")}</p>}
+          {line.setAside.length > 0 && <p className="facts">{line.setAside.join("；")}</p>}
           {line.arithmetic}
         </td>
         <td className="num">{line.points}</td>

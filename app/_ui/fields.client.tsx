@@ -22,7 +22,7 @@ function Messages({
       )}
       {errors.length > 0 && (
         <p className="field-error" id={`${name}-error`}>
-          {errors.join(";")}
+          {errors.join("；")}
         </p>
       )}
     </>

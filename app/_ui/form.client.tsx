@@ -75,7 +75,7 @@ export function Form({
             <ul>
               {listed.map(({ name, sentence }) => (
                 <li key={`${name}${sentence}`}>
-                  {name === "" ? sentence : <a href={`#${name}`}>{`${labels[name] ?? name}:${sentence}`}</a>}
+                  {name === "" ? sentence : <a href={`#${name}`}>{`${labels[name] ?? name}：${sentence}`}</a>}
                 </li>
               ))}
             </ul>

@@ -7,7 +7,7 @@ export function ClockField({ instant }: { readonly instant: string }) {
   return (
     <div className="field">
       <label htmlFor="officeAt">调到</label>
-      {state.errors.officeAt !== undefined && <p className="field-error">{state.errors.officeAt.join(";")}</p>}
+      {state.errors.officeAt !== undefined && <p className="field-error">{state.errors.officeAt.join("；")}</p>}
       <input
         {...register("officeAt")}
         className="input"

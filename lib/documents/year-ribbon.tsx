@@ -1,4 +1,4 @@
-import { plainDay, shortDay } from "../copy/dates";
+import { shortDay } from "../copy/dates";
 
 export type RibbonStage = { readonly name: string; readonly from: string; readonly to: string };
 

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { digestOf } from "./digests";
 
 const MARK = ".next/points-digest";
@@ -16,9 +17,19 @@ const SOURCES = [
   "instrumentation.ts",
 ];
 
-/** Builds the pages unless the build that lies there is of these sources and this key. Throws with the last lines where it fails. */
-export async function buildPages(actionsKey: string): Promise<"built" | "unchanged"> {
-  const digest = digestOf(SOURCES) + actionsKey.slice(0, 8);
+const KEY = ".data/actions-key";
+
+/** The key of server actions, made once a checkout: pages built with it stay valid over restarts and for every data folder. */
+export function actionsKey(): string {
+  mkdirSync(".data", { recursive: true });
+  if (!existsSync(KEY)) writeFileSync(KEY, randomBytes(32).toString("base64"), { mode: 0o600 });
+  return readFileSync(KEY, "utf8");
+}
+
+/** Builds the pages unless the build that lies there is of these sources. Throws with the last lines where it fails. */
+export async function buildPages(): Promise<"built" | "unchanged"> {
+  const key = actionsKey();
+  const digest = digestOf(SOURCES);
   if (existsSync(".next/BUILD_ID") && existsSync(MARK) && readFileSync(MARK, "utf8") === digest) return "unchanged";
   let output = "";
   const code = await new Promise<number>((done, refuse) => {
@@ -27,7 +38,7 @@ export async function buildPages(actionsKey: string): Promise<"built" | "unchang
         ...process.env,
         NODE_ENV: "production",
         NEXT_TELEMETRY_DISABLED: "1",
-        NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey,
+        NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: key,
       },
       stdio: ["ignore", "pipe", "pipe"],
     });

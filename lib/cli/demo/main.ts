@@ -10,7 +10,7 @@ import { type Cluster, startCluster } from "../../platform/postgres/cluster";
 import { runOfficeClock } from "../../usecases/demo/move-office-clock";
 import { NO_REQUEST } from "../../usecases/visitor-act";
 import { type Serving, serve } from "../serve/server";
-import { buildPages } from "./build";
+import { actionsKey, buildPages } from "./build";
 import { digestOf } from "./digests";
 import { step } from "./progress";
 import { DEMO_PASSWORD, seedDemo } from "./seed/seed-demo";
@@ -136,9 +136,7 @@ async function main(): Promise<void> {
   checkDisk(options.data);
   const port = await claimPort(options.port);
   const secrets = demoSecrets(options.data);
-  const building = step("Building the pages", () =>
-    buildPages(secrets.settings.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ?? ""),
-  );
+  const building = step("Building the pages", () => buildPages());
   building.catch(() => {});
   const cluster = await step("Starting PostgreSQL", () =>
     startCluster({ data: options.data, throwaway: false, say: (line) => process.stdout.write(`${line}\n`) }),
@@ -160,7 +158,10 @@ async function main(): Promise<void> {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop(0));
   try {
     const origin = `http://localhost:${port}`;
-    Object.assign(process.env, demoEnvironment(options.data, secrets, { port: cluster.port, name: DATABASE }, origin));
+    Object.assign(
+      process.env,
+      demoEnvironment(options.data, secrets, { port: cluster.port, name: DATABASE }, origin, actionsKey()),
+    );
     resetEnv();
     mkdirSync(join(options.data, "published"), { recursive: true });
     mkdirSync(join(options.data, "evidence"), { recursive: true });

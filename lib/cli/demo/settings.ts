@@ -27,7 +27,6 @@ export function demoSecrets(data: string): DemoSecrets {
       FIELD_ENCRYPTION_KEYS: `d1:${key()}`,
       LOOKUP_HMAC_KEY: key(),
       SIGNING_KEY: key(),
-      NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: key(),
     },
   };
   writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 });
@@ -40,11 +39,13 @@ export function demoEnvironment(
   secrets: DemoSecrets,
   database: { readonly port: number; readonly name: string },
   origin: string,
+  actionsKey: string,
 ): Record<string, string> {
   const url = (user: string, secret: string) =>
     `postgres://${user}:${secret}@127.0.0.1:${database.port}/${database.name}`;
   return {
     ...secrets.settings,
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey,
     POINTS_MODE: "demo",
     DATABASE_URL: url("portal_app", secrets.app),
     DATABASE_PUBLIC_URL: url("portal_public", secrets.public),

@@ -103,7 +103,7 @@ function startWorker(): ChildProcess {
 
 /** Serves the portal with its worker. The worker is started anew if it ends; `close` ends both and the pools. */
 export async function serve(options: { readonly host: string; readonly port: number }): Promise<Serving> {
-  const app = next({ dev: false, dir: process.cwd() });
+  const app = next({ dev: false, dir: process.cwd(), hostname: options.host, port: options.port });
   await app.prepare();
   const handle = app.getRequestHandler();
   const server: Server = createServer((request, response) => {

@@ -11,7 +11,7 @@ import { openMessage } from "../sweep/due-messages";
 
 const maskPhone = (phone: string) => `${phone.slice(0, 3)}****${phone.slice(-4)}`;
 
-/** What a demo lets everybody see: staff with their current second-factor code, applicants masked, the outbox. Null in production. */
+/** What a demo lets everybody see: staff with the next second-factor code that works, applicants masked, the outbox. Null in production. */
 export async function readDemo() {
   if (env().POINTS_MODE === "production") return null;
   const grants = await listGrants(db(), "accounts");
@@ -25,7 +25,7 @@ export async function readDemo() {
       user.totpSealed === null
         ? null
         : totpOf(openText(user.totpSealed, `users.totp:${user.id}`), user.login ?? "").generate({
-            timestamp: systemNow().getTime(),
+            timestamp: Math.max(systemNow().getTime(), ((user.lastTotpStep ?? 0) + 1) * 30_000),
           }),
   }));
   const people = await db()

@@ -1,0 +1,51 @@
+import type { Page } from "@playwright/test";
+import { demoIdentityNumber, demoPhone } from "../lib/cli/demo/people/identity";
+import { APPLICANT_PASSWORD, expect, sentCode } from "./portal";
+
+export type Someone = {
+  readonly name: string;
+  readonly birthDate: string;
+  readonly document: string;
+  readonly phone: string;
+};
+
+/** A made-up person who can be nobody: region codes that are not assigned. */
+export function someone(name: string, index: number): Someone {
+  const birthDate = "1988-04-12";
+  return { name, birthDate, document: demoIdentityNumber(birthDate, index), phone: demoPhone(index) };
+}
+
+export async function register(page: Page, who: Someone): Promise<void> {
+  await page.goto("/register");
+  await page.getByLabel("姓名").fill(who.name);
+  await page.getByLabel("证件号码", { exact: true }).fill(who.document);
+  await page.getByLabel("手机号").fill(who.phone);
+  await page.getByLabel("密码").fill(APPLICANT_PASSWORD);
+  await page.getByLabel("我已阅读并同意隐私说明").check();
+  await page.getByLabel("我同意处理办理所需的敏感信息").check();
+  await page.getByRole("button", { name: "获取验证码" }).click();
+  await expect(page).toHaveURL(/register\/code/);
+  await page.getByLabel("验证码").fill(await sentCode(page, who.phone));
+  await page.getByRole("button", { name: "完成注册" }).click();
+  await expect(page).toHaveURL(/login\?registered=1/);
+}
+
+export async function logIn(page: Page, who: Someone, password = APPLICANT_PASSWORD): Promise<void> {
+  await page.goto("/login");
+  await page.getByLabel("证件号码").fill(who.document);
+  await page.getByLabel("密码").fill(password);
+  await page.getByRole("button", { name: "登录" }).click();
+  await expect(page.getByRole("heading", { name: "我的办理" })).toBeVisible();
+}
+
+export async function sendDossier(page: Page, who: Someone, township: string, applicantClass: string): Promise<void> {
+  await page.goto("/applicant/dossier");
+  await page.getByLabel("出生日期").fill(who.birthDate);
+  await page.getByLabel("居住的镇（街道）").selectOption({ label: township });
+  await page.getByLabel("申请类别").selectOption(applicantClass);
+  await page.getByLabel("现住址").fill("灵狮路 8 号 2 栋 301 室");
+  await page.getByRole("button", { name: "保存档案" }).click();
+  await expect(page.getByText("已保存。")).toBeVisible();
+  await page.getByRole("button", { name: "送交确认" }).click();
+  await expect(page.getByRole("heading", { name: "我的办理" })).toBeVisible();
+}

@@ -1,0 +1,116 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Browser, type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+
+export { expect };
+export const PASSWORD = "lake-stone-orange-2020";
+export const APPLICANT_PASSWORD = "river-table-green-77";
+
+/** Starts a portal with its own database, worker, published folder and clock on free ports; resolves when it serves. */
+async function startPortal(applicants: number): Promise<{ origin: string; stop: () => Promise<void> }> {
+  const data = mkdtempSync(join(tmpdir(), "points-e2e-"));
+  const args = [
+    "--import",
+    "tsx",
+    "lib/cli/demo/main.ts",
+    "--applicants",
+    String(applicants),
+    "--port",
+    "0",
+    "--data",
+    data,
+  ];
+  const child: ChildProcess = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+  let output = "";
+  const origin = await new Promise<string>((done, refuse) => {
+    child.stdout?.on("data", (chunk) => {
+      output += chunk;
+      const match = /The portal is open: (\S+)/.exec(output);
+      if (match?.[1] !== undefined && output.includes("Stop with Ctrl-C")) done(match[1]);
+    });
+    child.once("exit", () => refuse(new Error(`the portal ended:\n${output}`)));
+  });
+  return {
+    origin,
+    async stop() {
+      const ended = new Promise((done) => child.once("exit", done));
+      child.kill("SIGTERM");
+      await ended;
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A portal without a year (staff accounts alone), or with the demo's people where a spec says so by `test.use({ applicants })`. */
+export const test = base.extend<object, { applicants: number; portal: string }>({
+  applicants: [0, { option: true, scope: "worker" }],
+  portal: [
+    async ({ applicants }, use) => {
+      const { origin, stop } = await startPortal(applicants);
+      await use(origin);
+      await stop();
+    },
+    { scope: "worker", timeout: 180_000 },
+  ],
+  baseURL: ({ portal }, use) => use(portal),
+});
+
+/** What a person with this screen and with or without script uses: a fresh browser context. */
+export async function person(browser: Browser, page: Page, portal: string): Promise<Page> {
+  const script = await page
+    .evaluate(() => true)
+    .then(() => true)
+    .catch(() => false);
+  const context: BrowserContext = await browser.newContext({
+    baseURL: portal,
+    viewport: page.viewportSize(),
+    javaScriptEnabled: script,
+    locale: "zh-CN",
+    timezoneId: "Asia/Shanghai",
+  });
+  return context.newPage();
+}
+
+/** Logs a member of staff in by password and the second-factor code that /demo shows. */
+export async function logInStaff(page: Page, login: string): Promise<void> {
+  await page.goto("/login/staff");
+  await page.getByLabel("用户名").fill(login);
+  await page.getByLabel("密码").fill(PASSWORD);
+  await page.getByRole("button", { name: "下一步" }).click();
+  await expect(page).toHaveURL(/second-step/);
+  const other = await page.context().newPage();
+  await other.goto("/demo");
+  const code = await other.locator(`tr[data-login="${login}"] td`).last().textContent();
+  await other.close();
+  await page.getByLabel("动态码").fill(code ?? "");
+  await page.getByRole("button", { name: "登录" }).click();
+  await expect(page.getByRole("button", { name: "退出" })).toBeVisible();
+}
+
+/** The newest code sent to a phone, read off the outbox on /demo. */
+export async function sentCode(page: Page, phone: string): Promise<string> {
+  const other = await page.context().newPage();
+  await other.goto("/demo");
+  const masked = `${phone.slice(0, 3)}****${phone.slice(-4)}`;
+  const text = await other
+    .getByRole("row")
+    .filter({ hasText: masked })
+    .filter({ hasText: "验证码" })
+    .first()
+    .textContent();
+  await other.close();
+  const code = /验证码 (\d{6})/.exec(text ?? "")?.[1];
+  if (code === undefined) throw new Error(`no code in: ${text}`);
+  return code;
+}
+
+/** Moves the office time by the banner. */
+export async function moveClock(page: Page, to: string): Promise<void> {
+  await page.goto("/demo");
+  await page.getByText("调快时间").click();
+  await page.getByLabel("调到").fill(to);
+  await page.getByRole("button", { name: "调快" }).click();
+  await expect(page).toHaveURL(/moved=1/);
+}

@@ -1,0 +1,36 @@
+import { defineConfig } from "@playwright/test";
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+const executablePath = process.env.CHROMIUM_PATH;
+
+/** Journeys at 1440 px with script, and again at 320 px without; each worker has a portal of its own. */
+export default defineConfig({
+  testDir: "e2e",
+  workers: 2,
+  timeout: 240_000,
+  expect: { timeout: 15_000 },
+  reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
+  use: {
+    actionTimeout: 20_000,
+    locale: "zh-CN",
+    timezoneId: "Asia/Shanghai",
+    screenshot: "only-on-failure",
+    launchOptions: { args: FLAGS, ...(executablePath === undefined ? {} : { executablePath }) },
+  },
+  projects: [
+    { name: "script", use: { viewport: { width: 1440, height: 900 } } },
+    {
+      name: "no-script",
+      testMatch: /year\.spec\.ts/,
+      use: { viewport: { width: 320, height: 640 }, javaScriptEnabled: false },
+    },
+  ],
+});
