@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Browser, type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 
 export { expect };
 export const PASSWORD = "lake-stone-orange-2020";
@@ -44,7 +44,9 @@ async function startPortal(applicants: number): Promise<{ origin: string; stop: 
 }
 
 /** A portal without a year (staff accounts alone), or with the demo's people where a spec says so by `test.use({ applicants })`. */
-export const test = base.extend<object, { applicants: number; portal: string }>({
+export type NewPerson = () => Promise<Page>;
+
+export const test = base.extend<{ newPerson: NewPerson }, { applicants: number; portal: string }>({
   applicants: [0, { option: true, scope: "worker" }],
   portal: [
     async ({ applicants }, use) => {
@@ -55,23 +57,23 @@ export const test = base.extend<object, { applicants: number; portal: string }>(
     { scope: "worker", timeout: 180_000 },
   ],
   baseURL: ({ portal }, use) => use(portal),
+  /** A person with an own browser, on the screen and with or without script as the project says. */
+  newPerson: async ({ browser, portal, javaScriptEnabled, viewport }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async () => {
+      const context = await browser.newContext({
+        baseURL: portal,
+        viewport,
+        javaScriptEnabled,
+        locale: "zh-CN",
+        timezoneId: "Asia/Shanghai",
+      });
+      contexts.push(context);
+      return context.newPage();
+    });
+    for (const context of contexts) await context.close();
+  },
 });
-
-/** What a person with this screen and with or without script uses: a fresh browser context. */
-export async function person(browser: Browser, page: Page, portal: string): Promise<Page> {
-  const script = await page
-    .evaluate(() => true)
-    .then(() => true)
-    .catch(() => false);
-  const context: BrowserContext = await browser.newContext({
-    baseURL: portal,
-    viewport: page.viewportSize(),
-    javaScriptEnabled: script,
-    locale: "zh-CN",
-    timezoneId: "Asia/Shanghai",
-  });
-  return context.newPage();
-}
 
 /** Logs a member of staff in by password and the second-factor code that /demo shows. */
 export async function logInStaff(page: Page, login: string): Promise<void> {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { demoPaper } from "../lib/cli/demo/seed/paper";
 import { logIn, register, sendDossier, someone } from "./applicant";
-import { expect, logInStaff, moveClock, person, test } from "./portal";
+import { expect, logInStaff, moveClock, test } from "./portal";
 
 const SEED = "db/seed/2020";
 const PROJECTS = ["entrepreneurship", "housing", "insurance", "schooling", "secondment", "training"];
@@ -35,15 +35,11 @@ function points(args: readonly string[]) {
   return { code: ran.status, out: ran.stdout, err: ran.stderr };
 }
 
-test("the year with one person, from the rulebook file to a notice that recomputes", async ({
-  browser,
-  page,
-  portal,
-}) => {
-  const office1 = await person(browser, page, portal);
-  const office2 = await person(browser, page, portal);
-  const own = await person(browser, page, portal);
-  const town = await person(browser, page, portal);
+test("the year with one person, from the rulebook file to a notice that recomputes", async ({ page, newPerson }) => {
+  const office1 = await newPerson();
+  const office2 = await newPerson();
+  const own = await newPerson();
+  const town = await newPerson();
   const who = someone("林晓梅", 900);
 
   await test.step("the office sets up the year; errors of a file are listed with paths; a second officer approves", async () => {
@@ -185,7 +181,7 @@ test("the year with one person, from the rulebook file to a notice that recomput
       ["dept-taxation", null],
       ["dept-civil-affairs", null],
     ] as const) {
-      const desk = await person(browser, page, portal);
+      const desk = await newPerson();
       await logInStaff(desk, login);
       if (indicator !== null) {
         await desk.goto("/department?effect=award");
