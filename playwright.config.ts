@@ -14,6 +14,7 @@ const executablePath = process.env.CHROMIUM_PATH;
 /** Journeys at 1440 px with script, and again at 320 px without; each worker has a portal of its own. */
 export default defineConfig({
   testDir: "e2e",
+  globalSetup: "./e2e/build.ts",
   workers: 2,
   timeout: 240_000,
   expect: { timeout: 15_000 },

@@ -22,7 +22,7 @@ export async function Shell({
   const chosen = (await cookies()).get("size")?.value;
   const size = SIZES.find((one) => one.code === chosen)?.code ?? "standard";
   return (
-    <>
+    <div className={wide ? "wide" : undefined}>
       <SiteHead nav={nav} size={size} current={current} {...(home === undefined ? {} : { home })}>
         {actions}
       </SiteHead>
@@ -30,7 +30,7 @@ export async function Shell({
         {children}
       </main>
       <SiteFoot site={siteIdentity()} />
-    </>
+    </div>
   );
 }
 

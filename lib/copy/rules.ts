@@ -19,7 +19,7 @@ export function ruleText({ rule, effect }: Indicator): string {
       return `符合的${sign} ${pointsText(rule.points)} 分`;
     case "tiers": {
       const options = rule.options.map((one) => `${one.name} ${pointsText(one.points)} 分`).join(",");
-      return `${options};${rule.mode === "sum" ? "可以累加" : "取最高一项"}${capWords(rule.cap)}`;
+      return `${options}；${rule.mode === "sum" ? "可以累加" : "取最高一项"}${capWords(rule.cap)}`;
     }
     case "perUnit":
       return `${rule.options === null ? "" : "每个险种"}${stepWords(rule.unit, rule.step)}${sign} ${pointsText(rule.points)} 分${capWords(rule.cap)}`;
@@ -33,7 +33,7 @@ export function ruleText({ rule, effect }: Indicator): string {
 
 function bandWords(from: number, to: number | null, points: number | null, each: number | null): string {
   const range = to === null ? `${from} 及以上` : `${from} 至不满 ${to}`;
-  return points === null ? `${range}：每单位 ${pointsText(each ?? 0)} 分` : `${range}:${pointsText(points)} 分`;
+  return points === null ? `${range}：每单位 ${pointsText(each ?? 0)} 分` : `${range}：${pointsText(points)} 分`;
 }
 
 /** Which days count, or null where all up to the cut-off do. */

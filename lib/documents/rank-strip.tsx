@@ -55,5 +55,5 @@ export function RankStrip({
 /** 您在 214 名中排第 87，指标 120 名. Without an own place: 共 214 名，指标 120 名. */
 export function stripSentence(count: number, quota: number | null, rank: number | null): string {
   const limit = quota === null ? "不限指标" : `指标 ${quota} 名`;
-  return rank === null ? `共 ${count} 名，${limit}。` : `您在 ${count} 名中排第 ${rank},${limit}。`;
+  return rank === null ? `共 ${count} 名，${limit}。` : `您在 ${count} 名中排第 ${rank}，${limit}。`;
 }

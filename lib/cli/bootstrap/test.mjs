@@ -36,23 +36,44 @@ for (const file of ["test-results/unit.json", "test-results/e2e.json"]) rmSync(f
 
 const building = check("Building the pages", ["--import", "tsx", "lib/cli/demo/build-only.ts"]);
 await check("Lint", ["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."]);
-await check("Import floors", ["node_modules/dependency-cruiser/bin/dependency-cruise.mjs", "--config", "dependency-cruiser.config.cjs", "app", "db", "lib", "e2e", "instrumentation.ts"]);
+await check("Import floors", [
+  "node_modules/dependency-cruiser/bin/dependency-cruiser.mjs",
+  "--config",
+  "dependency-cruiser.config.cjs",
+  "app",
+  "db",
+  "lib",
+  "e2e",
+  "instrumentation.ts",
+]);
 await building;
 await check("Types", ["node_modules/typescript/bin/tsc", "--noEmit"]);
 
 const unit = await run(
   "Unit and database tests",
   node,
-  ["node_modules/vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json", "--outputFile.json=test-results/unit.json"],
+  [
+    "node_modules/vitest/vitest.mjs",
+    "run",
+    "--reporter=default",
+    "--reporter=json",
+    "--outputFile.json=test-results/unit.json",
+  ],
   { env: { ...process.env, POINTS_FULL: full ? "1" : "" } },
 );
-count("Unit and database tests", unit, "test-results/unit.json", (report) => [report.numPassedTests, report.numFailedTests]);
+count("Unit and database tests", unit, "test-results/unit.json", (report) => [
+  report.numPassedTests,
+  report.numFailedTests,
+]);
 
 try {
   const browser = await findBrowser();
   const env = { ...process.env, CHROMIUM_PATH: browser, POINTS_FULL: full ? "1" : "" };
   const code = await run("Browser tests", node, ["node_modules/@playwright/test/cli.js", "test"], { env });
-  count("Browser tests", code, "test-results/e2e.json", ({ stats }) => [stats.expected, stats.unexpected + stats.flaky]);
+  count("Browser tests", code, "test-results/e2e.json", ({ stats }) => [
+    stats.expected,
+    stats.unexpected + stats.flaky,
+  ]);
 } catch (error) {
   failed++;
   process.stderr.write(`${error.message}\n`);

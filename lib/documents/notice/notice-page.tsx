@@ -168,7 +168,7 @@ function Preamble({ notice, service }: { readonly notice: Notice; readonly servi
 function Groups({ title, counts }: { readonly title: string; readonly counts: Readonly<Record<string, number>> }) {
   return (
     <p className="quiet">
-      {`${title}:${Object.entries(counts)
+      {`${title}：${Object.entries(counts)
         .map(([name, count]) => `${name} ${count} 人`)
         .join(",")}。`}
     </p>

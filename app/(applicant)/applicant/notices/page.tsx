@@ -27,7 +27,7 @@ export default async function OwnNoticesPage() {
           <div className="panel">
             <p>公示代码</p>
             <strong>{one.code}</strong>
-            <p>{`${one.pool === null ? "" : `${one.pool},`}第 ${one.rank} 名，${pointsText(one.total)} 分，${RANKING_OUTCOME_NAMES[one.outcome]}`}</p>
+            <p>{`${one.pool === null ? "" : `${one.pool}，`}第 ${one.rank} 名，${pointsText(one.total)} 分，${RANKING_OUTCOME_NAMES[one.outcome]}`}</p>
           </div>
           <RankStrip
             totals={one.totals.map((total) => total / 100)}

@@ -108,7 +108,7 @@ function Reasons({ view }: { readonly view: ScoreView }) {
             <dt>
               {view.rulebook.indicators.find((indicator) => indicator.code === one.indicator)?.name ?? one.indicator}
             </dt>
-            <dd>{`${ITEM_OUTCOME_NAMES[one.outcome]}:${one.reason}`}</dd>
+            <dd>{`${ITEM_OUTCOME_NAMES[one.outcome]}：${one.reason}`}</dd>
           </div>
         ))}
       </dl>

@@ -52,7 +52,7 @@ export default async function NothingFoundPage({ searchParams }: { readonly sear
           <p>{`涉及 ${preview.people} 人，共 ${preview.expected} 项。`}</p>
           <ul>
             {preview.byIndicator.map((one) => (
-              <li key={one.indicator}>{`${one.indicator} ${names.get(one.indicator) ?? ""}:${one.count} 项`}</li>
+              <li key={one.indicator}>{`${one.indicator} ${names.get(one.indicator) ?? ""}：${one.count} 项`}</li>
             ))}
           </ul>
           {preview.expected > 0 && preview.unknown.length === 0 && year !== null && (

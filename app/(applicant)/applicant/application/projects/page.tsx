@@ -40,7 +40,7 @@ export default async function ProjectsPage() {
           <section key={project.code} aria-labelledby={project.code}>
             <h2 id={project.code}>{project.service.name}</h2>
             <p className="quiet">
-              {`${plainDay(project.opensOn)}至${plainDay(project.closesOn)},${day < project.opensOn ? "未开放" : countdown(day, project.closesOn)}。`}
+              {`${plainDay(project.opensOn)}至${plainDay(project.closesOn)}，${day < project.opensOn ? "未开放" : countdown(day, project.closesOn)}。`}
               <a href={`/projects/${project.code}`}>查看规则</a>
             </p>
             {entered.map((one) => (

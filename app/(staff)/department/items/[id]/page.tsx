@@ -27,7 +27,7 @@ export default async function ItemPage({ params }: { readonly params: Promise<{ 
         <a href="/department">返回列表</a>
       </p>
       <h1>
-        {item.name}:{item.indicator.code} {item.indicator.name}
+        {item.name}：{item.indicator.code} {item.indicator.name}
       </h1>
       <div className="desk">
         <Papers item={item} />

@@ -92,7 +92,7 @@ function Run({
   return (
     <>
       <h2>{`第 ${run.version} 次排名`}</h2>
-      <p>{`${run.preparedBy},${instantInWords(shanghaiInstant(run.preparedAt))}。`}</p>
+      <p>{`${run.preparedBy}，${instantInWords(shanghaiInstant(run.preparedAt))}。`}</p>
       <ul className="tasks">
         {run.properties.map((property) => (
           <li key={property.code}>
