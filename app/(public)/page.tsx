@@ -1,6 +1,7 @@
 import { PublicShell } from "@/app/_parts/public-shell";
 import { countdown, dayInWords, plainDay } from "@/lib/copy/dates";
 import { noticeSlug } from "@/lib/copy/notice";
+import { Scroll } from "@/lib/documents/scroll";
 import { type RibbonStage, YearRibbon } from "@/lib/documents/year-ribbon";
 import { shanghaiDay } from "@/lib/platform/clock";
 import { officeDay } from "@/lib/usecases/public/office-day";
@@ -46,7 +47,7 @@ export default async function HomePage() {
       <YearRibbon stages={stages} today={day} />
       <p className="quiet">{`今天是${dayInWords(day)}。`}</p>
       <h2>服务项目</h2>
-      <div className="scroll">
+      <Scroll>
         <table>
           <caption>本年度的服务项目</caption>
           <thead>
@@ -74,7 +75,7 @@ export default async function HomePage() {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       <h2>公示</h2>
       {notices.length === 0 ? (
         <p className="note">还没有公示。申报结束、评分和确认完成后，排名会在这里公布。</p>

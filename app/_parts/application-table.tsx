@@ -1,4 +1,5 @@
 import { instantInWords } from "@/lib/copy/dates";
+import { Scroll } from "@/lib/documents/scroll";
 import { shanghaiInstant } from "@/lib/platform/clock";
 import type { listTownshipQueue } from "@/lib/usecases/work/list-queues";
 import { writeAfter } from "./keyset";
@@ -23,7 +24,7 @@ export function ApplicationTable({
   if (rows.length === 0) return <p className="note">{empty}</p>;
   return (
     <>
-      <div className="scroll">
+      <Scroll>
         <table>
           <caption>{caption}</caption>
           <thead>
@@ -45,7 +46,7 @@ export function ApplicationTable({
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       {rows.length === full && last !== undefined && (
         <p className="pager">
           <a href={`${base}?after=${writeAfter(last.statusSince, last.id)}`}>下一页</a>

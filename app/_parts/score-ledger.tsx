@@ -1,5 +1,6 @@
 import { Fragment } from "react";
 import { pointsText, type WordedLine } from "@/lib/copy/score-lines";
+import { Scroll } from "@/lib/documents/scroll";
 import type { Rulebook } from "@/lib/domain/rulebook/rulebook";
 
 export type LedgerScore = {
@@ -35,7 +36,7 @@ export function ScoreLedger({
   const vetoes = score.lines.filter((line) => indicatorOf(line.indicator)?.effect === "veto");
   const rest = score.lines.filter((line) => line.indicator === undefined && line.section === undefined);
   return (
-    <div className="scroll">
+    <Scroll>
       <table className="ledger">
         <caption>{caption}</caption>
         <thead>
@@ -96,7 +97,7 @@ export function ScoreLedger({
           </tr>
         </tfoot>
       </table>
-    </div>
+    </Scroll>
   );
 }
 

@@ -4,6 +4,7 @@ import { PublicShell } from "@/app/_parts/public-shell";
 import { StatusTag } from "@/app/_parts/status-tag";
 import { messageText } from "@/lib/copy/messages";
 import { APPLICATION_STATUS, ROLE_NAMES } from "@/lib/copy/statuses";
+import { Scroll } from "@/lib/documents/scroll";
 import { readDemo } from "@/lib/usecases/demo/read-demo";
 
 export const metadata: Metadata = { title: "演示账号与短信" };
@@ -20,7 +21,7 @@ export default async function DemoPage() {
         在<a href="/login/staff">工作人员登录</a>输入用户名和密码，再输入下面的动态码。动态码每 30
         秒更换，用过的不能再用：刷新本页可以看到新的。
       </p>
-      <div className="scroll">
+      <Scroll>
         <table>
           <caption>工作人员账号</caption>
           <thead>
@@ -42,12 +43,12 @@ export default async function DemoPage() {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       <h2>短信</h2>
       {demo.outbox.length === 0 ? (
         <p className="note">还没有短信。注册、重设密码、积分反馈和公示时会发出短信。</p>
       ) : (
-        <div className="scroll">
+        <Scroll>
           <table>
             <caption>最近的短信，新的在前</caption>
             <thead>
@@ -65,13 +66,13 @@ export default async function DemoPage() {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       )}
       <h2>申请人</h2>
       {demo.applicants.length === 0 ? (
         <p className="note">还没有申请人。可以自己注册一个。</p>
       ) : (
-        <div className="scroll">
+        <Scroll>
           <table>
             <caption>申请人账号，最多 80 个</caption>
             <thead>
@@ -91,7 +92,7 @@ export default async function DemoPage() {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       )}
     </PublicShell>
   );

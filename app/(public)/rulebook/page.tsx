@@ -4,6 +4,7 @@ import { plainDay } from "@/lib/copy/dates";
 import { ruleText, windowText } from "@/lib/copy/rules";
 import { pointsText } from "@/lib/copy/score-lines";
 import { EFFECT_NAMES } from "@/lib/copy/statuses";
+import { Scroll } from "@/lib/documents/scroll";
 import type { Indicator, Rulebook } from "@/lib/domain/rulebook/rulebook";
 import { readPublishedRulebook } from "@/lib/usecases/public/read-published";
 
@@ -73,7 +74,7 @@ function Table({
 }) {
   const department = (code: string) => rulebook.departments.find((one) => one.code === code)?.name ?? code;
   return (
-    <div className="scroll">
+    <Scroll>
       <table>
         <caption>{caption}</caption>
         <thead>
@@ -104,6 +105,6 @@ function Table({
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }

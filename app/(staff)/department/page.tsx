@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { readAfter, writeAfter } from "@/app/_parts/keyset";
 import { instantInWords } from "@/lib/copy/dates";
 import { EFFECT_NAMES } from "@/lib/copy/statuses";
+import { Scroll } from "@/lib/documents/scroll";
 import { ITEM_EFFECTS } from "@/lib/domain/application/items";
 import { shanghaiInstant } from "@/lib/platform/clock";
 import { listDepartmentQueue } from "@/lib/usecases/work/list-queues";
@@ -58,7 +59,7 @@ export default async function DepartmentQueue({ searchParams }: { readonly searc
       {rows.length === 0 ? (
         <p className="note">没有待办的事项。初审通过的申报会出现在这里。</p>
       ) : (
-        <div className="scroll">
+        <Scroll>
           <table>
             <caption>待办事项，先到的在前</caption>
             <thead>
@@ -86,7 +87,7 @@ export default async function DepartmentQueue({ searchParams }: { readonly searc
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       )}
       {rows.length === PAGE && last !== undefined && (
         <p className="pager">

@@ -3,6 +3,7 @@ import { StatusTag } from "@/app/_parts/status-tag";
 import { requireActor } from "@/lib/auth/current-actor";
 import { plainDay } from "@/lib/copy/dates";
 import { APPLICATION_STATUS, PROGRAMME_STATUS, PROJECT_STATUS } from "@/lib/copy/statuses";
+import { Scroll } from "@/lib/documents/scroll";
 import { readOfficeYear } from "@/lib/usecases/work/read-office";
 
 export const metadata: Metadata = { title: "积分办" };
@@ -28,7 +29,7 @@ export default async function OfficeHome() {
         <StatusTag status={PROGRAMME_STATUS[programme.status]} />{" "}
         {`申报 ${plainDay(programme.applyFrom)}至${plainDay(programme.applyTo)}`}
       </p>
-      <div className="scroll">
+      <Scroll>
         <table>
           <caption>服务项目</caption>
           <thead>
@@ -52,7 +53,7 @@ export default async function OfficeHome() {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       <table>
         <caption>申报</caption>
         <tbody>

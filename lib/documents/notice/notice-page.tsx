@@ -4,6 +4,7 @@ import type { Notice, NoticeRow } from "../../domain/notice/notice";
 import type { Service } from "../../domain/ranking/service";
 import { type Frame, PublishedPage } from "../page";
 import { RankStrip } from "../rank-strip";
+import { Scroll } from "../scroll";
 
 export const ROWS_PER_PAGE = 50;
 export type NamedService = {
@@ -26,7 +27,7 @@ function Rows({
 }: Omit<NamedService, "notice"> & { readonly rows: readonly NoticeRow[]; readonly caption: string }) {
   const tied = rows.some((row) => row.tie !== undefined);
   return (
-    <div className="scroll">
+    <Scroll>
       <table>
         <caption>{caption}</caption>
         <thead>
@@ -60,7 +61,7 @@ function Rows({
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
 

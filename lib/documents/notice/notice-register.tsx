@@ -1,6 +1,7 @@
 import { plainDay } from "../../copy/dates";
 import { noticeSlug } from "../../copy/notice";
 import { type Frame, PublishedPage } from "../page";
+import { Scroll } from "../scroll";
 
 export type RegisteredNotice = {
   readonly number: string;
@@ -25,7 +26,7 @@ export function NoticeRegister({
       {notices.length === 0 ? (
         <p className="note">还没有公示。项目申报结束、评分和确认完成后，排名会在这里公布。</p>
       ) : (
-        <div className="scroll">
+        <Scroll>
           <table>
             <caption>全部公示，共 {notices.length} 份</caption>
             <thead>
@@ -51,7 +52,7 @@ export function NoticeRegister({
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       )}
     </PublishedPage>
   );

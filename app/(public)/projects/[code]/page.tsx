@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { PublicShell } from "@/app/_parts/public-shell";
 import { countdown, dayInWords } from "@/lib/copy/dates";
 import { pointsText } from "@/lib/copy/score-lines";
+import { Scroll } from "@/lib/documents/scroll";
 import { officeDay } from "@/lib/usecases/public/office-day";
 import { readPublishedProject, readPublishedRulebook } from "@/lib/usecases/public/read-published";
 
@@ -58,7 +59,7 @@ export default async function ProjectPage({ params }: Props) {
           <dd>{service.fulfilment ?? "见实施细则"}</dd>
         </div>
       </dl>
-      <div className="scroll">
+      <Scroll>
         <table>
           <caption>
             {service.allocation === "pool" ? "分类排名与指标" : "志愿与指标：按名次依次录取到最靠前的有余额的志愿"}
@@ -82,7 +83,7 @@ export default async function ProjectPage({ params }: Props) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       <h2>怎样排名</h2>
       <p>按总分从高到低排名。总分相同的，依次比较：</p>
       <ol>

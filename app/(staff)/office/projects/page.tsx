@@ -6,6 +6,7 @@ import { Form } from "@/app/_ui/form.client";
 import { requireActor } from "@/lib/auth/current-actor";
 import { plainDay } from "@/lib/copy/dates";
 import { KIND_NAMES, PROJECT_STATUS } from "@/lib/copy/statuses";
+import { Scroll } from "@/lib/documents/scroll";
 import { readOfficeYear } from "@/lib/usecases/work/read-office";
 import { approve, importFile, open } from "./actions";
 
@@ -25,7 +26,7 @@ export default async function ProjectsPage() {
         </p>
       )}
       {year !== null && year.projects.length > 0 && (
-        <div className="scroll">
+        <Scroll>
           <table>
             <caption>服务项目</caption>
             <thead>
@@ -71,7 +72,7 @@ export default async function ProjectsPage() {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       )}
       {ready && (
         <>

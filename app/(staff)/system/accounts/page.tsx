@@ -4,6 +4,7 @@ import { HiddenField, SelectField, TextField } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
 import { requireActor } from "@/lib/auth/current-actor";
 import { ROLE_NAMES } from "@/lib/copy/statuses";
+import { Scroll } from "@/lib/documents/scroll";
 import { STAFF_ROLES } from "@/lib/domain/access/roles";
 import { TOWNSHIPS, townshipName } from "@/lib/domain/dossier/townships";
 import { readPublishedRulebook } from "@/lib/usecases/public/read-published";
@@ -65,7 +66,7 @@ export default async function AccountsPage({
           </button>
         </div>
       </Form>
-      <div className="scroll">
+      <Scroll>
         <table>
           <caption>工作人员账号</caption>
           <thead>
@@ -126,7 +127,7 @@ export default async function AccountsPage({
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       {staff.length === 50 && (
         <p className="pager">
           <a href={`/system/accounts?after=${staff.at(-1)?.login ?? ""}`}>下一页</a>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { requireActor } from "@/lib/auth/current-actor";
 import { instantInWords } from "@/lib/copy/dates";
+import { Scroll } from "@/lib/documents/scroll";
 import { shanghaiInstant } from "@/lib/platform/clock";
 import { listIdentityQueue } from "@/lib/usecases/work/list-queues";
 
@@ -15,7 +16,7 @@ export default async function IdentityQueue() {
       {pending.length === 0 ? (
         <p className="note">没有等待确认的档案。居民送交后会出现在这里，先到的在前。</p>
       ) : (
-        <div className="scroll">
+        <Scroll>
           <table>
             <caption>等待确认的档案，先到的在前</caption>
             <thead>
@@ -37,7 +38,7 @@ export default async function IdentityQueue() {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       )}
     </>
   );

@@ -11,6 +11,7 @@ import { blockedText, PROPERTY_TEXTS } from "@/lib/copy/ranking";
 import { pointsText } from "@/lib/copy/score-lines";
 import { PROJECT_STATUS, RANKING_OUTCOME_NAMES } from "@/lib/copy/statuses";
 import { RankStrip } from "@/lib/documents/rank-strip";
+import { Scroll } from "@/lib/documents/scroll";
 import { shanghaiInstant } from "@/lib/platform/clock";
 import { RANKING_FILES } from "@/lib/usecases/ranking/export-ranking";
 import { type RankingView, readRanking } from "@/lib/usecases/ranking/read-ranking";
@@ -125,7 +126,7 @@ function Run({
             </div>
           </Form>
         ))}
-      <div className="scroll">
+      <Scroll>
         <table>
           <caption>{`排名结果，共 ${totals.length} 人`}</caption>
           <thead>
@@ -153,7 +154,7 @@ function Run({
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       {next !== null && (
         <p className="pager">
           <a href={`/office/rankings/${project.id}?after=${next}`}>下一页</a>
