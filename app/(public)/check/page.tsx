@@ -19,7 +19,7 @@ export default function CheckPage() {
       </ul>
       <h2>怎样做</h2>
       <p>用本系统公开的程序运行：</p>
-      <pre className="digest">
+      <pre className="digest command">
         npm run --silent points -- notice verify notice.json --rulebook rulebook.json --proof proof.json
       </pre>
       <p>不会使用程序的，可以到镇（街道）窗口请工作人员一起核对。</p>

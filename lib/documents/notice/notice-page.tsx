@@ -198,7 +198,7 @@ function Digests({ notice, slug }: { readonly notice: Notice; readonly slug: str
           <dd>{instantInWords(notice.publishedAt)}</dd>
         </div>
       </dl>
-      <p className="no-print">
+      <p className="links no-print">
         <a href={`/notices/${slug}/notice.json`}>下载公示文件（JSON）</a>{" "}
         <a href={`/notices/${slug}/notice.csv`}>下载表格（CSV）</a> <a href="/check">怎样核对这份公示</a>
       </p>
