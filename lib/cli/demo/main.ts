@@ -12,6 +12,7 @@ import { NO_REQUEST } from "../../usecases/visitor-act";
 import { type Serving, serve } from "../serve/server";
 import { actionsKey, buildPages } from "./build";
 import { digestOf } from "./digests";
+import { makePeople } from "./people/make-people";
 import { step } from "./progress";
 import { DEMO_PASSWORD, seedDemo } from "./seed/seed-demo";
 import { demoEnvironment, demoSecrets } from "./settings";
@@ -117,7 +118,19 @@ async function prepareDatabase(options: Options, cluster: Cluster): Promise<void
   writeFileSync(mark, wanted);
 }
 
-function greet(origin: string): void {
+/** A few applicants to log in as, one for each state; their numbers can be nobody's. */
+function sampleApplicants({ applicants, seed }: Options): string {
+  const seen = new Set<string>();
+  const people = makePeople(applicants, seed, "2020-03-31").filter((person) => {
+    const fresh = !seen.has(person.stage);
+    seen.add(person.stage);
+    return fresh;
+  });
+  return people.map((person) => `    ${person.identityNumber}  ${person.stage}`).join("\n");
+}
+
+function greet(origin: string, options: Options): void {
+  const samples = sampleApplicants(options);
   process.stdout.write(`
 The portal is open: ${origin}
 
@@ -125,7 +138,7 @@ The portal is open: ${origin}
   Password of every demo account:  ${DEMO_PASSWORD}
   Points office (two persons are needed to approve and publish):  office-1, office-2
   System administrator:  admin
-  Townships:  town-lingxiu, town-hubin …        Departments:  dept-education, dept-housing …
+  Townships:  town-lingxiu, town-hubin …        Departments:  dept-education, dept-housing …${samples === "" ? "" : `\n  Applicants by document number, at ${origin}/login:\n${samples}`}
 
 Stop with Ctrl-C.
 `);
@@ -169,7 +182,7 @@ async function main(): Promise<void> {
     await building;
     serving = await step("Starting the server", () => serve({ host: "localhost", port }));
     await runOfficeClock(NO_REQUEST, true);
-    greet(origin);
+    greet(origin, options);
   } catch (error) {
     if (stopping) return;
     process.stderr.write(`\n${error instanceof Error ? error.message : error}\n`);
