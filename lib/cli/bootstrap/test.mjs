@@ -5,7 +5,6 @@ import { findBrowser } from "./browser.mjs";
 import { install, nodeBinary, root, run } from "./steps.mjs";
 
 const full = process.argv.includes("--full");
-const node = nodeBinary();
 let passed = 0;
 let failed = 0;
 
@@ -30,6 +29,7 @@ function count(title, code, file, read) {
 }
 
 await install();
+const node = nodeBinary();
 process.chdir(root);
 mkdirSync("test-results", { recursive: true });
 for (const file of ["test-results/unit.json", "test-results/e2e.json"]) rmSync(file, { force: true });
