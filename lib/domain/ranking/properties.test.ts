@@ -1,0 +1,182 @@
+import { createHash } from "node:crypto";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { checkRanking } from "./check-ranking";
+import { rankCandidates } from "./rank-candidates";
+import type { Candidate, Service } from "./service";
+
+const RUNS = { numRuns: 300, seed: 2020 };
+const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+const base: Service = {
+  code: "s",
+  name: "s",
+  year: 2020,
+  kind: "k",
+  department: "d",
+  classes: ["A", "B"],
+  thresholds: [],
+  order: "total",
+  allocation: "pool",
+  pools: [],
+  tieBreak: [],
+  boundaryTies: "admit",
+  lotSeed: "seed",
+  publicityWorkingDays: null,
+  fulfilment: null,
+};
+
+const service: fc.Arbitrary<Service> = fc
+  .record({
+    preference: fc.boolean(),
+    order: fc.constantFrom("total" as const, "keys" as const),
+    quotas: fc.array(fc.option(fc.integer({ min: 0, max: 4 }), { nil: null }), { minLength: 1, maxLength: 3 }),
+    ties: fc.constantFrom("admit" as const, "exclude" as const),
+    threshold: fc.option(fc.integer({ min: 0, max: 3 }), { nil: null }),
+    lot: fc.boolean(),
+  })
+  .map(({ preference, order, quotas, ties, threshold, lot }) => ({
+    ...base,
+    allocation: preference ? ("preference" as const) : ("pool" as const),
+    order,
+    boundaryTies: ties,
+    thresholds:
+      threshold === null
+        ? []
+        : [
+            {
+              by: "total" as const,
+              code: null,
+              atLeast: (threshold * 100) as Service["thresholds"][number]["atLeast"],
+            },
+          ],
+    pools: quotas.map((quota, index) => ({ code: `p${index}`, name: `p${index}`, quota, classes: ["A", "B"] })),
+    tieBreak: [
+      { by: "section" as const, code: "basic", order: "descending" as const },
+      { by: "earliest" as const, code: "P" },
+      ...(preference || lot ? [{ by: "lot" as const }] : []),
+    ],
+  }));
+
+/** Few different values, so that ties are many. */
+const crowd = service.chain((one) =>
+  fc.record({
+    service: fc.constant(one),
+    candidates: fc
+      .array(
+        fc.record({
+          total: fc.integer({ min: 0, max: 4 }).map((n) => n * 100),
+          vetoed: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
+          basic: fc.integer({ min: 0, max: 2 }),
+          earliest: fc.constantFrom("2010-01-01", "2015-06-30", null),
+          choices: fc.shuffledSubarray(one.pools.map((pool) => pool.code)),
+        }),
+        { maxLength: 25 },
+      )
+      .map((rows) =>
+        rows.map(
+          ({ total, vetoed, basic, earliest, choices }, index): Candidate => ({
+            receipt: `R${String(index).padStart(3, "0")}`,
+            class: index % 2 === 0 ? "A" : "B",
+            total,
+            vetoed,
+            sections: { basic },
+            indicators: {},
+            earliest: earliest === null ? {} : { P: earliest },
+            submittedAt: null,
+            choices,
+          }),
+        ),
+      ),
+  }),
+);
+
+describe("ranking, whatever the project and the people", () => {
+  it("keeps its own properties", () => {
+    fc.assert(
+      fc.property(crowd, ({ service: one, candidates }) => {
+        const rows = rankCandidates(one, candidates, sha256);
+        const failed = checkRanking(one, candidates, rows, true, sha256).filter((property) => !property.holds);
+        expect(failed).toEqual([]);
+      }),
+      RUNS,
+    );
+  });
+
+  it("does not see the order of the input", () => {
+    fc.assert(
+      fc.property(
+        crowd.chain((one) =>
+          fc.record({
+            one: fc.constant(one),
+            turned: fc.shuffledSubarray([...one.candidates], { minLength: one.candidates.length }),
+          }),
+        ),
+        ({ one, turned }) => {
+          expect(rankCandidates(one.service, turned, sha256)).toEqual(
+            rankCandidates(one.service, one.candidates, sha256),
+          );
+        },
+      ),
+      RUNS,
+    );
+  });
+
+  it("preference: nobody waitlisted or placed lower listed a place that someone lower holds", () => {
+    fc.assert(
+      fc.property(crowd, ({ service: one, candidates }) => {
+        fc.pre(one.allocation === "preference");
+        const rows = rankCandidates(one, candidates, sha256).filter((row) => row.rank !== null);
+        for (const row of rows) {
+          const choices = candidates.find((candidate) => candidate.receipt === row.receipt)?.choices ?? [];
+          const missed = row.pool === null ? choices : choices.slice(0, choices.indexOf(row.pool));
+          for (const lower of rows) if ((lower.rank ?? 0) > (row.rank ?? 0)) expect(missed).not.toContain(lower.pool);
+        }
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe("ranking by hand", () => {
+  const candidate = (receipt: string, total: number): Candidate => ({
+    receipt,
+    class: "A",
+    total: total * 100,
+    vetoed: false,
+    sections: {},
+    indicators: {},
+    earliest: {},
+    submittedAt: null,
+    choices: [],
+  });
+  const pool = (quota: number, ties: "admit" | "exclude"): Service => ({
+    ...base,
+    boundaryTies: ties,
+    pools: [{ code: "p", name: "p", quota, classes: ["A"] }],
+  });
+  const people = [candidate("C", 80), candidate("A", 95.5), candidate("B", 80), candidate("D", 70)];
+
+  it("full equals share a rank and the next rank is skipped", () => {
+    expect(rankCandidates(pool(4, "admit"), people, sha256).map((row) => [row.receipt, row.rank])).toEqual([
+      ["A", 1],
+      ["B", 2],
+      ["C", 2],
+      ["D", 4],
+    ]);
+  });
+  it("a tie on the last place is admitted whole or not at all", () => {
+    const outcomes = (ties: "admit" | "exclude") =>
+      rankCandidates(pool(2, ties), people, sha256).map((row) => row.outcome === "within-quota");
+    expect(outcomes("admit")).toEqual([true, true, true, false]);
+    expect(outcomes("exclude")).toEqual([true, false, false, false]);
+  });
+  it("a broken ranking is noticed", () => {
+    const rows = rankCandidates(pool(2, "admit"), people, sha256);
+    const swapped = rows.map((row, index) =>
+      index === 0 ? { ...row, rank: 4 } : index === 3 ? { ...row, rank: 1, outcome: "within-quota" as const } : row,
+    );
+    const holds = checkRanking(pool(2, "admit"), people, swapped, true, sha256).filter((one) => !one.holds);
+    expect(holds.map((one) => one.code)).toContain("ranks-follow-the-order");
+    expect(checkRanking(pool(2, "admit"), people, rows.slice(1), true, sha256).some((one) => !one.holds)).toBe(true);
+  });
+});
