@@ -23,7 +23,7 @@ describe("the three log-ins", () => {
   });
 
   it("app: published rows are added once, never changed", async () => {
-    await app`insert into published.programmes values (2020, 't', '2020-07-01', '2020-09-10', now())`;
+    await app`insert into published.programmes values (2020, 't', '2020-07-01', '2020-09-10', '[]', now())`;
     await expect(app`update published.programmes set title = 'x'`).rejects.toThrow(/permission denied/);
     await expect(app`delete from published.programmes`).rejects.toThrow(/permission denied/);
   });
@@ -33,7 +33,7 @@ describe("the three log-ins", () => {
     await expect(visitor`select * from public.users`).rejects.toThrow(/permission denied/);
     await expect(visitor`select * from audit.events`).rejects.toThrow(/permission denied/);
     await expect(
-      visitor`insert into published.programmes values (2021, 't', '2020-07-01', '2020-09-10', now())`,
+      visitor`insert into published.programmes values (2021, 't', '2020-07-01', '2020-09-10', '[]', now())`,
     ).rejects.toThrow(/read-only|permission denied/);
   });
 });

@@ -83,8 +83,8 @@ test("the year with one person, from the rulebook file to a notice that recomput
     await expect(office2.getByText("进行中")).toBeVisible();
     await office1.goto("/office/projects");
     for (let left = PROJECTS.length; left > 0; left--) {
-      await office1.getByRole("button", { name: /^开放/ }).first().click();
-      await expect(office1.getByRole("button", { name: /^开放/ })).toHaveCount(left - 1);
+      await office1.getByRole("button", { name: /^公布/ }).first().click();
+      await expect(office1.getByRole("button", { name: /^公布/ })).toHaveCount(left - 1);
     }
   });
 

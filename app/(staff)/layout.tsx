@@ -16,6 +16,7 @@ const AREAS: Readonly<Record<Exclude<Role, "applicant">, readonly NavLink[]>> = 
     { href: "/department", name: "评分" },
     { href: "/department/nothing-found", name: "批量无记录" },
   ],
+  "service-manager": [{ href: "/department/projects", name: "服务项目" }],
   "points-office-officer": [
     { href: "/office", name: "积分办" },
     { href: "/office/programme", name: "年度" },

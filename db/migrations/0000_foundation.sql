@@ -3,20 +3,23 @@ CREATE SCHEMA IF NOT EXISTS "audit";
 CREATE SCHEMA IF NOT EXISTS "published";
 --> statement-breakpoint
 CREATE TYPE "public"."document_kind" AS ENUM('identity-card', 'identity-card-15', 'residence-permit-hmt');--> statement-breakpoint
-CREATE TYPE "public"."staff_role" AS ENUM('township-officer', 'department-scorer', 'points-office-officer', 'system-administrator');--> statement-breakpoint
+CREATE TYPE "public"."staff_role" AS ENUM('township-officer', 'department-scorer', 'service-manager', 'points-office-officer', 'system-administrator');--> statement-breakpoint
 CREATE TYPE "public"."user_kind" AS ENUM('applicant', 'staff');--> statement-breakpoint
-CREATE TYPE "public"."application_status" AS ENUM('draft', 'submitted', 'scoring', 'scored', 'awaiting-confirmation', 'confirmed', 'unconfirmed', 'withdrawn');--> statement-breakpoint
-CREATE TYPE "public"."candidacy_status" AS ENUM('entered', 'eligible', 'not-eligible', 'ranked', 'not-ranked', 'in-notice', 'withdrawn');--> statement-breakpoint
+CREATE TYPE "public"."application_status" AS ENUM('draft', 'submitted', 'supplementing', 'refused', 'scoring', 'scored', 'awaiting-confirmation', 'confirmed', 'unconfirmed', 'withdrawn');--> statement-breakpoint
+CREATE TYPE "public"."candidacy_status" AS ENUM('entered', 'eligible', 'not-eligible', 'ranked', 'not-ranked', 'in-notice', 'final', 'withdrawn');--> statement-breakpoint
+CREATE TYPE "public"."claim_side" AS ENUM('draft', 'sent');--> statement-breakpoint
 CREATE TYPE "public"."evidence_status" AS ENUM('reserved', 'stored', 'removed');--> statement-breakpoint
 CREATE TYPE "public"."fact_layer" AS ENUM('asserted', 'proposed', 'decided');--> statement-breakpoint
 CREATE TYPE "public"."item_effect" AS ENUM('award', 'deduction', 'veto', 'check');--> statement-breakpoint
 CREATE TYPE "public"."item_outcome" AS ENUM('accept', 'lower', 'refuse', 'found', 'nothing-found', 'passed', 'failed');--> statement-breakpoint
 CREATE TYPE "public"."audit_result" AS ENUM('done', 'refused');--> statement-breakpoint
 CREATE TYPE "public"."dossier_status" AS ENUM('draft', 'identity-pending', 'active');--> statement-breakpoint
+CREATE TYPE "public"."member_relation" AS ENUM('spouse', 'child', 'ward');--> statement-breakpoint
+CREATE TYPE "public"."record_kind" AS ENUM('residence', 'employment', 'education', 'certificate');--> statement-breakpoint
 CREATE TYPE "public"."calendar_day_kind" AS ENUM('holiday', 'workday');--> statement-breakpoint
 CREATE TYPE "public"."programme_status" AS ENUM('preparing', 'open');--> statement-breakpoint
 CREATE TYPE "public"."project_kind" AS ENUM('schooling', 'housing', 'training', 'entrepreneurship', 'insurance', 'secondment');--> statement-breakpoint
-CREATE TYPE "public"."project_status" AS ENUM('proposed', 'approved', 'open', 'closed', 'ranked', 'in-notice');--> statement-breakpoint
+CREATE TYPE "public"."project_status" AS ENUM('drafting', 'submitted', 'returned', 'approved', 'published', 'open', 'closed', 'ranked', 'in-notice', 'final');--> statement-breakpoint
 CREATE TYPE "public"."version_status" AS ENUM('proposed', 'approved', 'replaced');--> statement-breakpoint
 CREATE TYPE "public"."ranking_outcome" AS ENUM('within-quota', 'waitlisted', 'below-threshold', 'vetoed');--> statement-breakpoint
 CREATE TABLE "attempts" (
@@ -59,7 +62,7 @@ CREATE TABLE "role_grants" (
 	"ended_by" uuid,
 	"ended_at" timestamp with time zone,
 	CONSTRAINT "role_grants_two_persons" CHECK ("role_grants"."approved_by" is null or ("role_grants"."approved_by" <> "role_grants"."proposed_by" and "role_grants"."approved_by" <> "role_grants"."user_id")),
-	CONSTRAINT "role_grants_unit_fits" CHECK (("role_grants"."role" in ('township-officer', 'department-scorer')) = ("role_grants"."unit" is not null))
+	CONSTRAINT "role_grants_unit_fits" CHECK (("role_grants"."role" in ('township-officer', 'department-scorer', 'service-manager')) = ("role_grants"."unit" is not null))
 );
 --> statement-breakpoint
 CREATE TABLE "sessions" (
@@ -118,7 +121,13 @@ CREATE TABLE "applications" (
 	"created_at" timestamp with time zone NOT NULL,
 	"status_since" timestamp with time zone NOT NULL,
 	"confirm_by" date,
-	CONSTRAINT "applications_confirm_by" CHECK ("applications"."status" <> 'awaiting-confirmation' or "applications"."confirm_by" is not null)
+	"correcting" boolean DEFAULT false NOT NULL,
+	"supplement_by" date,
+	"refusal_sealed" text,
+	CONSTRAINT "applications_confirm_by" CHECK ("applications"."status" <> 'awaiting-confirmation' or "applications"."confirm_by" is not null),
+	CONSTRAINT "applications_supplement_by" CHECK ("applications"."status" <> 'supplementing' or "applications"."supplement_by" is not null),
+	CONSTRAINT "applications_refusal" CHECK ("applications"."status" <> 'refused' or "applications"."refusal_sealed" is not null),
+	CONSTRAINT "applications_correcting" CHECK (not "applications"."correcting" or "applications"."status" = 'submitted')
 );
 --> statement-breakpoint
 CREATE TABLE "candidacies" (
@@ -145,6 +154,8 @@ CREATE TABLE "claims" (
 	"year" integer NOT NULL,
 	"application_id" uuid NOT NULL,
 	"indicator" text NOT NULL,
+	"side" "claim_side" NOT NULL,
+	"facts_id" uuid NOT NULL,
 	"please_check" boolean NOT NULL,
 	"note_sealed" text,
 	"version" integer DEFAULT 1 NOT NULL,
@@ -158,7 +169,7 @@ CREATE TABLE "confirmations" (
 	"answer" text NOT NULL,
 	"given_by" uuid,
 	"given_at" timestamp with time zone NOT NULL,
-	CONSTRAINT "confirmations_answer" CHECK (("confirmations"."answer" = 'confirmed' and "confirmations"."given_by" is not null) or ("confirmations"."answer" = 'lapsed' and "confirmations"."given_by" is null))
+	CONSTRAINT "confirmations_answer" CHECK (("confirmations"."answer" in ('confirmed', 'signed-at-counter') and "confirmations"."given_by" is not null) or ("confirmations"."answer" = 'lapsed' and "confirmations"."given_by" is null))
 );
 --> statement-breakpoint
 CREATE TABLE "decisions" (
@@ -173,6 +184,16 @@ CREATE TABLE "decisions" (
 	"decided_by" uuid NOT NULL,
 	"decided_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "decisions_reason" CHECK ("decisions"."outcome" not in ('lower', 'refuse', 'failed') or "decisions"."reason_sealed" is not null)
+);
+--> statement-breakpoint
+CREATE TABLE "disagreements" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"year" integer NOT NULL,
+	"application_id" uuid NOT NULL,
+	"item_id" uuid NOT NULL,
+	"reason_sealed" text NOT NULL,
+	"said_by" uuid NOT NULL,
+	"said_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "evidence" (
@@ -214,10 +235,31 @@ CREATE TABLE "items" (
 	"effect" "item_effect" NOT NULL,
 	"department" text NOT NULL,
 	"decision_id" uuid,
+	"dropped" boolean DEFAULT false NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "items_claim_fits" CHECK (("items"."effect" = 'award') = ("items"."claim_id" is not null) or "items"."effect" = 'check'),
+	CONSTRAINT "items_dropped" CHECK (not "items"."dropped" or ("items"."candidacy_id" is not null and "items"."decision_id" is null)),
 	CONSTRAINT "items_candidacy_fits" CHECK ("items"."candidacy_id" is null or "items"."effect" = 'check')
+);
+--> statement-breakpoint
+CREATE TABLE "material_evidence" (
+	"request_id" uuid NOT NULL,
+	"evidence_id" uuid NOT NULL,
+	CONSTRAINT "material_evidence_request_id_evidence_id_pk" PRIMARY KEY("request_id","evidence_id")
+);
+--> statement-breakpoint
+CREATE TABLE "material_requests" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"year" integer NOT NULL,
+	"item_id" uuid NOT NULL,
+	"text_sealed" text NOT NULL,
+	"asked_by" uuid NOT NULL,
+	"asked_at" timestamp with time zone NOT NULL,
+	"due_on" date NOT NULL,
+	"answer_sealed" text,
+	"answered_at" timestamp with time zone,
+	CONSTRAINT "material_requests_answer" CHECK (("material_requests"."answered_at" is null) = ("material_requests"."answer_sealed" is null))
 );
 --> statement-breakpoint
 CREATE TABLE "scores" (
@@ -248,6 +290,28 @@ CREATE TABLE "submissions" (
 	"promise_version" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "supplement_points" (
+	"supplement_id" uuid NOT NULL,
+	"position" integer NOT NULL,
+	"indicator" text,
+	"text_sealed" text NOT NULL,
+	CONSTRAINT "supplement_points_supplement_id_position_pk" PRIMARY KEY("supplement_id","position")
+);
+--> statement-breakpoint
+CREATE TABLE "supplements" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"year" integer NOT NULL,
+	"application_id" uuid NOT NULL,
+	"sequence" integer NOT NULL,
+	"asked_by" uuid NOT NULL,
+	"asked_at" timestamp with time zone NOT NULL,
+	"due_on" date NOT NULL,
+	"ended" text,
+	"ended_at" timestamp with time zone,
+	CONSTRAINT "supplements_ended" CHECK (("supplements"."ended" is null) = ("supplements"."ended_at" is null)),
+	CONSTRAINT "supplements_how" CHECK ("supplements"."ended" is null or "supplements"."ended" in ('sent-in', 'lapsed'))
+);
+--> statement-breakpoint
 CREATE TABLE "audit"."events" (
 	"id" bigserial PRIMARY KEY NOT NULL,
 	"at" timestamp with time zone NOT NULL,
@@ -264,21 +328,23 @@ CREATE TABLE "audit"."events" (
 	"session_id" uuid
 );
 --> statement-breakpoint
-CREATE TABLE "children" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"dossier_id" uuid NOT NULL,
-	"name_sealed" text NOT NULL,
-	"document_hmac" text NOT NULL,
-	"document_sealed" text NOT NULL,
-	"created_at" timestamp with time zone NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE "consents" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"user_id" uuid NOT NULL,
 	"text" text NOT NULL,
 	"text_version" text NOT NULL,
 	"given_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "dossier_records" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"dossier_id" uuid NOT NULL,
+	"kind" "record_kind" NOT NULL,
+	"title" text NOT NULL,
+	"from_day" date,
+	"to_day" date,
+	"created_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "dossier_records_period" CHECK ("dossier_records"."to_day" is null or "dossier_records"."from_day" is null or "dossier_records"."from_day" <= "dossier_records"."to_day")
 );
 --> statement-breakpoint
 CREATE TABLE "dossiers" (
@@ -300,6 +366,16 @@ CREATE TABLE "dossiers" (
 	CONSTRAINT "dossiers_not_by_self" CHECK ("dossiers"."confirmed_by" is null or "dossiers"."confirmed_by" <> "dossiers"."user_id")
 );
 --> statement-breakpoint
+CREATE TABLE "household_members" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"dossier_id" uuid NOT NULL,
+	"relation" "member_relation" NOT NULL,
+	"name_sealed" text NOT NULL,
+	"document_hmac" text NOT NULL,
+	"document_sealed" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "office_clock" (
 	"one" integer PRIMARY KEY NOT NULL,
 	"office_at" timestamp with time zone NOT NULL,
@@ -312,6 +388,16 @@ CREATE TABLE "calendar_days" (
 	"day" date PRIMARY KEY NOT NULL,
 	"kind" "calendar_day_kind" NOT NULL,
 	"name" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "programme_stages" (
+	"year" integer NOT NULL,
+	"position" integer NOT NULL,
+	"name" text NOT NULL,
+	"from_day" date NOT NULL,
+	"to_day" date NOT NULL,
+	CONSTRAINT "programme_stages_year_position_pk" PRIMARY KEY("year","position"),
+	CONSTRAINT "programme_stages_window" CHECK ("programme_stages"."from_day" <= "programme_stages"."to_day")
 );
 --> statement-breakpoint
 CREATE TABLE "programmes" (
@@ -358,16 +444,23 @@ CREATE TABLE "service_projects" (
 	"closes_on" date NOT NULL,
 	"rulebook_id" uuid,
 	"version" integer DEFAULT 1 NOT NULL,
-	"imported_by" uuid NOT NULL,
-	"imported_at" timestamp with time zone NOT NULL,
+	"rules" jsonb NOT NULL,
+	"drafted_by" uuid NOT NULL,
+	"drafted_at" timestamp with time zone NOT NULL,
+	"submitted_at" timestamp with time zone,
+	"return_reason" text,
 	"approved_by" uuid,
 	"approved_at" timestamp with time zone,
-	"opened_by" uuid,
+	"published_by" uuid,
+	"published_at" timestamp with time zone,
 	"opened_at" timestamp with time zone,
 	CONSTRAINT "service_projects_window" CHECK ("service_projects"."opens_on" <= "service_projects"."closes_on"),
-	CONSTRAINT "service_projects_two_persons" CHECK ("service_projects"."approved_by" is null or "service_projects"."approved_by" <> "service_projects"."imported_by"),
-	CONSTRAINT "service_projects_approved" CHECK (("service_projects"."status" = 'proposed') = ("service_projects"."approved_at" is null)),
-	CONSTRAINT "service_projects_opened" CHECK (("service_projects"."status" in ('proposed', 'approved')) = ("service_projects"."opened_at" is null)),
+	CONSTRAINT "service_projects_two_persons" CHECK (("service_projects"."approved_by" is null or "service_projects"."approved_by" <> "service_projects"."drafted_by") and ("service_projects"."published_by" is null or "service_projects"."published_by" <> "service_projects"."approved_by")),
+	CONSTRAINT "service_projects_submitted" CHECK ("service_projects"."status" in ('drafting', 'returned') or "service_projects"."submitted_at" is not null),
+	CONSTRAINT "service_projects_returned" CHECK ("service_projects"."status" <> 'returned' or "service_projects"."return_reason" is not null),
+	CONSTRAINT "service_projects_approved" CHECK (("service_projects"."status" in ('drafting', 'submitted', 'returned')) = ("service_projects"."approved_at" is null)),
+	CONSTRAINT "service_projects_published" CHECK (("service_projects"."status" in ('drafting', 'submitted', 'returned', 'approved')) = ("service_projects"."published_at" is null)),
+	CONSTRAINT "service_projects_opened" CHECK (("service_projects"."status" in ('drafting', 'submitted', 'returned', 'approved', 'published')) = ("service_projects"."opened_at" is null)),
 	CONSTRAINT "service_projects_frozen" CHECK (("service_projects"."opened_at" is null) = ("service_projects"."rulebook_id" is null))
 );
 --> statement-breakpoint
@@ -391,6 +484,7 @@ CREATE TABLE "published"."programmes" (
 	"title" text NOT NULL,
 	"apply_from" date NOT NULL,
 	"apply_to" date NOT NULL,
+	"stages" jsonb NOT NULL,
 	"published_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
@@ -403,6 +497,7 @@ CREATE TABLE "published"."projects" (
 	"name" text NOT NULL,
 	"digest" text NOT NULL,
 	"content" text NOT NULL,
+	"rules" jsonb NOT NULL,
 	"opens_on" date NOT NULL,
 	"closes_on" date NOT NULL,
 	"published_at" timestamp with time zone NOT NULL
@@ -442,6 +537,7 @@ CREATE TABLE "notices" (
 	"published_at" timestamp with time zone NOT NULL,
 	"objections_until" date NOT NULL,
 	"files_at" timestamp with time zone,
+	"final_at" timestamp with time zone,
 	CONSTRAINT "notices_two_persons" CHECK ("notices"."published_by" <> "notices"."prepared_by")
 );
 --> statement-breakpoint
@@ -490,15 +586,19 @@ ALTER TABLE "applications" ADD CONSTRAINT "applications_user_id_users_id_fk" FOR
 ALTER TABLE "applications" ADD CONSTRAINT "applications_rulebook_id_rulebooks_id_fk" FOREIGN KEY ("rulebook_id") REFERENCES "public"."rulebooks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "candidacies" ADD CONSTRAINT "candidacies_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "candidacies" ADD CONSTRAINT "candidacies_project_id_service_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."service_projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "candidacies" ADD CONSTRAINT "candidacies_child_id_children_id_fk" FOREIGN KEY ("child_id") REFERENCES "public"."children"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "candidacies" ADD CONSTRAINT "candidacies_child_id_household_members_id_fk" FOREIGN KEY ("child_id") REFERENCES "public"."household_members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "claim_evidence" ADD CONSTRAINT "claim_evidence_claim_id_claims_id_fk" FOREIGN KEY ("claim_id") REFERENCES "public"."claims"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "claim_evidence" ADD CONSTRAINT "claim_evidence_evidence_id_evidence_id_fk" FOREIGN KEY ("evidence_id") REFERENCES "public"."evidence"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "claims" ADD CONSTRAINT "claims_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "claims" ADD CONSTRAINT "claims_facts_id_facts_id_fk" FOREIGN KEY ("facts_id") REFERENCES "public"."facts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "confirmations" ADD CONSTRAINT "confirmations_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "confirmations" ADD CONSTRAINT "confirmations_given_by_users_id_fk" FOREIGN KEY ("given_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decisions" ADD CONSTRAINT "decisions_item_id_items_id_fk" FOREIGN KEY ("item_id") REFERENCES "public"."items"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decisions" ADD CONSTRAINT "decisions_facts_id_facts_id_fk" FOREIGN KEY ("facts_id") REFERENCES "public"."facts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decisions" ADD CONSTRAINT "decisions_decided_by_users_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "disagreements" ADD CONSTRAINT "disagreements_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "disagreements" ADD CONSTRAINT "disagreements_item_id_items_id_fk" FOREIGN KEY ("item_id") REFERENCES "public"."items"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "disagreements" ADD CONSTRAINT "disagreements_said_by_users_id_fk" FOREIGN KEY ("said_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "evidence" ADD CONSTRAINT "evidence_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "evidence" ADD CONSTRAINT "evidence_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "facts" ADD CONSTRAINT "facts_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -506,13 +606,22 @@ ALTER TABLE "facts" ADD CONSTRAINT "facts_entered_by_users_id_fk" FOREIGN KEY ("
 ALTER TABLE "items" ADD CONSTRAINT "items_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "items" ADD CONSTRAINT "items_candidacy_id_candidacies_id_fk" FOREIGN KEY ("candidacy_id") REFERENCES "public"."candidacies"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "items" ADD CONSTRAINT "items_claim_id_claims_id_fk" FOREIGN KEY ("claim_id") REFERENCES "public"."claims"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "material_evidence" ADD CONSTRAINT "material_evidence_request_id_material_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."material_requests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "material_evidence" ADD CONSTRAINT "material_evidence_evidence_id_evidence_id_fk" FOREIGN KEY ("evidence_id") REFERENCES "public"."evidence"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "material_requests" ADD CONSTRAINT "material_requests_item_id_items_id_fk" FOREIGN KEY ("item_id") REFERENCES "public"."items"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "material_requests" ADD CONSTRAINT "material_requests_asked_by_users_id_fk" FOREIGN KEY ("asked_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "scores" ADD CONSTRAINT "scores_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "scores" ADD CONSTRAINT "scores_rulebook_id_rulebooks_id_fk" FOREIGN KEY ("rulebook_id") REFERENCES "public"."rulebooks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "submissions" ADD CONSTRAINT "submissions_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "children" ADD CONSTRAINT "children_dossier_id_dossiers_id_fk" FOREIGN KEY ("dossier_id") REFERENCES "public"."dossiers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "supplement_points" ADD CONSTRAINT "supplement_points_supplement_id_supplements_id_fk" FOREIGN KEY ("supplement_id") REFERENCES "public"."supplements"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "supplements" ADD CONSTRAINT "supplements_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "supplements" ADD CONSTRAINT "supplements_asked_by_users_id_fk" FOREIGN KEY ("asked_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "consents" ADD CONSTRAINT "consents_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "dossier_records" ADD CONSTRAINT "dossier_records_dossier_id_dossiers_id_fk" FOREIGN KEY ("dossier_id") REFERENCES "public"."dossiers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dossiers" ADD CONSTRAINT "dossiers_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dossiers" ADD CONSTRAINT "dossiers_confirmed_by_users_id_fk" FOREIGN KEY ("confirmed_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "household_members" ADD CONSTRAINT "household_members_dossier_id_dossiers_id_fk" FOREIGN KEY ("dossier_id") REFERENCES "public"."dossiers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "programme_stages" ADD CONSTRAINT "programme_stages_year_programmes_year_fk" FOREIGN KEY ("year") REFERENCES "public"."programmes"("year") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "programmes" ADD CONSTRAINT "programmes_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "programmes" ADD CONSTRAINT "programmes_opened_by_users_id_fk" FOREIGN KEY ("opened_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rulebooks" ADD CONSTRAINT "rulebooks_year_programmes_year_fk" FOREIGN KEY ("year") REFERENCES "public"."programmes"("year") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -520,9 +629,9 @@ ALTER TABLE "rulebooks" ADD CONSTRAINT "rulebooks_imported_by_users_id_fk" FOREI
 ALTER TABLE "rulebooks" ADD CONSTRAINT "rulebooks_approved_by_users_id_fk" FOREIGN KEY ("approved_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "service_projects" ADD CONSTRAINT "service_projects_year_programmes_year_fk" FOREIGN KEY ("year") REFERENCES "public"."programmes"("year") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "service_projects" ADD CONSTRAINT "service_projects_rulebook_id_rulebooks_id_fk" FOREIGN KEY ("rulebook_id") REFERENCES "public"."rulebooks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "service_projects" ADD CONSTRAINT "service_projects_imported_by_users_id_fk" FOREIGN KEY ("imported_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "service_projects" ADD CONSTRAINT "service_projects_drafted_by_users_id_fk" FOREIGN KEY ("drafted_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "service_projects" ADD CONSTRAINT "service_projects_approved_by_users_id_fk" FOREIGN KEY ("approved_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "service_projects" ADD CONSTRAINT "service_projects_opened_by_users_id_fk" FOREIGN KEY ("opened_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "service_projects" ADD CONSTRAINT "service_projects_published_by_users_id_fk" FOREIGN KEY ("published_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notice_proofs" ADD CONSTRAINT "notice_proofs_notice_id_notices_id_fk" FOREIGN KEY ("notice_id") REFERENCES "public"."notices"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notice_proofs" ADD CONSTRAINT "notice_proofs_candidacy_id_candidacies_id_fk" FOREIGN KEY ("candidacy_id") REFERENCES "public"."candidacies"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notices" ADD CONSTRAINT "notices_year_programmes_year_fk" FOREIGN KEY ("year") REFERENCES "public"."programmes"("year") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -552,24 +661,34 @@ CREATE UNIQUE INDEX "candidacies_receipt" ON "candidacies" USING btree ("receipt
 CREATE UNIQUE INDEX "candidacies_once" ON "candidacies" USING btree ("application_id","project_id",coalesce("child_id", '00000000-0000-0000-0000-000000000000'::uuid)) WHERE "candidacies"."status" <> 'withdrawn';--> statement-breakpoint
 CREATE INDEX "candidacies_project" ON "candidacies" USING btree ("project_id","status","id");--> statement-breakpoint
 CREATE INDEX "claim_evidence_file" ON "claim_evidence" USING btree ("evidence_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "claims_indicator" ON "claims" USING btree ("application_id","indicator");--> statement-breakpoint
+CREATE UNIQUE INDEX "claims_indicator" ON "claims" USING btree ("application_id","indicator","side");--> statement-breakpoint
 CREATE UNIQUE INDEX "confirmations_once" ON "confirmations" USING btree ("application_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "decisions_sequence" ON "decisions" USING btree ("item_id","sequence");--> statement-breakpoint
+CREATE UNIQUE INDEX "disagreements_once" ON "disagreements" USING btree ("item_id");--> statement-breakpoint
+CREATE INDEX "disagreements_application" ON "disagreements" USING btree ("application_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "evidence_object" ON "evidence" USING btree ("object_key");--> statement-breakpoint
 CREATE INDEX "evidence_application" ON "evidence" USING btree ("application_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "facts_sequence" ON "facts" USING btree ("application_id","indicator","layer","sequence");--> statement-breakpoint
 CREATE UNIQUE INDEX "items_once" ON "items" USING btree ("application_id","indicator",coalesce("candidacy_id", '00000000-0000-0000-0000-000000000000'::uuid));--> statement-breakpoint
-CREATE INDEX "items_open" ON "items" USING btree ("year","department","indicator","created_at","id") WHERE "items"."decision_id" is null;--> statement-breakpoint
+CREATE INDEX "items_open" ON "items" USING btree ("year","department","indicator","created_at","id") WHERE "items"."decision_id" is null and not "items"."dropped";--> statement-breakpoint
+CREATE INDEX "material_evidence_file" ON "material_evidence" USING btree ("evidence_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "material_requests_open" ON "material_requests" USING btree ("item_id") WHERE "material_requests"."answered_at" is null;--> statement-breakpoint
+CREATE INDEX "material_requests_item" ON "material_requests" USING btree ("item_id","asked_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "scores_version" ON "scores" USING btree ("application_id","kind","version");--> statement-breakpoint
 CREATE UNIQUE INDEX "submissions_version" ON "submissions" USING btree ("application_id","version");--> statement-breakpoint
 CREATE UNIQUE INDEX "submissions_receipt" ON "submissions" USING btree ("receipt");--> statement-breakpoint
 CREATE INDEX "submissions_day" ON "submissions" USING btree ("year","submitted_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "supplements_sequence" ON "supplements" USING btree ("application_id","sequence");--> statement-breakpoint
+CREATE UNIQUE INDEX "supplements_open" ON "supplements" USING btree ("application_id") WHERE "supplements"."ended" is null;--> statement-breakpoint
 CREATE INDEX "events_object" ON "audit"."events" USING btree ("object_kind","object_id","id");--> statement-breakpoint
 CREATE INDEX "events_actor" ON "audit"."events" USING btree ("actor_id","id");--> statement-breakpoint
-CREATE UNIQUE INDEX "children_document" ON "children" USING btree ("dossier_id","document_hmac");--> statement-breakpoint
 CREATE UNIQUE INDEX "consents_once" ON "consents" USING btree ("user_id","text","text_version");--> statement-breakpoint
+CREATE INDEX "dossier_records_dossier" ON "dossier_records" USING btree ("dossier_id","kind","from_day","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "dossiers_user" ON "dossiers" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "dossiers_township" ON "dossiers" USING btree ("township","status","submitted_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "household_members_document" ON "household_members" USING btree ("dossier_id","document_hmac");--> statement-breakpoint
+CREATE INDEX "household_members_person" ON "household_members" USING btree ("document_hmac");--> statement-breakpoint
+CREATE UNIQUE INDEX "household_members_spouse" ON "household_members" USING btree ("dossier_id") WHERE "household_members"."relation" = 'spouse';--> statement-breakpoint
 CREATE UNIQUE INDEX "rulebooks_version" ON "rulebooks" USING btree ("year","version");--> statement-breakpoint
 CREATE UNIQUE INDEX "rulebooks_in_force" ON "rulebooks" USING btree ("year") WHERE "rulebooks"."status" = 'approved';--> statement-breakpoint
 CREATE UNIQUE INDEX "service_projects_code" ON "service_projects" USING btree ("year","code");--> statement-breakpoint

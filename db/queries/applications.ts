@@ -1,15 +1,16 @@
-import { and, asc, desc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, not, or, sql } from "drizzle-orm";
+import type { ClaimSide } from "../../lib/domain/application/claim-sides";
 import type { Reader } from "../client";
 import {
   applications,
   candidacies,
-  children,
   claimEvidence,
   claims,
   decisions,
   dossiers,
   evidence,
   facts,
+  householdMembers,
   items,
   scores,
   serviceProjects,
@@ -21,12 +22,12 @@ export async function findDossierOf(reader: Reader, userId: string) {
   return row ?? null;
 }
 
-export function listChildren(reader: Reader, dossierId: string) {
+export function listMembers(reader: Reader, dossierId: string) {
   return reader
     .select()
-    .from(children)
-    .where(eq(children.dossierId, dossierId))
-    .orderBy(asc(children.createdAt), asc(children.id));
+    .from(householdMembers)
+    .where(eq(householdMembers.dossierId, dossierId))
+    .orderBy(asc(householdMembers.createdAt), asc(householdMembers.id));
 }
 
 /** The application of a person in a year, or null. */
@@ -38,18 +39,14 @@ export async function findApplicationOf(reader: Reader, userId: string, year: nu
   return row ?? null;
 }
 
-/** The newest facts of a layer for each indicator of an application. */
-export async function readFacts(reader: Reader, applicationId: string, layer: "asserted" | "proposed" | "decided") {
-  const rows = await reader
-    .selectDistinctOn([facts.indicator])
-    .from(facts)
-    .where(and(eq(facts.applicationId, applicationId), eq(facts.layer, layer)))
-    .orderBy(asc(facts.indicator), desc(facts.sequence));
-  return new Map(rows.map((row) => [row.indicator, row]));
-}
-
-export function listClaims(reader: Reader, applicationId: string) {
-  return reader.select().from(claims).where(eq(claims.applicationId, applicationId)).orderBy(asc(claims.indicator));
+/** The claims of one side with the facts that they assert, as contract items. */
+export function listClaims(reader: Reader, applicationId: string, side: ClaimSide) {
+  return reader
+    .select({ claim: claims, items: facts.items })
+    .from(claims)
+    .innerJoin(facts, eq(facts.id, claims.factsId))
+    .where(and(eq(claims.applicationId, applicationId), eq(claims.side, side)))
+    .orderBy(asc(claims.indicator));
 }
 
 export function listEvidence(reader: Reader, applicationId: string) {
@@ -60,12 +57,12 @@ export function listEvidence(reader: Reader, applicationId: string) {
     .orderBy(asc(evidence.createdAt), asc(evidence.id));
 }
 
-export function listClaimEvidence(reader: Reader, applicationId: string) {
+export function listClaimEvidence(reader: Reader, applicationId: string, side: ClaimSide) {
   return reader
     .select({ claimId: claimEvidence.claimId, evidenceId: claimEvidence.evidenceId, indicator: claims.indicator })
     .from(claimEvidence)
     .innerJoin(claims, eq(claims.id, claimEvidence.claimId))
-    .where(eq(claims.applicationId, applicationId));
+    .where(and(eq(claims.applicationId, applicationId), eq(claims.side, side)));
 }
 
 export function listCandidacies(reader: Reader, applicationId: string) {
@@ -132,6 +129,16 @@ export function listTownshipApplications(
     .limit(limit);
 }
 
+/** What a department can decide: all items while the application is with the departments; later the checks of a candidacy that joined. */
+export const isOpenItem = and(
+  isNull(items.decisionId),
+  not(items.dropped),
+  or(
+    eq(applications.status, "scoring"),
+    and(isNotNull(items.candidacyId), inArray(applications.status, ["scored", "awaiting-confirmation", "confirmed"])),
+  ),
+);
+
 /** A department's open items, by indicator and age, keyset by creation and id. */
 export function listOpenItems(
   reader: Reader,
@@ -156,8 +163,7 @@ export function listOpenItems(
       and(
         eq(items.year, scope.year),
         inArray(items.department, [...scope.departments]),
-        isNull(items.decisionId),
-        eq(applications.status, "scoring"),
+        isOpenItem,
         filter.indicator === null ? undefined : eq(items.indicator, filter.indicator),
         filter.effect === null ? undefined : eq(items.effect, filter.effect),
         later,
@@ -181,14 +187,7 @@ export function countOpenItems(
     })
     .from(items)
     .innerJoin(applications, eq(applications.id, items.applicationId))
-    .where(
-      and(
-        eq(items.year, scope.year),
-        inArray(items.department, [...scope.departments]),
-        isNull(items.decisionId),
-        eq(applications.status, "scoring"),
-      ),
-    )
+    .where(and(eq(items.year, scope.year), inArray(items.department, [...scope.departments]), isOpenItem))
     .groupBy(items.indicator, items.effect, items.department)
     .orderBy(asc(items.indicator));
 }

@@ -1,6 +1,6 @@
-import { and, asc, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, gte } from "drizzle-orm";
 import type { Reader } from "../client";
-import { calendarDays, programmes, rulebooks, serviceProjects } from "../schema";
+import { calendarDays, programmeStages, programmes, rulebooks, serviceProjects } from "../schema";
 
 export async function findProgramme(reader: Reader, year: number) {
   const [row] = await reader.select().from(programmes).where(eq(programmes.year, year));
@@ -47,4 +47,22 @@ export async function findProject(reader: Reader, id: string) {
 export async function readCalendar(reader: Reader): Promise<ReadonlyMap<string, "holiday" | "workday">> {
   const rows = await reader.select().from(calendarDays);
   return new Map(rows.map((row) => [row.day, row.kind]));
+}
+
+export function listStages(reader: Reader, year: number) {
+  return reader
+    .select()
+    .from(programmeStages)
+    .where(eq(programmeStages.year, year))
+    .orderBy(asc(programmeStages.position));
+}
+
+/** Holidays and make-up workdays from a day on, for the office's calendar. */
+export function listCalendarDays(reader: Reader, from: string, limit = 60) {
+  return reader
+    .select()
+    .from(calendarDays)
+    .where(gte(calendarDays.day, from))
+    .orderBy(asc(calendarDays.day))
+    .limit(limit);
 }

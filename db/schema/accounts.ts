@@ -86,7 +86,7 @@ export const roleGrants = pgTable(
     ),
     check(
       "role_grants_unit_fits",
-      sql`(${t.role} in ('township-officer', 'department-scorer')) = (${t.unit} is not null)`,
+      sql`(${t.role} in ('township-officer', 'department-scorer', 'service-manager')) = (${t.unit} is not null)`,
     ),
   ],
 );

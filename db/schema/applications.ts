@@ -13,20 +13,22 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import { CLAIM_SIDES } from "../../lib/domain/application/claim-sides";
 import { ITEM_EFFECTS, ITEM_OUTCOMES } from "../../lib/domain/application/items";
 import { APPLICATION_STATUSES } from "../../lib/domain/application/statuses";
 import { CANDIDACY_STATUSES } from "../../lib/domain/candidacy/statuses";
 import { users } from "./accounts";
 import { id, instant } from "./columns";
-import { children, dossiers } from "./dossiers";
+import { dossiers, householdMembers } from "./dossiers";
 import { programmes, rulebooks, serviceProjects } from "./programmes";
 
 export const applicationStatus = pgEnum("application_status", APPLICATION_STATUSES);
 export const itemEffect = pgEnum("item_effect", ITEM_EFFECTS);
 export const itemOutcome = pgEnum("item_outcome", ITEM_OUTCOMES);
 export const candidacyStatus = pgEnum("candidacy_status", CANDIDACY_STATUSES);
+export const claimSide = pgEnum("claim_side", CLAIM_SIDES);
 
-/** One person's application in one programme. Class and township are those confirmed when it was started. */
+/** One person's application in one programme. Class and township are those confirmed when it was started. `correcting`: a draft lies beside what was sent. */
 export const applications = pgTable(
   "applications",
   {
@@ -50,12 +52,18 @@ export const applications = pgTable(
     createdAt: instant("created_at").notNull(),
     statusSince: instant("status_since").notNull(),
     confirmBy: date("confirm_by"),
+    correcting: boolean("correcting").notNull().default(false),
+    supplementBy: date("supplement_by"),
+    refusalSealed: text("refusal_sealed"),
   },
   (t) => [
     uniqueIndex("applications_one_a_year").on(t.year, t.dossierId),
     index("applications_township").on(t.year, t.township, t.status, t.statusSince, t.id),
     index("applications_status").on(t.year, t.status, t.statusSince, t.id),
     check("applications_confirm_by", sql`${t.status} <> 'awaiting-confirmation' or ${t.confirmBy} is not null`),
+    check("applications_supplement_by", sql`${t.status} <> 'supplementing' or ${t.supplementBy} is not null`),
+    check("applications_refusal", sql`${t.status} <> 'refused' or ${t.refusalSealed} is not null`),
+    check("applications_correcting", sql`not ${t.correcting} or ${t.status} = 'submitted'`),
   ],
 );
 
@@ -83,7 +91,7 @@ export const submissions = pgTable(
   ],
 );
 
-/** What the person claims on one indicator. Facts stand in `facts`, layer asserted. */
+/** What the person claims on one indicator: `sent` is what counts, `draft` what is being filled in. Facts stand in `facts`, layer asserted. */
 export const claims = pgTable(
   "claims",
   {
@@ -93,12 +101,16 @@ export const claims = pgTable(
       .notNull()
       .references(() => applications.id),
     indicator: text("indicator").notNull(),
+    side: claimSide("side").notNull(),
+    factsId: uuid("facts_id")
+      .notNull()
+      .references(() => facts.id),
     pleaseCheck: boolean("please_check").notNull(),
     noteSealed: text("note_sealed"),
     version: integer("version").notNull().default(1),
     createdAt: instant("created_at").notNull(),
   },
-  (t) => [uniqueIndex("claims_indicator").on(t.applicationId, t.indicator)],
+  (t) => [uniqueIndex("claims_indicator").on(t.applicationId, t.indicator, t.side)],
 );
 
 export const factLayer = pgEnum("fact_layer", ["asserted", "proposed", "decided"]);
@@ -184,7 +196,7 @@ export const candidacies = pgTable(
     projectId: uuid("project_id")
       .notNull()
       .references(() => serviceProjects.id),
-    childId: uuid("child_id").references(() => children.id),
+    childId: uuid("child_id").references(() => householdMembers.id),
     receipt: text("receipt").notNull(),
     choices: text("choices").array().notNull(),
     status: candidacyStatus("status").notNull(),
@@ -200,7 +212,10 @@ export const candidacies = pgTable(
   ],
 );
 
-/** What a department still has to decide, made when first review passes. `candidacyId` only for checks of one kind of project. */
+/**
+ * What a department has to decide, made when first review passes. `candidacyId` only for checks of one kind of project; `dropped` where that
+ * candidacy was withdrawn before they were decided. Open = neither decided nor dropped.
+ */
 export const items = pgTable(
   "items",
   {
@@ -215,6 +230,7 @@ export const items = pgTable(
     effect: itemEffect("effect").notNull(),
     department: text("department").notNull(),
     decisionId: uuid("decision_id"),
+    dropped: boolean("dropped").notNull().default(false),
     version: integer("version").notNull().default(1),
     createdAt: instant("created_at").notNull(),
   },
@@ -224,8 +240,11 @@ export const items = pgTable(
       t.indicator,
       sql`coalesce(${t.candidacyId}, '00000000-0000-0000-0000-000000000000'::uuid)`,
     ),
-    index("items_open").on(t.year, t.department, t.indicator, t.createdAt, t.id).where(sql`${t.decisionId} is null`),
+    index("items_open")
+      .on(t.year, t.department, t.indicator, t.createdAt, t.id)
+      .where(sql`${t.decisionId} is null and not ${t.dropped}`),
     check("items_claim_fits", sql`(${t.effect} = 'award') = (${t.claimId} is not null) or ${t.effect} = 'check'`),
+    check("items_dropped", sql`not ${t.dropped} or (${t.candidacyId} is not null and ${t.decisionId} is null)`),
     check("items_candidacy_fits", sql`${t.candidacyId} is null or ${t.effect} = 'check'`),
   ],
 );
@@ -296,7 +315,107 @@ export const confirmations = pgTable(
     uniqueIndex("confirmations_once").on(t.applicationId),
     check(
       "confirmations_answer",
-      sql`(${t.answer} = 'confirmed' and ${t.givenBy} is not null) or (${t.answer} = 'lapsed' and ${t.givenBy} is null)`,
+      sql`(${t.answer} in ('confirmed', 'signed-at-counter') and ${t.givenBy} is not null) or (${t.answer} = 'lapsed' and ${t.givenBy} is null)`,
     ),
   ],
+);
+
+/** The township's one complete list of what is missing. `dueOn` is the last day; afterwards the application is judged on what is there. */
+export const supplements = pgTable(
+  "supplements",
+  {
+    id: id(),
+    year: integer("year").notNull(),
+    applicationId: uuid("application_id")
+      .notNull()
+      .references(() => applications.id),
+    sequence: integer("sequence").notNull(),
+    askedBy: uuid("asked_by")
+      .notNull()
+      .references(() => users.id),
+    askedAt: instant("asked_at").notNull(),
+    dueOn: date("due_on").notNull(),
+    ended: text("ended"),
+    endedAt: instant("ended_at"),
+  },
+  (t) => [
+    uniqueIndex("supplements_sequence").on(t.applicationId, t.sequence),
+    uniqueIndex("supplements_open").on(t.applicationId).where(sql`${t.ended} is null`),
+    check("supplements_ended", sql`(${t.ended} is null) = (${t.endedAt} is null)`),
+    check("supplements_how", sql`${t.ended} is null or ${t.ended} in ('sent-in', 'lapsed')`),
+  ],
+);
+
+/** One point of the list: a claim by its indicator, or the application as a whole where `indicator` is null. The sentence says what is missing and how to mend it. */
+export const supplementPoints = pgTable(
+  "supplement_points",
+  {
+    supplementId: uuid("supplement_id")
+      .notNull()
+      .references(() => supplements.id),
+    position: integer("position").notNull(),
+    indicator: text("indicator"),
+    textSealed: text("text_sealed").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.supplementId, t.position] })],
+);
+
+/** A department asks for material on one item; it decides after the answer or the last day. */
+export const materialRequests = pgTable(
+  "material_requests",
+  {
+    id: id(),
+    year: integer("year").notNull(),
+    itemId: uuid("item_id")
+      .notNull()
+      .references(() => items.id),
+    textSealed: text("text_sealed").notNull(),
+    askedBy: uuid("asked_by")
+      .notNull()
+      .references(() => users.id),
+    askedAt: instant("asked_at").notNull(),
+    dueOn: date("due_on").notNull(),
+    answerSealed: text("answer_sealed"),
+    answeredAt: instant("answered_at"),
+  },
+  (t) => [
+    uniqueIndex("material_requests_open").on(t.itemId).where(sql`${t.answeredAt} is null`),
+    index("material_requests_item").on(t.itemId, t.askedAt, t.id),
+    check("material_requests_answer", sql`(${t.answeredAt} is null) = (${t.answerSealed} is null)`),
+  ],
+);
+
+/** Files that answer a request for material. */
+export const materialEvidence = pgTable(
+  "material_evidence",
+  {
+    requestId: uuid("request_id")
+      .notNull()
+      .references(() => materialRequests.id),
+    evidenceId: uuid("evidence_id")
+      .notNull()
+      .references(() => evidence.id),
+  },
+  (t) => [primaryKey({ columns: [t.requestId, t.evidenceId] }), index("material_evidence_file").on(t.evidenceId)],
+);
+
+/** A person disagrees with one line, once; another officer than the first decides the item again. */
+export const disagreements = pgTable(
+  "disagreements",
+  {
+    id: id(),
+    year: integer("year").notNull(),
+    applicationId: uuid("application_id")
+      .notNull()
+      .references(() => applications.id),
+    itemId: uuid("item_id")
+      .notNull()
+      .references(() => items.id),
+    reasonSealed: text("reason_sealed").notNull(),
+    saidBy: uuid("said_by")
+      .notNull()
+      .references(() => users.id),
+    saidAt: instant("said_at").notNull(),
+  },
+  (t) => [uniqueIndex("disagreements_once").on(t.itemId), index("disagreements_application").on(t.applicationId)],
 );

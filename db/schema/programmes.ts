@@ -1,5 +1,17 @@
 import { sql } from "drizzle-orm";
-import { check, date, index, integer, pgEnum, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import {
   PROGRAMME_STATUSES,
   PROJECT_KINDS,
@@ -33,6 +45,24 @@ export const programmes = pgTable(
     openedAt: instant("opened_at"),
   },
   (t) => [check("programmes_window", sql`${t.applyFrom} <= ${t.applyTo}`)],
+);
+
+/** The stages of a year (they may overlap), for the ribbon. Days are Asia/Shanghai, the last one included. */
+export const programmeStages = pgTable(
+  "programme_stages",
+  {
+    year: integer("year")
+      .notNull()
+      .references(() => programmes.year),
+    position: integer("position").notNull(),
+    name: text("name").notNull(),
+    fromDay: date("from_day").notNull(),
+    toDay: date("to_day").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.year, t.position] }),
+    check("programme_stages_window", sql`${t.fromDay} <= ${t.toDay}`),
+  ],
 );
 
 /** Public holidays that fall on weekdays, and make-up workdays on weekends; every other day follows the week. */
@@ -70,7 +100,13 @@ export const rulebooks = pgTable(
   ],
 );
 
-/** A service of one year. Rulebook and quota freeze when it opens. Days are Asia/Shanghai, the last one included. */
+/** The service rules in words. */
+export type ServiceRules = { readonly who: string; readonly scope: string; readonly limit: string };
+
+/**
+ * A service of one year, drafted by its department or imported by the office. Rulebook and quota freeze when it opens. Days are Asia/Shanghai,
+ * the last one included.
+ */
 export const serviceProjects = pgTable(
   "service_projects",
   {
@@ -89,22 +125,41 @@ export const serviceProjects = pgTable(
     closesOn: date("closes_on").notNull(),
     rulebookId: uuid("rulebook_id").references(() => rulebooks.id),
     version: integer("version").notNull().default(1),
-    importedBy: uuid("imported_by")
+    rules: jsonb("rules").notNull().$type<ServiceRules>(),
+    draftedBy: uuid("drafted_by")
       .notNull()
       .references(() => users.id),
-    importedAt: instant("imported_at").notNull(),
+    draftedAt: instant("drafted_at").notNull(),
+    submittedAt: instant("submitted_at"),
+    returnReason: text("return_reason"),
     approvedBy: uuid("approved_by").references(() => users.id),
     approvedAt: instant("approved_at"),
-    openedBy: uuid("opened_by").references(() => users.id),
+    publishedBy: uuid("published_by").references(() => users.id),
+    publishedAt: instant("published_at"),
     openedAt: instant("opened_at"),
   },
   (t) => [
     uniqueIndex("service_projects_code").on(t.year, t.code),
     index("service_projects_year").on(t.year, t.id),
     check("service_projects_window", sql`${t.opensOn} <= ${t.closesOn}`),
-    check("service_projects_two_persons", sql`${t.approvedBy} is null or ${t.approvedBy} <> ${t.importedBy}`),
-    check("service_projects_approved", sql`(${t.status} = 'proposed') = (${t.approvedAt} is null)`),
-    check("service_projects_opened", sql`(${t.status} in ('proposed', 'approved')) = (${t.openedAt} is null)`),
+    check(
+      "service_projects_two_persons",
+      sql`(${t.approvedBy} is null or ${t.approvedBy} <> ${t.draftedBy}) and (${t.publishedBy} is null or ${t.publishedBy} <> ${t.approvedBy})`,
+    ),
+    check("service_projects_submitted", sql`${t.status} in ('drafting', 'returned') or ${t.submittedAt} is not null`),
+    check("service_projects_returned", sql`${t.status} <> 'returned' or ${t.returnReason} is not null`),
+    check(
+      "service_projects_approved",
+      sql`(${t.status} in ('drafting', 'submitted', 'returned')) = (${t.approvedAt} is null)`,
+    ),
+    check(
+      "service_projects_published",
+      sql`(${t.status} in ('drafting', 'submitted', 'returned', 'approved')) = (${t.publishedAt} is null)`,
+    ),
+    check(
+      "service_projects_opened",
+      sql`(${t.status} in ('drafting', 'submitted', 'returned', 'approved', 'published')) = (${t.openedAt} is null)`,
+    ),
     check("service_projects_frozen", sql`(${t.openedAt} is null) = (${t.rulebookId} is null)`),
   ],
 );

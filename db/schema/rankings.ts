@@ -103,6 +103,7 @@ export const notices = pgTable(
     publishedAt: instant("published_at").notNull(),
     objectionsUntil: date("objections_until").notNull(),
     filesAt: instant("files_at"),
+    finalAt: instant("final_at"),
   },
   (t) => [
     uniqueIndex("notices_sequence").on(t.sequence),

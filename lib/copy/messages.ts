@@ -13,6 +13,12 @@ export function messageText(template: string, body: Readonly<Record<string, stri
       return "您的身份已由镇（街道）确认。请登录积分服务平台继续办理申报。";
     case "identity-returned":
       return "您的档案需要补正。原因和补正方法请登录积分服务平台查看。";
+    case "application-returned":
+      return `您的申报需要补正。缺什么、怎么补，请登录积分服务平台查看，并在 ${plainDay(body.dueOn ?? "")} 24:00 前补齐。`;
+    case "application-refused":
+      return "您的申报没有通过初审。原因和提出异议的方法，请登录积分服务平台查看。";
+    case "material-asked":
+      return `评分部门需要您补充一份材料。请在 ${plainDay(body.dueOn ?? "")} 24:00 前登录积分服务平台查看并提交。`;
     case "points-fed-back":
       return `您的积分已经评定。请在 ${plainDay(body.confirmBy ?? "")} 24:00 前登录积分服务平台核对并确认。`;
     case "notice-published":

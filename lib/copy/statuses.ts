@@ -13,6 +13,8 @@ export type Named = { readonly name: string; readonly tone: Tone };
 export const APPLICATION_STATUS: Record<ApplicationStatus, Named> = {
   draft: { name: "填写中", tone: "action" },
   submitted: { name: "已提交，等待初审", tone: "wait" },
+  supplementing: { name: "等待您补正", tone: "action" },
+  refused: { name: "未通过初审", tone: "bad" },
   scoring: { name: "部门评分中", tone: "wait" },
   scored: { name: "评分完成，等待反馈", tone: "wait" },
   "awaiting-confirmation": { name: "等待您确认积分", tone: "action" },
@@ -27,6 +29,7 @@ export const CANDIDACY_STATUS: Record<CandidacyStatus, Named> = {
   ranked: { name: "已排名", tone: "good" },
   "not-ranked": { name: "未进入排名", tone: "bad" },
   "in-notice": { name: "公示中", tone: "good" },
+  final: { name: "已确定", tone: "good" },
   withdrawn: { name: "已撤回", tone: "plain" },
 };
 export const DOSSIER_STATUS: Record<DossierStatus, Named> = {
@@ -35,12 +38,16 @@ export const DOSSIER_STATUS: Record<DossierStatus, Named> = {
   active: { name: "身份已确认", tone: "good" },
 };
 export const PROJECT_STATUS: Record<ProjectStatus, Named> = {
-  proposed: { name: "待批准", tone: "wait" },
-  approved: { name: "已批准，未开放", tone: "plain" },
+  drafting: { name: "起草中", tone: "action" },
+  submitted: { name: "待批准", tone: "wait" },
+  returned: { name: "已退回修改", tone: "action" },
+  approved: { name: "已批准，待公布", tone: "wait" },
+  published: { name: "已公布，未到申报时间", tone: "plain" },
   open: { name: "接受申报", tone: "good" },
   closed: { name: "申报结束", tone: "plain" },
   ranked: { name: "已排名，待公示", tone: "wait" },
   "in-notice": { name: "公示中", tone: "good" },
+  final: { name: "结果已确定", tone: "good" },
 };
 export const PROGRAMME_STATUS: Record<ProgrammeStatus, Named> = {
   preparing: { name: "筹备中", tone: "wait" },
@@ -62,6 +69,7 @@ export const KIND_NAMES: Record<ProjectKind, string> = {
 export const ROLE_NAMES: Record<StaffRole, string> = {
   "township-officer": "镇（街道）经办",
   "department-scorer": "部门评分",
+  "service-manager": "服务项目经办",
   "points-office-officer": "积分办",
   "system-administrator": "系统管理员",
 };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MEMBER_RELATIONS } from "../domain/dossier/records";
 import { TOWNSHIP_CODES } from "../domain/dossier/townships";
 import { chosen, day, filled, many, optionalText, recordId, ticked, version } from "./fields";
 
@@ -9,9 +10,10 @@ export const dossierSchema = z.strictObject({
   applicantClass: filled("请选择申请类别", 10),
   address: filled("请填写现住址", 200),
 });
-export const childSchema = z.strictObject({
-  name: filled("请填写子女姓名", 50),
-  documentNumber: filled("请填写子女身份证号", 30),
+export const memberSchema = z.strictObject({
+  relation: chosen(MEMBER_RELATIONS, "请选择与您的关系"),
+  name: filled("请填写姓名，与证件一致", 50),
+  documentNumber: filled("请填写身份证号", 30),
 });
 /** Facts stand in rows: option0, from0, to0, on0, count0, quantity0, share0 …; the contract's reader checks them on the server. */
 export const claimSchema = z

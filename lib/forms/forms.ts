@@ -19,7 +19,7 @@ export const FORMS = {
   resetId: accounts.resetIdSchema,
   empty: accounts.emptySchema,
   dossier: applicant.dossierSchema,
-  child: applicant.childSchema,
+  member: applicant.memberSchema,
   claim: applicant.claimSchema,
   indicator: applicant.indicatorSchema,
   candidacy: applicant.candidacySchema,

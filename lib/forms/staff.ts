@@ -37,4 +37,7 @@ export const clockSchema = z.strictObject({
 export const projectWindowSchema = z.strictObject({
   opensOn: day("请填写申报开始日期"),
   closesOn: day("请填写申报结束日期"),
+  who: z.string().trim().max(500),
+  scope: z.string().trim().max(500),
+  limit: z.string().trim().max(500),
 });

@@ -3,12 +3,18 @@ import { log } from "../platform/log";
 import { handOver } from "../platform/message-gateway";
 import { closeProjects } from "../usecases/sweep/close-projects";
 import { sendDueMessages } from "../usecases/sweep/due-messages";
+import { endNotices } from "../usecases/sweep/end-notices";
 import { lapseConfirmations } from "../usecases/sweep/lapse-confirmations";
+import { lapseSupplements } from "../usecases/sweep/lapse-supplements";
+import { openProjects } from "../usecases/sweep/open-projects";
 import { removeStaleReservations } from "../usecases/sweep/remove-stale-reservations";
 import { publishFiles } from "./publish-files";
 
 const steps: Readonly<Record<string, () => Promise<number>>> = {
+  "open-projects": openProjects,
   "close-projects": closeProjects,
+  "end-notices": endNotices,
+  "lapse-supplements": lapseSupplements,
   "lapse-confirmations": lapseConfirmations,
   "publish-files": () => publishFiles(),
   "send-messages": () =>

@@ -6,6 +6,7 @@ const HOME: Readonly<Record<Exclude<Role, "applicant">, string>> = {
   "points-office-officer": "/office",
   "township-officer": "/township",
   "department-scorer": "/department",
+  "service-manager": "/department/projects",
   "system-administrator": "/system/accounts",
 };
 

@@ -1,4 +1,4 @@
-import { date, integer, pgSchema, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { date, integer, jsonb, pgSchema, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { instant } from "../columns";
 
 export const published = pgSchema("published");
@@ -25,6 +25,7 @@ export const publishedProjects = published.table(
     name: text("name").notNull(),
     digest: text("digest").notNull(),
     content: text("content").notNull(),
+    rules: jsonb("rules").notNull().$type<{ readonly who: string; readonly scope: string; readonly limit: string }>(),
     opensOn: date("opens_on").notNull(),
     closesOn: date("closes_on").notNull(),
     publishedAt: instant("published_at").notNull(),
@@ -37,6 +38,9 @@ export const publishedProgrammes = published.table("programmes", {
   title: text("title").notNull(),
   applyFrom: date("apply_from").notNull(),
   applyTo: date("apply_to").notNull(),
+  stages: jsonb("stages")
+    .notNull()
+    .$type<readonly { readonly name: string; readonly from: string; readonly to: string }[]>(),
   publishedAt: instant("published_at").notNull(),
 });
 

@@ -2,6 +2,7 @@
 export const STAFF_ROLES = [
   "township-officer",
   "department-scorer",
+  "service-manager",
   "points-office-officer",
   "system-administrator",
 ] as const;
@@ -12,6 +13,7 @@ export type Role = "applicant" | StaffRole;
 export const ROLE_UNIT: Record<StaffRole, "township" | "department" | null> = {
   "township-officer": "township",
   "department-scorer": "department",
+  "service-manager": "department",
   "points-office-officer": null,
   "system-administrator": null,
 };

@@ -1,3 +1,5 @@
+import type { ApplicationStatus } from "./statuses";
+
 /** Effects of an indicator that leave an open item on an application. Source: domain.md "Open items". */
 export const ITEM_EFFECTS = ["award", "deduction", "veto", "check"] as const;
 export type ItemEffect = (typeof ITEM_EFFECTS)[number];
@@ -20,4 +22,12 @@ export const OUTCOMES_OF: Record<ItemEffect, readonly ItemOutcome[]> = {
 export function nothingFoundOutcome(effect: ItemEffect): ItemOutcome | null {
   if (effect === "award") return null;
   return effect === "check" ? "passed" : "nothing-found";
+}
+
+/** In which statuses of the application departments decide: all items while it is scored; later the checks of a candidacy that joined. */
+export function itemsAreOpenIn(status: ApplicationStatus, ofCandidacy: boolean): boolean {
+  return (
+    status === "scoring" ||
+    (ofCandidacy && (status === "scored" || status === "awaiting-confirmation" || status === "confirmed"))
+  );
 }

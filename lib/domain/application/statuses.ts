@@ -3,6 +3,8 @@ import { fail, ok, type Result } from "../shared/result";
 export const APPLICATION_STATUSES = [
   "draft",
   "submitted",
+  "supplementing",
+  "refused",
   "scoring",
   "scored",
   "awaiting-confirmation",
@@ -14,13 +16,19 @@ export type ApplicationStatus = (typeof APPLICATION_STATUSES)[number];
 
 const MOVES = {
   submit: { from: ["draft"], to: "submitted" },
+  correct: { from: ["submitted"], to: "submitted" },
+  returnForSupplement: { from: ["submitted"], to: "supplementing" },
+  sendSupplement: { from: ["supplementing"], to: "submitted" },
+  supplementLapsed: { from: ["supplementing"], to: "submitted" },
+  refuse: { from: ["submitted"], to: "refused" },
   passFirstReview: { from: ["submitted"], to: "scoring" },
   lastItemDecided: { from: ["scoring"], to: "scored" },
   feedBack: { from: ["scored"], to: "awaiting-confirmation" },
   confirm: { from: ["awaiting-confirmation"], to: "confirmed" },
+  disagree: { from: ["awaiting-confirmation"], to: "scoring" },
   confirmationLapsed: { from: ["awaiting-confirmation"], to: "unconfirmed" },
   withdraw: {
-    from: ["draft", "submitted", "scoring", "scored", "awaiting-confirmation", "confirmed"],
+    from: ["draft", "submitted", "supplementing", "scoring", "scored", "awaiting-confirmation", "confirmed"],
     to: "withdrawn",
   },
 } as const satisfies Record<string, { from: readonly ApplicationStatus[]; to: ApplicationStatus }>;

@@ -7,6 +7,7 @@ export const CANDIDACY_STATUSES = [
   "ranked",
   "not-ranked",
   "in-notice",
+  "final",
   "withdrawn",
 ] as const;
 export type CandidacyStatus = (typeof CANDIDACY_STATUSES)[number];
@@ -17,7 +18,8 @@ const MOVES = {
   rank: { from: ["eligible", "ranked", "not-ranked"], to: "ranked" },
   leaveUnranked: { from: ["eligible", "ranked", "not-ranked"], to: "not-ranked" },
   publish: { from: ["ranked"], to: "in-notice" },
-  withdraw: { from: ["entered", "eligible", "not-eligible"], to: "withdrawn" },
+  noticeOver: { from: ["in-notice"], to: "final" },
+  withdraw: { from: ["entered", "eligible", "not-eligible", "ranked", "not-ranked"], to: "withdrawn" },
 } as const satisfies Record<string, { from: readonly CandidacyStatus[]; to: CandidacyStatus }>;
 export type CandidacyMove = keyof typeof MOVES;
 

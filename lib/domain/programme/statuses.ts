@@ -2,12 +2,26 @@
 export const PROGRAMME_STATUSES = ["preparing", "open"] as const;
 export type ProgrammeStatus = (typeof PROGRAMME_STATUSES)[number];
 
-/** A rulebook or service project version waits for a second officer, then is approved; a newer approved one takes its place. */
+/** A rulebook version waits for a second officer, then is approved; a newer approved one takes its place. */
 export const VERSION_STATUSES = ["proposed", "approved", "replaced"] as const;
 export type VersionStatus = (typeof VERSION_STATUSES)[number];
 
-/** What a service project goes through. `closed` follows from its window, `ranked` and `in-notice` from the office's acts. */
-export const PROJECT_STATUSES = ["proposed", "approved", "open", "closed", "ranked", "in-notice"] as const;
+/**
+ * What a service project goes through. `open` and `closed` follow from its window, `ranked` and `in-notice` from the office's acts, `final` from the
+ * end of its notice. Source: domain.md, Service project.
+ */
+export const PROJECT_STATUSES = [
+  "drafting",
+  "submitted",
+  "returned",
+  "approved",
+  "published",
+  "open",
+  "closed",
+  "ranked",
+  "in-notice",
+  "final",
+] as const;
 export type ProjectStatus = (typeof PROJECT_STATUSES)[number];
 
 /** Kinds of service project with their Chinese names. Source: implementation plan 二. */

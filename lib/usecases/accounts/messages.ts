@@ -1,7 +1,8 @@
 import type { Tx } from "../../../db/client";
+import { findUser } from "../../../db/queries/accounts";
 import { messages } from "../../../db/schema";
 import { systemNow } from "../../platform/clock";
-import { sealText } from "../../platform/crypto/field-encryption";
+import { openText, sealText } from "../../platform/crypto/field-encryption";
 import { newId } from "../../platform/ids";
 
 /** What messages are about; their words are in `lib/copy/messages.ts`. */
@@ -11,6 +12,9 @@ export const MESSAGE_TEMPLATES = [
   "reset-code",
   "identity-confirmed",
   "identity-returned",
+  "application-returned",
+  "application-refused",
+  "material-asked",
   "points-fed-back",
   "notice-published",
 ] as const;
@@ -36,4 +40,11 @@ export async function queueMessage(
     bodySealed: sealText(JSON.stringify(message.body), `messages.body:${id}`),
     createdAt: systemNow(),
   });
+}
+
+/** Tells a person by the phone on file. */
+export async function tellPerson(tx: Tx, userId: string, template: MessageTemplate, body: MessageBody): Promise<void> {
+  const user = await findUser(tx, userId);
+  if (user?.phoneSealed == null) throw new Error(`user ${userId} without phone`);
+  await queueMessage(tx, { userId, phone: openText(user.phoneSealed, `users.phone:${userId}`), template, body });
 }

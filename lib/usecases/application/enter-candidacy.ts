@@ -1,14 +1,18 @@
-import { and, eq } from "drizzle-orm";
-import { candidacies, children, serviceProjects } from "../../../db/schema";
+import { and, eq, ne } from "drizzle-orm";
+import { candidacies, householdMembers, serviceProjects } from "../../../db/schema";
 import { readService } from "../../contracts/service";
 import type { Actor } from "../../domain/access/authorize";
+import type { ApplicationStatus } from "../../domain/application/statuses";
 import { windowState } from "../../domain/calendar/working-days";
 import { fail, ok } from "../../domain/shared/result";
 import { shanghaiDay } from "../../platform/clock";
 import { randomReceipt } from "../../platform/crypto/random";
 import { newId } from "../../platform/ids";
-import { perform } from "../act";
-import { lockOwnDraft } from "./lock-own";
+import { type ActContext, perform } from "../act";
+import { loadRulebook } from "../rulebook/load-rulebook";
+import { settleApplication } from "../scoring/settle-application";
+import { type ApplicationRow, checkWindow, lockOwn } from "./lock-own";
+import { openChecks } from "./open-items";
 
 export type CandidacyInput = {
   readonly projectId: string;
@@ -16,13 +20,46 @@ export type CandidacyInput = {
   readonly choices: readonly string[];
 };
 
-/** Enters one open project with ordered choices, for oneself or, for schooling, a child. */
+const JOINABLE: ReadonlySet<ApplicationStatus> = new Set([
+  "draft",
+  "submitted",
+  "supplementing",
+  "scoring",
+  "scored",
+  "awaiting-confirmation",
+  "confirmed",
+]);
+/** From first review on the departments hold the application: what joins brings its own checks. */
+const WITH_DEPARTMENTS: ReadonlySet<ApplicationStatus> = new Set([
+  "scoring",
+  "scored",
+  "awaiting-confirmation",
+  "confirmed",
+]);
+
+async function joinDepartments(
+  context: ActContext,
+  application: ApplicationRow,
+  entered: { candidacy: typeof candidacies.$inferSelect; project: typeof serviceProjects.$inferSelect },
+): Promise<void> {
+  const { rulebook } = await loadRulebook(context.tx, application.rulebookId);
+  await openChecks(context, application, rulebook, entered);
+  await settleApplication(context.tx, application, context.now);
+}
+
+/**
+ * Enters one open project with ordered choices, for oneself or, for schooling, a child; also beside an application that was sent already.
+ * Source: domain.md, Candidacy.
+ */
 export function enterCandidacy(actor: Actor, input: CandidacyInput) {
   return perform<null>(actor, "candidacy.enter", { kind: "candidacy", id: null }, async (context) => {
     const { tx, now, audit } = context;
-    const locked = await lockOwnDraft(context, actor.userId);
+    const locked = await lockOwn(context, actor.userId);
     if (!locked.ok) return locked;
     const application = locked.value;
+    if (!JOINABLE.has(application.status)) return fail("unlawful-move");
+    const window = await checkWindow(context, application.year);
+    if (!window.ok) return window;
     const [project] = await tx
       .select()
       .from(serviceProjects)
@@ -49,8 +86,14 @@ export function enterCandidacy(actor: Actor, input: CandidacyInput) {
       const [child] = input.childId
         ? await tx
             .select()
-            .from(children)
-            .where(and(eq(children.id, input.childId), eq(children.dossierId, application.dossierId)))
+            .from(householdMembers)
+            .where(
+              and(
+                eq(householdMembers.id, input.childId),
+                eq(householdMembers.dossierId, application.dossierId),
+                ne(householdMembers.relation, "spouse"),
+              ),
+            )
         : [];
       if (child === undefined) return fail("beneficiary-required");
       childId = child.id;
@@ -70,30 +113,11 @@ export function enterCandidacy(actor: Actor, input: CandidacyInput) {
         enteredAt: now,
       })
       .onConflictDoNothing()
-      .returning({ id: candidacies.id });
-    if (made.length === 0) return fail("already-entered");
+      .returning();
+    const [candidacy] = made;
+    if (candidacy === undefined) return fail("already-entered");
+    if (WITH_DEPARTMENTS.has(application.status)) await joinDepartments(context, application, { candidacy, project });
     await audit({ project: project.code, choices }, { kind: "candidacy", id });
-    return ok(null);
-  });
-}
-
-/** Leaves a project again while the application is a draft. */
-export function leaveCandidacy(actor: Actor, input: { readonly candidacyId: string }) {
-  return perform<null>(actor, "candidacy.leave", { kind: "candidacy", id: input.candidacyId }, async (context) => {
-    const locked = await lockOwnDraft(context, actor.userId);
-    if (!locked.ok) return locked;
-    const gone = await context.tx
-      .delete(candidacies)
-      .where(
-        and(
-          eq(candidacies.id, input.candidacyId),
-          eq(candidacies.applicationId, locked.value.id),
-          eq(candidacies.status, "entered"),
-        ),
-      )
-      .returning({ id: candidacies.id });
-    if (gone.length === 0) return fail("not-found");
-    await context.audit({});
     return ok(null);
   });
 }

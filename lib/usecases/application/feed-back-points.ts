@@ -1,19 +1,13 @@
-import { eq, sql } from "drizzle-orm";
-import { findUser } from "../../../db/queries/accounts";
-import { findProgramme, readCalendar } from "../../../db/queries/programmes";
+import { eq } from "drizzle-orm";
 import { applications } from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
-import { moveApplication } from "../../domain/application/statuses";
-import { nthWorkingDay } from "../../domain/calendar/working-days";
-import type { LocalDate } from "../../domain/shared/local-date";
 import { fail, ok } from "../../domain/shared/result";
-import { shanghaiDay } from "../../platform/clock";
-import { openText } from "../../platform/crypto/field-encryption";
-import { queueMessage } from "../accounts/messages";
 import { perform } from "../act";
+import type { TownshipStep } from "./lock-township-application";
+import { tellPoints } from "./tell-points";
 
-/** Tells a person the points with each line explained; the days to confirm begin tomorrow. */
-export function feedBackPoints(actor: Actor, input: { readonly applicationId: string; readonly version: number }) {
+/** Tells a person the points with each line explained. */
+export function feedBackPoints(actor: Actor, input: TownshipStep) {
   return perform<{ readonly confirmBy: string }>(
     actor,
     "score.feed-back",
@@ -28,30 +22,10 @@ export function feedBackPoints(actor: Actor, input: { readonly applicationId: st
       const allowed = authorize({ township: application.township });
       if (!allowed.ok) return allowed;
       if (application.version !== input.version) return fail("stale-record");
-      const moved = moveApplication(application.status, "feedBack");
-      if (!moved.ok) return moved;
-      const programme = await findProgramme(tx, application.year);
-      const user = await findUser(tx, application.userId);
-      if (programme === null || user === null || user.phoneSealed === null)
-        throw new Error("an application without programme or phone");
-      const confirmBy = nthWorkingDay(
-        shanghaiDay(now) as LocalDate,
-        programme.confirmationWorkingDays,
-        await readCalendar(tx),
-        "from-next-day",
-      );
-      await tx
-        .update(applications)
-        .set({ status: moved.value, statusSince: now, confirmBy, version: sql`${applications.version} + 1` })
-        .where(eq(applications.id, application.id));
-      await queueMessage(tx, {
-        userId: user.id,
-        phone: openText(user.phoneSealed, `users.phone:${user.id}`),
-        template: "points-fed-back",
-        body: { confirmBy },
-      });
-      await audit({ confirmBy });
-      return ok({ confirmBy });
+      const told = await tellPoints(tx, application, now);
+      if (!told.ok) return told;
+      await audit({ confirmBy: told.value });
+      return ok({ confirmBy: told.value });
     },
   );
 }

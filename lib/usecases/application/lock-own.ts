@@ -1,17 +1,20 @@
-import { and, desc, eq } from "drizzle-orm";
-import { applications, programmes } from "../../../db/schema";
+import { and, desc, eq, isNull } from "drizzle-orm";
+import { applications, programmes, supplementPoints, supplements } from "../../../db/schema";
 import { windowState } from "../../domain/calendar/working-days";
 import { fail, ok, type Result } from "../../domain/shared/result";
 import { shanghaiDay } from "../../platform/clock";
 import type { ActContext } from "../act";
 
 export type ApplicationRow = typeof applications.$inferSelect;
+type OwnRefusal = "not-found" | "forbidden" | "unlawful-move" | "window-not-open" | "window-closed";
+/** `reopened`: the indicators that may change; null = all. */
+export type OwnDraft = { readonly application: ApplicationRow; readonly reopened: ReadonlySet<string> | null };
 
-/** Locks the person's newest application and checks that it is still a draft inside the programme's window. */
-export async function lockOwnDraft(
+/** Locks the person's newest application. */
+export async function lockOwn(
   context: ActContext,
   userId: string,
-): Promise<Result<ApplicationRow, "not-found" | "forbidden" | "unlawful-move" | "window-not-open" | "window-closed">> {
+): Promise<Result<ApplicationRow, "not-found" | "forbidden">> {
   const [application] = await context.tx
     .select()
     .from(applications)
@@ -21,10 +24,30 @@ export async function lockOwnDraft(
     .for("update");
   const allowed = context.authorize({ ownerUserId: userId });
   if (!allowed.ok) return allowed;
-  if (application === undefined) return fail("not-found");
-  if (application.status !== "draft") return fail("unlawful-move");
+  return application === undefined ? fail("not-found") : ok(application);
+}
+
+/**
+ * Locks the person's newest application where something can be filled in: a draft, a correction beside what was sent (both inside the programme's
+ * window), or the named points of a supplement until its last day.
+ */
+export async function lockOwnDraft(context: ActContext, userId: string): Promise<Result<OwnDraft, OwnRefusal>> {
+  const locked = await lockOwn(context, userId);
+  if (!locked.ok) return locked;
+  const application = locked.value;
+  if (application.status === "supplementing") {
+    if (shanghaiDay(context.now) > (application.supplementBy ?? "")) return fail("window-closed");
+    const points = await context.tx
+      .select({ indicator: supplementPoints.indicator })
+      .from(supplementPoints)
+      .innerJoin(supplements, eq(supplements.id, supplementPoints.supplementId))
+      .where(and(eq(supplements.applicationId, application.id), isNull(supplements.ended)));
+    const named = points.flatMap(({ indicator }) => (indicator === null ? [] : [indicator]));
+    return ok({ application, reopened: points.length === named.length ? new Set(named) : null });
+  }
+  if (application.status !== "draft" && !application.correcting) return fail("unlawful-move");
   const window = await checkWindow(context, application.year);
-  return window.ok ? ok(application) : window;
+  return window.ok ? ok({ application, reopened: null }) : window;
 }
 
 /** Is the application window of the year open now, by office time in Asia/Shanghai? */

@@ -6,18 +6,20 @@ import {
   listClaims,
   listEvidence,
   listItems,
-  readFacts,
 } from "../../../db/queries/applications";
-import { applications, children, dossiers } from "../../../db/schema";
+import { applications, dossiers, householdMembers } from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
 import type { Item } from "../../domain/application/application";
+import type { ClaimSide } from "../../domain/application/claim-sides";
 import type { Indicator } from "../../domain/rulebook/rulebook";
 import { fail, ok } from "../../domain/shared/result";
 import { openText } from "../../platform/crypto/field-encryption";
 import { type ActContext, perform } from "../act";
 import { loadRulebook } from "../rulebook/load-rulebook";
+import { readMaterial } from "../scoring/read-material";
 import type { ApplicationRow } from "./lock-own";
 import { checkItems } from "./read-items";
+import { readSupplement } from "./read-supplement";
 
 /** Stored facts as checked items; what no longer reads was written by another program version and is a fault. */
 export function itemsOf(raw: readonly Record<string, unknown>[], indicator: Indicator): readonly Item[] {
@@ -26,11 +28,14 @@ export function itemsOf(raw: readonly Record<string, unknown>[], indicator: Indi
   return checked.value;
 }
 
-async function viewOf({ tx }: ActContext, application: ApplicationRow) {
+/** Where something can be filled in, the person sees the draft; everybody else sees what was sent. */
+const sideOfOwner = (application: ApplicationRow): ClaimSide =>
+  application.status === "draft" || application.status === "supplementing" || application.correcting ? "draft" : "sent";
+
+async function viewOf({ tx }: ActContext, application: ApplicationRow, side: ClaimSide) {
   const { rulebook } = await loadRulebook(tx, application.rulebookId);
   const [dossier] = await tx.select().from(dossiers).where(eq(dossiers.id, application.dossierId));
-  const asserted = await readFacts(tx, application.id, "asserted");
-  const links = await listClaimEvidence(tx, application.id);
+  const links = await listClaimEvidence(tx, application.id, side);
   const files = (await listEvidence(tx, application.id)).map((file) => ({
     id: file.id,
     name: openText(file.nameSealed, `evidence.name:${file.id}`),
@@ -38,10 +43,9 @@ async function viewOf({ tx }: ActContext, application: ApplicationRow) {
     bytes: file.bytes ?? 0,
     usedBy: links.filter((link) => link.evidenceId === file.id).map((link) => link.indicator),
   }));
-  const claims = (await listClaims(tx, application.id)).flatMap((claim) => {
+  const claims = (await listClaims(tx, application.id, side)).flatMap(({ claim, items: raw }) => {
     const indicator = rulebook.indicators.find((one) => one.code === claim.indicator);
     if (indicator === undefined) return [];
-    const raw = asserted.get(claim.indicator)?.items ?? [];
     return [
       {
         indicator,
@@ -59,17 +63,20 @@ async function viewOf({ tx }: ActContext, application: ApplicationRow) {
   const candidacies = [];
   for (const { candidacy, project } of await listCandidacies(tx, application.id)) {
     const [child] =
-      candidacy.childId === null ? [] : await tx.select().from(children).where(eq(children.id, candidacy.childId));
+      candidacy.childId === null
+        ? []
+        : await tx.select().from(householdMembers).where(eq(householdMembers.id, candidacy.childId));
     candidacies.push({
       id: candidacy.id,
       status: candidacy.status,
+      version: candidacy.version,
       projectId: project.id,
       project: project.name,
       kind: project.kind,
       closesOn: project.closesOn,
       choices: candidacy.choices,
       receipt: candidacy.receipt,
-      child: child === undefined ? null : openText(child.nameSealed, `children.name:${child.id}`),
+      child: child === undefined ? null : openText(child.nameSealed, `household_members.name:${child.id}`),
     });
   }
   const items = await listItems(tx, application.id);
@@ -79,6 +86,13 @@ async function viewOf({ tx }: ActContext, application: ApplicationRow) {
     year: application.year,
     status: application.status,
     statusSince: application.statusSince,
+    correcting: application.correcting,
+    supplementBy: application.supplementBy,
+    refusal:
+      application.refusalSealed === null
+        ? null
+        : openText(application.refusalSealed, `applications.refusal:${application.id}`),
+    supplement: await readSupplement(tx, application.id),
     version: application.version,
     applicantClass: application.applicantClass,
     township: application.township,
@@ -91,8 +105,9 @@ async function viewOf({ tx }: ActContext, application: ApplicationRow) {
     candidacies,
     receipt: submission?.receipt ?? null,
     submittedAt: submission?.submittedAt ?? null,
+    material: await readMaterial(tx, { applicationId: application.id }),
     decided: items.filter((one) => one.decision !== null).length,
-    items: items.length,
+    items: items.filter((one) => !one.item.dropped).length,
   };
 }
 export type ApplicationView = Awaited<ReturnType<typeof viewOf>>;
@@ -113,7 +128,7 @@ export function readOwnApplication(actor: Actor) {
         .orderBy(desc(applications.year))
         .limit(1);
       await context.audit({ own: true }, { kind: "application", id: application?.id ?? null });
-      return ok(application === undefined ? null : await viewOf(context, application));
+      return ok(application === undefined ? null : await viewOf(context, application, sideOfOwner(application)));
     },
   );
 }
@@ -133,7 +148,7 @@ export function readApplication(actor: Actor, input: { readonly applicationId: s
       const allowed = context.authorize({ township: application.township });
       if (!allowed.ok) return allowed;
       await context.audit({});
-      return ok(await viewOf(context, application));
+      return ok(await viewOf(context, application, "sent"));
     },
   );
 }

@@ -10,9 +10,13 @@ export function removeClaim(actor: Actor, input: { readonly indicator: string })
   return perform<null>(actor, "claim.remove", { kind: "claim", id: null }, async (context) => {
     const locked = await lockOwnDraft(context, actor.userId);
     if (!locked.ok) return locked;
+    const { application, reopened } = locked.value;
+    if (reopened !== null) return fail("unlawful-move");
     const gone = await context.tx
       .delete(claims)
-      .where(and(eq(claims.applicationId, locked.value.id), eq(claims.indicator, input.indicator)))
+      .where(
+        and(eq(claims.applicationId, application.id), eq(claims.indicator, input.indicator), eq(claims.side, "draft")),
+      )
       .returning({ id: claims.id });
     const [claim] = gone;
     if (claim === undefined) return fail("not-found");

@@ -26,11 +26,12 @@ export async function saveClaim(actor: Actor, input: ClaimInput): Promise<Result
     const { tx, now, audit } = context;
     const locked = await lockOwnDraft(context, actor.userId);
     if (!locked.ok) return locked;
-    const application = locked.value;
+    const { application, reopened } = locked.value;
     const { rulebook } = await loadRulebook(tx, application.rulebookId);
     const indicator = rulebook.indicators.find((one) => one.code === input.indicator);
     if (indicator === undefined || !indicator.classes.includes(application.applicantClass))
       return fail("indicator-unknown");
+    if (reopened !== null && !reopened.has(indicator.code)) return fail("claim-not-reopened");
     if (indicator.claimedBy !== "applicant") return fail("indicator-not-claimable");
     const pleaseCheck = input.pleaseCheck === "yes";
     const raw = pleaseCheck ? [] : rawItems(input, indicator);
@@ -56,31 +57,15 @@ export async function saveClaim(actor: Actor, input: ClaimInput): Promise<Result
     if (files.length !== new Set(input.evidence).size) return fail("not-found");
     const id = newId();
     const noteSealed = input.note ? sealText(input.note, `claims.note:${application.id}:${indicator.code}`) : null;
-    const [claim] = await tx
-      .insert(claims)
-      .values({
-        id,
-        year: application.year,
-        applicationId: application.id,
-        indicator: indicator.code,
-        pleaseCheck,
-        noteSealed,
-        createdAt: now,
-      })
-      .onConflictDoUpdate({
-        target: [claims.applicationId, claims.indicator],
-        set: { pleaseCheck, noteSealed, version: sql`${claims.version} + 1` },
-      })
-      .returning({ id: claims.id });
-    if (claim === undefined) throw new Error("a claim was not written");
     const [newest] = await tx
       .select({ sequence: max(facts.sequence) })
       .from(facts)
       .where(
         and(eq(facts.applicationId, application.id), eq(facts.indicator, indicator.code), eq(facts.layer, "asserted")),
       );
+    const factsId = newId();
     await tx.insert(facts).values({
-      id: newId(),
+      id: factsId,
       year: application.year,
       applicationId: application.id,
       indicator: indicator.code,
@@ -91,6 +76,25 @@ export async function saveClaim(actor: Actor, input: ClaimInput): Promise<Result
       enteredAt: now,
       sequence: (newest?.sequence ?? 0) + 1,
     });
+    const [claim] = await tx
+      .insert(claims)
+      .values({
+        id,
+        year: application.year,
+        applicationId: application.id,
+        indicator: indicator.code,
+        side: "draft",
+        factsId,
+        pleaseCheck,
+        noteSealed,
+        createdAt: now,
+      })
+      .onConflictDoUpdate({
+        target: [claims.applicationId, claims.indicator, claims.side],
+        set: { factsId, pleaseCheck, noteSealed, version: sql`${claims.version} + 1` },
+      })
+      .returning({ id: claims.id });
+    if (claim === undefined) throw new Error("a claim was not written");
     await tx.delete(claimEvidence).where(eq(claimEvidence.claimId, claim.id));
     for (const file of files) await tx.insert(claimEvidence).values({ claimId: claim.id, evidenceId: file.id });
     await audit({ indicator: indicator.code, items: raw.length, files: files.length }, { kind: "claim", id: claim.id });

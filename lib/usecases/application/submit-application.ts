@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Tx } from "../../../db/client";
 import {
   findNewestSubmission,
@@ -6,14 +6,14 @@ import {
   listClaimEvidence,
   listClaims,
   listEvidence,
-  readFacts,
 } from "../../../db/queries/applications";
-import { applications, consents, submissions } from "../../../db/schema";
+import { applications, consents, submissions, supplements } from "../../../db/schema";
+import { sendDraftClaims } from "../../../db/writes/claims";
 import type { Actor } from "../../domain/access/authorize";
 import { moveApplication } from "../../domain/application/statuses";
 import { canonicalJson } from "../../domain/shared/canonical-json";
 import { fail, ok } from "../../domain/shared/result";
-import { shanghaiInstant } from "../../platform/clock";
+import { shanghaiDay, shanghaiInstant } from "../../platform/clock";
 import { signText } from "../../platform/crypto/ed25519";
 import { sealText } from "../../platform/crypto/field-encryption";
 import { randomReceipt } from "../../platform/crypto/random";
@@ -21,7 +21,8 @@ import { sha256Hex } from "../../platform/crypto/sha256";
 import { env } from "../../platform/env";
 import { newId } from "../../platform/ids";
 import { perform } from "../act";
-import { type ApplicationRow, checkWindow } from "./lock-own";
+import { type ApplicationRow, checkWindow, lockOwn } from "./lock-own";
+import { someProjectClosed } from "./open-projects";
 
 /** The text of the promise that a person confirms; a changed text gets a new version. */
 export const PROMISE_VERSION = "2020-1";
@@ -32,10 +33,9 @@ async function submissionContent(
   application: ApplicationRow,
   submittedAt: string,
 ): Promise<{ readonly content: string; readonly claims: number; readonly candidacies: number }> {
-  const claims = await listClaims(tx, application.id);
-  const facts = await readFacts(tx, application.id, "asserted");
+  const claims = await listClaims(tx, application.id, "draft");
   const files = await listEvidence(tx, application.id);
-  const links = await listClaimEvidence(tx, application.id);
+  const links = await listClaimEvidence(tx, application.id, "draft");
   const entered = (await listCandidacies(tx, application.id)).filter((one) => one.candidacy.status === "entered");
   const content = canonicalJson({
     programme: application.year,
@@ -43,10 +43,10 @@ async function submissionContent(
     township: application.township,
     submittedAt,
     promise: PROMISE_VERSION,
-    claims: claims.map((claim) => ({
+    claims: claims.map(({ claim, items }) => ({
       indicator: claim.indicator,
       pleaseCheck: claim.pleaseCheck,
-      items: facts.get(claim.indicator)?.items ?? [],
+      items,
       evidence: links
         .filter((link) => link.claimId === claim.id)
         .map((link) => files.find((file) => file.id === link.evidenceId)?.sha256 ?? null),
@@ -61,8 +61,9 @@ async function submissionContent(
 }
 
 /**
- * Sends the application: one submission with a signed receipt (`points-receipt/1`), however often it is pressed: who comes second gets the same
- * receipt. Source: domain.md, Application; contracts, points-receipt/1.
+ * Sends the application for the first time, a correction within the window, or a supplement by its last day: a new submission with a signed receipt
+ * (`points-receipt/1`), however often it is pressed: who comes second gets the same receipt. Source: domain.md, Application; contracts,
+ * points-receipt/1.
  */
 export function submitApplication(actor: Actor, input: { readonly version: number }) {
   return perform<{ readonly receipt: string }>(
@@ -70,28 +71,28 @@ export function submitApplication(actor: Actor, input: { readonly version: numbe
     "application.submit",
     { kind: "application", id: null },
     async (context) => {
-      const { tx, now, authorize, audit } = context;
-      const [application] = await tx
-        .select()
-        .from(applications)
-        .where(eq(applications.userId, actor.userId))
-        .orderBy(sql`${applications.year} desc`)
-        .limit(1)
-        .for("update");
-      const allowed = authorize({ ownerUserId: actor.userId });
-      if (!allowed.ok) return allowed;
-      if (application === undefined) return fail("not-found");
-      if (application.status === "submitted" && application.version === input.version + 1) {
+      const { tx, now, audit } = context;
+      const locked = await lockOwn(context, actor.userId);
+      if (!locked.ok) return locked;
+      const application = locked.value;
+      if (application.status === "submitted" && !application.correcting && application.version === input.version + 1) {
         const sent = await findNewestSubmission(tx, application.id);
         if (sent === null) throw new Error("a submitted application without a submission");
         await audit({ repeated: true }, { kind: "submission", id: sent.id });
         return ok({ receipt: sent.receipt });
       }
-      const moved = moveApplication(application.status, "submit");
+      const moved = application.correcting
+        ? moveApplication(application.status, "correct")
+        : moveApplication(application.status, application.status === "supplementing" ? "sendSupplement" : "submit");
       if (!moved.ok) return moved;
       if (application.version !== input.version) return fail("stale-record");
-      const window = await checkWindow(context, application.year);
-      if (!window.ok) return window;
+      if (application.status === "supplementing") {
+        if (shanghaiDay(now) > (application.supplementBy ?? "")) return fail("window-closed");
+      } else {
+        const window = await checkWindow(context, application.year);
+        if (!window.ok) return window;
+        if (await someProjectClosed(context, application.id)) return fail("project-not-open");
+      }
       const submittedAt = shanghaiInstant(now);
       const { content, claims, candidacies } = await submissionContent(tx, application, submittedAt);
       if (claims === 0 || candidacies === 0) return fail("application-incomplete");
@@ -123,9 +124,21 @@ export function submitApplication(actor: Actor, input: { readonly version: numbe
         .insert(consents)
         .values({ id: newId(), userId: actor.userId, text: "promise", textVersion: PROMISE_VERSION, givenAt: now })
         .onConflictDoNothing();
+      await sendDraftClaims(tx, application.id);
+      if (application.status === "supplementing")
+        await tx
+          .update(supplements)
+          .set({ ended: "sent-in", endedAt: now })
+          .where(and(eq(supplements.applicationId, application.id), isNull(supplements.ended)));
       await tx
         .update(applications)
-        .set({ status: moved.value, statusSince: now, version: sql`${applications.version} + 1` })
+        .set({
+          status: moved.value,
+          correcting: false,
+          supplementBy: null,
+          statusSince: now,
+          version: sql`${applications.version} + 1`,
+        })
         .where(eq(applications.id, application.id));
       await audit({ receipt, sha256: body.sha256 }, { kind: "submission", id });
       return ok({ receipt });

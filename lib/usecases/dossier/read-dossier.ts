@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { findUser } from "../../../db/queries/accounts";
-import { listChildren } from "../../../db/queries/applications";
+import { listMembers } from "../../../db/queries/applications";
 import { dossiers } from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
 import { maskDocumentNumber } from "../../domain/dossier/identity-number";
@@ -13,10 +13,11 @@ type DossierRow = typeof dossiers.$inferSelect;
 async function viewOf({ tx }: ActContext, dossier: DossierRow, whole: boolean) {
   const user = await findUser(tx, dossier.userId);
   const number = user?.documentSealed == null ? "" : openText(user.documentSealed, `users.document:${user.id}`);
-  const children = (await listChildren(tx, dossier.id)).map((child) => ({
-    id: child.id,
-    name: openText(child.nameSealed, `children.name:${child.id}`),
-    document: maskDocumentNumber(openText(child.documentSealed, `children.document:${child.id}`)),
+  const members = (await listMembers(tx, dossier.id)).map((member) => ({
+    id: member.id,
+    relation: member.relation,
+    name: openText(member.nameSealed, `household_members.name:${member.id}`),
+    document: maskDocumentNumber(openText(member.documentSealed, `household_members.document:${member.id}`)),
   }));
   return {
     id: dossier.id,
@@ -33,7 +34,8 @@ async function viewOf({ tx }: ActContext, dossier: DossierRow, whole: boolean) {
       dossier.returnReasonSealed === null
         ? null
         : openText(dossier.returnReasonSealed, `dossiers.return-reason:${dossier.id}`),
-    children,
+    members,
+    children: members.filter((member) => member.relation !== "spouse"),
   };
 }
 export type DossierView = Awaited<ReturnType<typeof viewOf>>;

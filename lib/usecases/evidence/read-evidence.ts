@@ -1,5 +1,13 @@
 import { eq } from "drizzle-orm";
-import { applications, claimEvidence, claims, evidence, items } from "../../../db/schema";
+import {
+  applications,
+  claimEvidence,
+  claims,
+  evidence,
+  items,
+  materialEvidence,
+  materialRequests,
+} from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
 import { fail, ok } from "../../domain/shared/result";
 import { openBytes, openText } from "../../platform/crypto/field-encryption";
@@ -29,7 +37,15 @@ export function readEvidence(actor: Actor, input: { readonly evidenceId: string 
         .from(claimEvidence)
         .innerJoin(claims, eq(claims.id, claimEvidence.claimId))
         .innerJoin(items, eq(items.claimId, claims.id))
-        .where(eq(claimEvidence.evidenceId, input.evidenceId));
+        .where(eq(claimEvidence.evidenceId, input.evidenceId))
+        .union(
+          tx
+            .select({ department: items.department })
+            .from(materialEvidence)
+            .innerJoin(materialRequests, eq(materialRequests.id, materialEvidence.requestId))
+            .innerJoin(items, eq(items.id, materialRequests.itemId))
+            .where(eq(materialEvidence.evidenceId, input.evidenceId)),
+        );
       const sent = found !== undefined && found.status !== "draft";
       const allowed = authorize(
         found === undefined

@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { claimEvidence, evidence } from "../../../db/schema";
+import { claimEvidence, claims, evidence } from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
 import type { DomainErrorCode } from "../../domain/errors";
 import { fail, ok, type Result } from "../../domain/shared/result";
@@ -19,13 +19,20 @@ export async function removeEvidence(
     async (context) => {
       const locked = await lockOwnDraft(context, actor.userId);
       if (!locked.ok) return locked.error === "unlawful-move" ? fail("evidence-in-use") : locked;
+      const sent = await context.tx
+        .select({ id: claims.id })
+        .from(claimEvidence)
+        .innerJoin(claims, eq(claims.id, claimEvidence.claimId))
+        .where(and(eq(claimEvidence.evidenceId, input.evidenceId), eq(claims.side, "sent")))
+        .limit(1);
+      if (sent.length > 0) return fail("evidence-in-use");
       const [file] = await context.tx
         .update(evidence)
         .set({ status: "removed" })
         .where(
           and(
             eq(evidence.id, input.evidenceId),
-            eq(evidence.applicationId, locked.value.id),
+            eq(evidence.applicationId, locked.value.application.id),
             eq(evidence.status, "stored"),
           ),
         )

@@ -4,13 +4,14 @@ import type { Actor } from "../../domain/access/authorize";
 import type { DomainErrorCode } from "../../domain/errors";
 import { evidenceKind, evidenceLabel, LARGEST_EVIDENCE, MOST_BYTES, MOST_FILES } from "../../domain/evidence/file-kind";
 import { fail, ok, type Result } from "../../domain/shared/result";
-import { systemNow } from "../../platform/clock";
+import { shanghaiDay, systemNow } from "../../platform/clock";
 import { sealBytes, sealText } from "../../platform/crypto/field-encryption";
 import { sha256Hex } from "../../platform/crypto/sha256";
 import { newId } from "../../platform/ids";
 import { objectKeyOf, putObject } from "../../platform/object-store";
-import { perform } from "../act";
-import { lockOwnDraft } from "../application/lock-own";
+import { type ActContext, perform } from "../act";
+import { type ApplicationRow, lockOwn, lockOwnDraft } from "../application/lock-own";
+import { readMaterial } from "../scoring/read-material";
 
 export type Upload = {
   readonly name: string;
@@ -20,11 +21,23 @@ export type Upload = {
   readonly indicator: string | null;
 };
 
+/** Files are taken while something can be filled in, or while a department waits for material. */
+async function lockForUpload(context: ActContext, userId: string): Promise<Result<ApplicationRow, DomainErrorCode>> {
+  const draft = await lockOwnDraft(context, userId);
+  if (draft.ok) return ok(draft.value.application);
+  if (draft.error !== "unlawful-move") return draft;
+  const locked = await lockOwn(context, userId);
+  if (!locked.ok) return locked;
+  const today = shanghaiDay(context.now);
+  const asked = await readMaterial(context.tx, { applicationId: locked.value.id });
+  return asked.some((one) => one.answeredAt === null && today <= one.dueOn) ? locked : draft;
+}
+
 type Reserved = { readonly id: string; readonly objectKey: string };
 
 function reserveEvidence(actor: Actor, upload: Upload): Promise<Result<Reserved, DomainErrorCode>> {
   return perform<Reserved>(actor, "evidence.upload", { kind: "evidence", id: null }, async (context) => {
-    const locked = await lockOwnDraft(context, actor.userId);
+    const locked = await lockForUpload(context, actor.userId);
     if (!locked.ok) return locked;
     const application = locked.value;
     if (upload.bytes.length === 0) return fail("evidence-empty");
@@ -73,7 +86,7 @@ export async function uploadEvidence(
     "evidence.upload",
     { kind: "evidence", id },
     async (context) => {
-      const locked = await lockOwnDraft(context, actor.userId);
+      const locked = await lockForUpload(context, actor.userId);
       if (!locked.ok) return locked;
       const { tx, audit } = context;
       const stored = await tx
@@ -86,7 +99,13 @@ export async function uploadEvidence(
         const [claim] = await tx
           .select({ id: claims.id })
           .from(claims)
-          .where(and(eq(claims.applicationId, locked.value.id), eq(claims.indicator, upload.indicator)));
+          .where(
+            and(
+              eq(claims.applicationId, locked.value.id),
+              eq(claims.indicator, upload.indicator),
+              eq(claims.side, "draft"),
+            ),
+          );
         if (claim !== undefined) await tx.insert(claimEvidence).values({ claimId: claim.id, evidenceId: id });
       }
       await audit({ step: "record", sha256, indicator: upload.indicator });

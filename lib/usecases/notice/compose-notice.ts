@@ -4,8 +4,8 @@ import { findProgramme, findRulebook, readCalendar } from "../../../db/queries/p
 import {
   applications,
   candidacies,
-  children,
   dossiers,
+  householdMembers,
   notices,
   rankingRows,
   type rankingRuns,
@@ -51,13 +51,13 @@ export type Composed = {
 /** Everything about the people of a run, in the order of its rows. */
 function readPeople(tx: Tx, runId: string) {
   return tx
-    .select({ row: rankingRows, application: applications, dossier: dossiers, user: users, child: children })
+    .select({ row: rankingRows, application: applications, dossier: dossiers, user: users, child: householdMembers })
     .from(rankingRows)
     .innerJoin(candidacies, eq(candidacies.id, rankingRows.candidacyId))
     .innerJoin(applications, eq(applications.id, candidacies.applicationId))
     .innerJoin(dossiers, eq(dossiers.id, applications.dossierId))
     .innerJoin(users, eq(users.id, applications.userId))
-    .leftJoin(children, eq(children.id, candidacies.childId))
+    .leftJoin(householdMembers, eq(householdMembers.id, candidacies.childId))
     .where(eq(rankingRows.runId, runId))
     .orderBy(asc(rankingRows.position));
 }
@@ -71,8 +71,8 @@ function detailOf({ row, dossier, user, child }: Person): Record<string, unknown
       ? {}
       : {
           beneficiary: {
-            name: openText(child.nameSealed, `children.name:${child.id}`),
-            identityNumber: openText(child.documentSealed, `children.document:${child.id}`),
+            name: openText(child.nameSealed, `household_members.name:${child.id}`),
+            identityNumber: openText(child.documentSealed, `household_members.document:${child.id}`),
           },
         };
   return {

@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import { findApprovedRulebook } from "../../../db/queries/programmes";
+import { findApprovedRulebook, listStages } from "../../../db/queries/programmes";
 import { programmes, publishedProgrammes } from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
 import { fail, ok } from "../../domain/shared/result";
@@ -24,7 +24,12 @@ export function openProgramme(actor: Actor, input: { readonly year: number }) {
         .set({ status: "open", openedBy: actor.userId, openedAt: now, version: sql`${programmes.version} + 1` })
         .where(eq(programmes.year, input.year));
       const { year, title, applyFrom, applyTo } = programme;
-      await tx.insert(publishedProgrammes).values({ year, title, applyFrom, applyTo, publishedAt: now });
+      const stages = (await listStages(tx, year)).map(({ name, fromDay, toDay }) => ({
+        name,
+        from: fromDay,
+        to: toDay,
+      }));
+      await tx.insert(publishedProgrammes).values({ year, title, applyFrom, applyTo, stages, publishedAt: now });
       await audit({});
       return ok(null);
     },

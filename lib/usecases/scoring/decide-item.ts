@@ -1,7 +1,6 @@
 import { and, eq, max, sql } from "drizzle-orm";
 import type { Tx } from "../../../db/client";
-import { readFacts } from "../../../db/queries/applications";
-import { applications, decisions, dossiers, facts, items } from "../../../db/schema";
+import { applications, claims, decisions, facts, items } from "../../../db/schema";
 import type { Issue } from "../../contracts/issue";
 import type { Actor } from "../../domain/access/authorize";
 import { type ItemOutcome, OUTCOMES_OF } from "../../domain/application/items";
@@ -12,6 +11,7 @@ import { newId } from "../../platform/ids";
 import { perform } from "../act";
 import { checkItems, rawItems } from "../application/read-items";
 import { loadRulebook } from "../rulebook/load-rulebook";
+import { checkOpen } from "./open-item";
 import { settleApplication } from "./settle-application";
 
 export type DecisionInput = {
@@ -63,12 +63,16 @@ export async function appendDecision(
       sequence: (newest?.sequence ?? 0) + 1,
     });
   }
+  const [last] = await tx
+    .select({ sequence: max(decisions.sequence) })
+    .from(decisions)
+    .where(eq(decisions.itemId, item.id));
   const reasonSealed = decision.reason === null ? null : sealText(decision.reason, `decisions.reason:${id}`);
   await tx.insert(decisions).values({
     id,
     year: item.year,
     itemId: item.id,
-    sequence: 1,
+    sequence: (last?.sequence ?? 0) + 1,
     outcome: decision.outcome,
     factsId,
     reasonSealed,
@@ -105,16 +109,23 @@ export async function decideItem(actor: Actor, input: DecisionInput): Promise<Re
       if (application === undefined || item === undefined) return fail("not-found");
       const allowed = authorize({ departments: [item.department] });
       if (!allowed.ok) return allowed;
-      if (item.decisionId !== null) return fail("already-decided");
+      const open = await checkOpen(tx, actor, application, item, now);
+      if (!open.ok) return open;
       if (item.version !== input.version) return fail("stale-record");
-      if (application.userId === actor.userId) return fail("own-case");
-      if (application.status !== "scoring") return fail("unlawful-move");
       if (!OUTCOMES_OF[item.effect].includes(input.outcome)) return fail("invalid-input");
       if (["lower", "refuse", "failed"].includes(input.outcome) && !input.reason) return fail("reason-required");
       const { rulebook } = await loadRulebook(tx, application.rulebookId);
       const indicator = rulebook.indicators.find((one) => one.code === item.indicator);
       if (indicator === undefined) throw new Error(`item of unknown indicator ${item.indicator}`);
-      const asserted = (await readFacts(tx, application.id, "asserted")).get(item.indicator)?.items ?? [];
+      const [claim] =
+        item.claimId === null
+          ? []
+          : await tx
+              .select({ items: facts.items })
+              .from(claims)
+              .innerJoin(facts, eq(facts.id, claims.factsId))
+              .where(eq(claims.id, item.claimId));
+      const asserted = claim?.items ?? [];
       const typed = rawItems(input, indicator);
       let decided: readonly Record<string, unknown>[] | null = null;
       if (input.outcome === "accept") decided = asserted.length > 0 && typed.length === 0 ? asserted : typed;
@@ -129,10 +140,6 @@ export async function decideItem(actor: Actor, input: DecisionInput): Promise<Re
         if (decided.length === 0 && indicator.effect !== "veto") return fail("facts-invalid");
         if (decided.length === 0) decided = [{}];
       }
-      const [dossier] = await tx
-        .select({ birthDate: dossiers.birthDate })
-        .from(dossiers)
-        .where(eq(dossiers.id, application.dossierId));
       const decisionId = await appendDecision(tx, actor, item, {
         outcome: input.outcome,
         facts: decided,
@@ -140,7 +147,7 @@ export async function decideItem(actor: Actor, input: DecisionInput): Promise<Re
         inBulk: false,
         now,
       });
-      const scored = await settleApplication(tx, application, dossier?.birthDate ?? "", now);
+      const scored = await settleApplication(tx, application, now);
       await audit({ indicator: item.indicator, outcome: input.outcome, decision: decisionId, scored });
       return ok(null);
     },

@@ -1,8 +1,10 @@
-import { and, asc, eq, inArray, isNull, lte } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, lte, max, notExists, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Reader } from "../../../db/client";
-import { applications, dossiers, items, submissions } from "../../../db/schema";
+import { isOpenItem } from "../../../db/queries/applications";
+import { applications, disagreements, items, materialRequests, submissions } from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
-import { nothingFoundOutcome } from "../../domain/application/items";
+import { itemsAreOpenIn, nothingFoundOutcome } from "../../domain/application/items";
 import { fail, ok } from "../../domain/shared/result";
 import { perform } from "../act";
 import { appendDecision } from "./decide-item";
@@ -19,6 +21,8 @@ export type NothingFoundInput = {
   readonly expected: number;
 };
 
+const newer = alias(submissions, "newer");
+
 /** The open deductions, vetoes and checks of a department that "nothing found" would decide, without the given receipts. */
 export async function listNothingFound(reader: Reader, input: Omit<NothingFoundInput, "expected">) {
   const except = new Set((input.except ?? "").split(/[\s,，、]+/).filter((one) => one !== ""));
@@ -26,14 +30,32 @@ export async function listNothingFound(reader: Reader, input: Omit<NothingFoundI
     .select({ item: items, applicationId: applications.id, receipt: submissions.receipt })
     .from(items)
     .innerJoin(applications, eq(applications.id, items.applicationId))
-    .innerJoin(submissions, eq(submissions.applicationId, applications.id))
+    .innerJoin(
+      submissions,
+      and(
+        eq(submissions.applicationId, applications.id),
+        eq(
+          submissions.version,
+          reader
+            .select({ version: max(newer.version) })
+            .from(newer)
+            .where(eq(newer.applicationId, applications.id)),
+        ),
+      ),
+    )
     .where(
       and(
         eq(items.year, input.year),
         eq(items.department, input.department),
-        isNull(items.decisionId),
+        isOpenItem,
         inArray(items.effect, ["deduction", "veto", "check"]),
-        eq(applications.status, "scoring"),
+        notExists(reader.select({ one: sql`1` }).from(disagreements).where(eq(disagreements.itemId, items.id))),
+        notExists(
+          reader
+            .select({ one: sql`1` })
+            .from(materialRequests)
+            .where(and(eq(materialRequests.itemId, items.id), isNull(materialRequests.answeredAt))),
+        ),
         lte(items.createdAt, new Date(input.until)),
       ),
     )
@@ -65,8 +87,7 @@ export function decideNothingFound(actor: Actor, input: NothingFoundInput) {
           .from(applications)
           .where(eq(applications.id, applicationId))
           .for("update");
-        if (application === undefined || application.status !== "scoring" || application.userId === actor.userId)
-          continue;
+        if (application === undefined || application.userId === actor.userId) continue;
         for (const row of chosen) {
           if (row.applicationId !== applicationId) continue;
           const [item] = await tx
@@ -75,15 +96,12 @@ export function decideNothingFound(actor: Actor, input: NothingFoundInput) {
             .where(and(eq(items.id, row.item.id), isNull(items.decisionId)))
             .for("update");
           const outcome = item === undefined ? null : nothingFoundOutcome(item.effect);
-          if (item === undefined || outcome === null) continue;
+          if (item === undefined || outcome === null || item.dropped) continue;
+          if (!itemsAreOpenIn(application.status, item.candidacyId !== null)) continue;
           await appendDecision(tx, actor, item, { outcome, facts: null, reason: null, inBulk: true, now });
           decided++;
         }
-        const [dossier] = await tx
-          .select({ birthDate: dossiers.birthDate })
-          .from(dossiers)
-          .where(eq(dossiers.id, application.dossierId));
-        await settleApplication(tx, application, dossier?.birthDate ?? "", now);
+        await settleApplication(tx, application, now);
       }
       await audit({ decided, except: (input.except ?? "").length > 0 });
       return ok({ decided });

@@ -1,12 +1,15 @@
 import { eq } from "drizzle-orm";
-import { listClaimEvidence, listEvidence, listOpenItems, readFacts } from "../../../db/queries/applications";
-import { applications, claims, dossiers, items } from "../../../db/schema";
+import { listClaimEvidence, listEvidence, listOpenItems } from "../../../db/queries/applications";
+import { applications, claims, dossiers, facts, items } from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
+import { itemsAreOpenIn } from "../../domain/application/items";
 import { fail, ok } from "../../domain/shared/result";
 import { openText } from "../../platform/crypto/field-encryption";
 import { type ActContext, perform } from "../act";
 import { itemsOf } from "../application/read-application";
 import { loadRulebook } from "../rulebook/load-rulebook";
+import { readEarlier } from "./read-earlier";
+import { readMaterial } from "./read-material";
 
 type ItemRow = typeof items.$inferSelect;
 
@@ -17,10 +20,17 @@ async function viewOf({ tx }: ActContext, item: ItemRow) {
   const indicator = rulebook.indicators.find((one) => one.code === item.indicator);
   if (indicator === undefined) throw new Error(`item of unknown indicator ${item.indicator}`);
   const [dossier] = await tx.select().from(dossiers).where(eq(dossiers.id, application.dossierId));
-  const [claim] = item.claimId === null ? [] : await tx.select().from(claims).where(eq(claims.id, item.claimId));
-  const raw =
-    claim === undefined ? [] : ((await readFacts(tx, application.id, "asserted")).get(item.indicator)?.items ?? []);
-  const links = (await listClaimEvidence(tx, application.id)).filter((one) => one.claimId === item.claimId);
+  const [claimed] =
+    item.claimId === null
+      ? []
+      : await tx
+          .select({ claim: claims, items: facts.items })
+          .from(claims)
+          .innerJoin(facts, eq(facts.id, claims.factsId))
+          .where(eq(claims.id, item.claimId));
+  const claim = claimed?.claim;
+  const raw = claimed?.items ?? [];
+  const links = (await listClaimEvidence(tx, application.id, "sent")).filter((one) => one.claimId === item.claimId);
   const files = (await listEvidence(tx, application.id))
     .filter((file) => links.some((one) => one.evidenceId === file.id))
     .map((file) => ({
@@ -40,7 +50,7 @@ async function viewOf({ tx }: ActContext, item: ItemRow) {
     version: item.version,
     effect: item.effect,
     department: item.department,
-    open: item.decisionId === null && application.status === "scoring",
+    open: item.decisionId === null && !item.dropped && itemsAreOpenIn(application.status, item.candidacyId !== null),
     name: dossier?.name ?? "",
     birthDate: dossier?.birthDate ?? "",
     applicantClass: application.applicantClass,
@@ -59,6 +69,8 @@ async function viewOf({ tx }: ActContext, item: ItemRow) {
             items: itemsOf(raw, indicator),
           },
     files,
+    material: await readMaterial(tx, { itemId: item.id }),
+    earlier: await readEarlier(tx, item.id),
     next: after?.item.id ?? null,
   };
 }

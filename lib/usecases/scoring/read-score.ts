@@ -1,6 +1,6 @@
 import { desc, eq } from "drizzle-orm";
 import { listItems, listScores } from "../../../db/queries/applications";
-import { applications, dossiers } from "../../../db/schema";
+import { applications, disagreements, dossiers } from "../../../db/schema";
 import type { WordedLine } from "../../copy/score-lines";
 import type { Actor } from "../../domain/access/authorize";
 import { fail, ok } from "../../domain/shared/result";
@@ -23,6 +23,7 @@ async function viewOf({ tx }: ActContext, application: ApplicationRow) {
       ? []
       : [
           {
+            itemId: item.id,
             indicator: item.indicator,
             outcome: decision.outcome,
             reason:
@@ -34,6 +35,10 @@ async function viewOf({ tx }: ActContext, application: ApplicationRow) {
   );
   return {
     applicationId: application.id,
+    /** Lines that were looked at a second time. */
+    rechecked: (await tx.select().from(disagreements).where(eq(disagreements.applicationId, application.id))).map(
+      ({ itemId }) => itemId,
+    ),
     name: dossier?.name ?? "",
     status: application.status,
     version: application.version,

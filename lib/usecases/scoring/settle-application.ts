@@ -1,10 +1,11 @@
-import { and, eq, isNull, max, sql } from "drizzle-orm";
+import { and, eq, max, sql } from "drizzle-orm";
 import type { Tx } from "../../../db/client";
-import { findNewestSubmission, listCandidacies, listItems } from "../../../db/queries/applications";
-import { applications, candidacies, facts, items, scores } from "../../../db/schema";
+import { findNewestSubmission, listCandidacies, listItems, listScores } from "../../../db/queries/applications";
+import { applications, candidacies, dossiers, facts, scores } from "../../../db/schema";
 import { applicationReader } from "../../contracts/application";
 import { scoreContent } from "../../contracts/score";
 import { scoreLinesInWords } from "../../copy/score-lines";
+import type { ApplicationStatus } from "../../domain/application/statuses";
 import { compileRulebook, scoreApplication } from "../../domain/scoring/score-application";
 import { shanghaiInstant } from "../../platform/clock";
 import { newId } from "../../platform/ids";
@@ -65,22 +66,52 @@ export async function scoreApproved(tx: Tx, rulebookId: string, input: Record<st
   };
 }
 
-/** When the last open item is decided: candidacies become eligible or not, scores are written, the application is scored. No-op while items are open. */
-export async function settleApplication(
+const JOINED_LATER: readonly ApplicationStatus[] = ["scored", "awaiting-confirmation", "confirmed"];
+const UNDER_WAY = new Set(["entered", "eligible", "not-eligible"]);
+
+async function appendScore(
   tx: Tx,
   application: ApplicationRow,
-  birthDate: string,
+  input: Record<string, unknown>,
+  kind: string,
   now: Date,
-): Promise<boolean> {
-  const open = await tx
-    .select({ id: items.id })
-    .from(items)
-    .where(and(eq(items.applicationId, application.id), isNull(items.decisionId)))
-    .limit(1);
-  if (open.length > 0) return false;
-  const decided = await listItems(tx, application.id);
-  const entered = (await listCandidacies(tx, application.id)).filter((one) => one.candidacy.status === "entered");
-  for (const { candidacy } of entered) {
+) {
+  const { score, content, lines } = await scoreApproved(tx, application.rulebookId, input, kind === "" ? null : kind);
+  const [newest] = await tx
+    .select({ version: max(scores.version) })
+    .from(scores)
+    .where(and(eq(scores.applicationId, application.id), eq(scores.kind, kind)));
+  await tx.insert(scores).values({
+    id: newId(),
+    year: application.year,
+    applicationId: application.id,
+    kind,
+    version: (newest?.version ?? 0) + 1,
+    rulebookId: application.rulebookId,
+    total: score.total,
+    vetoed: score.vetoed,
+    input,
+    content,
+    lines: lines.map((line) => ({ ...line })),
+    computedAt: now,
+  });
+}
+
+/**
+ * When the last open item is decided: candidacies become eligible or not, scores are written, the application is scored. A candidacy that joined a
+ * scored application settles when its own checks are decided. No-op while something is open. Returns whether the application became scored.
+ */
+export async function settleApplication(tx: Tx, application: ApplicationRow, now: Date): Promise<boolean> {
+  const scoring = application.status === "scoring";
+  if (!scoring && !JOINED_LATER.includes(application.status)) return false;
+  const decided = (await listItems(tx, application.id)).filter(({ item }) => !item.dropped);
+  const isOpen = (candidacyId: string | null) =>
+    decided.some(({ item, decision }) => decision === null && item.candidacyId === candidacyId);
+  if (scoring && decided.some(({ decision }) => decision === null)) return false;
+  const settled = (await listCandidacies(tx, application.id)).filter(({ candidacy }) =>
+    scoring ? UNDER_WAY.has(candidacy.status) : candidacy.status === "entered" && !isOpen(candidacy.id),
+  );
+  for (const { candidacy } of settled) {
     const checks = decided.filter(
       ({ item }) => item.effect === "check" && (item.candidacyId === null || item.candidacyId === candidacy.id),
     );
@@ -90,29 +121,18 @@ export async function settleApplication(
       .set({ status, version: sql`${candidacies.version} + 1` })
       .where(eq(candidacies.id, candidacy.id));
   }
+  const [dossier] = await tx
+    .select({ birthDate: dossiers.birthDate })
+    .from(dossiers)
+    .where(eq(dossiers.id, application.dossierId));
   const submission = await findNewestSubmission(tx, application.id);
-  const input = await approvedApplication(tx, application, birthDate, submission?.receipt ?? application.id, []);
-  for (const kind of new Set(["", ...entered.map((one) => one.project.kind)])) {
-    const { score, content, lines } = await scoreApproved(tx, application.rulebookId, input, kind === "" ? null : kind);
-    const [newest] = await tx
-      .select({ version: max(scores.version) })
-      .from(scores)
-      .where(and(eq(scores.applicationId, application.id), eq(scores.kind, kind)));
-    await tx.insert(scores).values({
-      id: newId(),
-      year: application.year,
-      applicationId: application.id,
-      kind,
-      version: (newest?.version ?? 0) + 1,
-      rulebookId: application.rulebookId,
-      total: score.total,
-      vetoed: score.vetoed,
-      input,
-      content,
-      lines: lines.map((line) => ({ ...line })),
-      computedAt: now,
-    });
-  }
+  const receipt = submission?.receipt ?? application.id;
+  const input = await approvedApplication(tx, application, dossier?.birthDate ?? "", receipt, []);
+  const kinds = new Set(settled.map(({ project }) => project.kind as string));
+  const known = new Set((await listScores(tx, application.id)).map((score) => score.kind));
+  for (const kind of scoring ? new Set(["", ...kinds]) : kinds)
+    if (scoring || !known.has(kind)) await appendScore(tx, application, input, kind, now);
+  if (!scoring) return false;
   await tx
     .update(applications)
     .set({ status: "scored", statusSince: now, version: sql`${applications.version} + 1` })

@@ -8,7 +8,7 @@ import { DOSSIER_STATUS } from "@/lib/copy/statuses";
 import { TOWNSHIPS, townshipName } from "@/lib/domain/dossier/townships";
 import { type DossierView, readOwnDossier } from "@/lib/usecases/dossier/read-dossier";
 import { readPublishedRulebook } from "@/lib/usecases/public/read-published";
-import { addOwnChild, keepDossier, sendDossier } from "./actions";
+import { addOwnMember, keepDossier, sendDossier } from "./actions";
 
 export const metadata: Metadata = { title: "档案" };
 
@@ -142,7 +142,8 @@ function Children({ dossier }: { readonly dossier: DossierView }) {
       )}
       <details>
         <summary>添加子女</summary>
-        <Form form="child" action={addOwnChild} labels={{ name: "子女姓名", documentNumber: "子女身份证号" }}>
+        <Form form="member" action={addOwnMember} labels={{ name: "子女姓名", documentNumber: "子女身份证号" }}>
+          <HiddenField name="relation" value="child" />
           <TextField name="name" label="子女姓名" />
           <TextField name="documentNumber" label="子女身份证号" />
           <div className="buttons">

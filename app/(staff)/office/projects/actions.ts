@@ -3,15 +3,17 @@
 import { fileAction } from "@/lib/auth/file-action";
 import { protectedAction } from "@/lib/auth/protected-action";
 import { fail } from "@/lib/domain/shared/result";
+import { formObject } from "@/lib/forms/form-data";
 import { projectWindowSchema } from "@/lib/forms/staff";
 import { approveServiceProject } from "@/lib/usecases/service-project/approve-service-project";
 import { importServiceProject } from "@/lib/usecases/service-project/import-service-project";
-import { openServiceProject } from "@/lib/usecases/service-project/open-service-project";
+import { publishServiceProject } from "@/lib/usecases/service-project/publish-service-project";
 
 export const importFile = fileAction(async (actor, file, data) => {
-  const window = projectWindowSchema.safeParse({ opensOn: data.get("opensOn"), closesOn: data.get("closesOn") });
-  if (!window.success) return fail({ code: "invalid-input", issues: [] });
-  return importServiceProject(actor, { file, ...window.data });
+  const typed = projectWindowSchema.safeParse(formObject(data));
+  if (!typed.success) return fail({ code: "invalid-input", issues: [] });
+  const { opensOn, closesOn, who, scope, limit } = typed.data;
+  return importServiceProject(actor, { file, opensOn, closesOn, rules: { who, scope, limit } });
 }, "/office/projects");
 export const approve = protectedAction("project", approveServiceProject, () => "/office/projects");
-export const open = protectedAction("project", openServiceProject, () => "/office/projects");
+export const publish = protectedAction("project", publishServiceProject, () => "/office/projects");

@@ -8,9 +8,15 @@ import { plainDay } from "@/lib/copy/dates";
 import { KIND_NAMES, PROJECT_STATUS } from "@/lib/copy/statuses";
 import { Scroll } from "@/lib/documents/scroll";
 import { readOfficeYear } from "@/lib/usecases/work/read-office";
-import { approve, importFile, open } from "./actions";
+import { approve, importFile, publish } from "./actions";
 
 export const metadata: Metadata = { title: "服务项目" };
+
+const RULES = [
+  ["who", "实施细则：享受对象（可不填）"],
+  ["scope", "实施细则：适用范围（可不填）"],
+  ["limit", "实施细则：限制（可不填）"],
+] as const;
 
 /** The year's service projects: import with the window, approve what another officer imported, open. */
 export default async function ProjectsPage() {
@@ -48,8 +54,8 @@ export default async function ProjectsPage() {
                     <StatusTag status={PROJECT_STATUS[project.status]} />
                   </td>
                   <td>
-                    {project.status === "proposed" && project.importedBy === actor.userId && "等待另一位工作人员批准"}
-                    {project.status === "proposed" && project.importedBy !== actor.userId && (
+                    {project.status === "submitted" && project.draftedBy === actor.userId && "等待另一位工作人员批准"}
+                    {project.status === "submitted" && project.draftedBy !== actor.userId && (
                       <Form form="project" action={approve} labels={{}}>
                         <HiddenField name="projectId" value={project.id} />
                         <HiddenField name="version" value={project.version} />
@@ -58,12 +64,13 @@ export default async function ProjectsPage() {
                         </button>
                       </Form>
                     )}
-                    {project.status === "approved" && (
-                      <Form form="project" action={open} labels={{}}>
+                    {project.status === "approved" && project.approvedBy === actor.userId && "等待另一位工作人员公布"}
+                    {project.status === "approved" && project.approvedBy !== actor.userId && (
+                      <Form form="project" action={publish} labels={{}}>
                         <HiddenField name="projectId" value={project.id} />
                         <HiddenField name="version" value={project.version} />
-                        <button className="button" type="submit" aria-label={`开放${project.name}`}>
-                          开放
+                        <button className="button" type="submit" aria-label={`公布${project.name}`}>
+                          公布
                         </button>
                       </Form>
                     )}
@@ -88,6 +95,12 @@ export default async function ProjectsPage() {
                 <input className="input" id="closesOn" name="closesOn" type="date" required />
               </div>
             </div>
+            {RULES.map(([name, label]) => (
+              <div className="field" key={name}>
+                <label htmlFor={name}>{label}</label>
+                <textarea className="input" id={name} name={name} rows={2} maxLength={500} />
+              </div>
+            ))}
           </FileForm>
         </>
       )}

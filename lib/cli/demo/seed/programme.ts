@@ -3,16 +3,29 @@ import { db } from "../../../../db/client";
 import { listProjects } from "../../../../db/queries/programmes";
 import { createProgramme } from "../../../usecases/programme/create-programme";
 import { openProgramme } from "../../../usecases/programme/open-programme";
+import { setStages } from "../../../usecases/programme/set-stages";
 import { approveRulebook } from "../../../usecases/rulebook/approve-rulebook";
 import { importRulebook } from "../../../usecases/rulebook/import-rulebook";
 import { approveServiceProject } from "../../../usecases/service-project/approve-service-project";
 import { importServiceProject } from "../../../usecases/service-project/import-service-project";
-import { openServiceProject } from "../../../usecases/service-project/open-service-project";
+import { publishServiceProject } from "../../../usecases/service-project/publish-service-project";
 import type { DemoStaff } from "./staff";
 import { must } from "./walk";
 
 export const SEED = "db/seed/2020";
 export const YEAR = 2020;
+
+/** The plan's stages, which overlap. Source: implementation plan 四. */
+const STAGES = [
+  { name: "申报和评分", from: "2020-07-01", to: "2020-09-10" },
+  { name: "排名和公示", from: "2020-07-31", to: "2020-10-31" },
+  { name: "兑现服务", from: "2020-08-10", to: "2020-12-31" },
+];
+const RULES = {
+  who: "在石狮市就业、经营或任职，身份经镇（街道）确认，积分达到分数线的人员。",
+  scope: "按积分高低排名，在指标额内享受。",
+  limit: "同一年度同一受益人在本项目只能享受一次。",
+};
 
 /** The year with its rulebook and six projects, prepared by one officer and approved by the other. Housing opens in July, the others in August. */
 export async function seedProgramme({ office1, office2 }: DemoStaff, rulebookFile: string): Promise<void> {
@@ -21,6 +34,7 @@ export async function seedProgramme({ office1, office2 }: DemoStaff, rulebookFil
     await createProgramme(office1, { year: YEAR, title, applyFrom: "2020-07-01", applyTo: "2020-09-10" }),
     "programme",
   );
+  must(await setStages(office1, { year: YEAR, version: 1, stages: STAGES }), "stages");
   const { rulebookId } = must(await importRulebook(office1, rulebookFile), "rulebook");
   must(await approveRulebook(office2, { rulebookId }), "rulebook approval");
   for (const name of readdirSync(`${SEED}/services`).sort()) {
@@ -29,7 +43,7 @@ export async function seedProgramme({ office1, office2 }: DemoStaff, rulebookFil
     const window = housing
       ? { opensOn: "2020-07-01", closesOn: "2020-07-31" }
       : { opensOn: "2020-08-01", closesOn: "2020-09-10" };
-    must(await importServiceProject(office1, { file, ...window }), name);
+    must(await importServiceProject(office1, { file, ...window, rules: RULES }), name);
   }
   for (const { id, version } of await listProjects(db(), YEAR))
     must(await approveServiceProject(office2, { projectId: id, version }), "project approval");
@@ -39,8 +53,8 @@ export async function openYear({ office2 }: DemoStaff): Promise<void> {
   must(await openProgramme(office2, { year: YEAR }), "programme opening");
 }
 
-/** Opens the projects of these kinds. */
-export async function openProjects({ office1 }: DemoStaff, kinds: (kind: string) => boolean): Promise<void> {
-  for (const { id, version, kind, status } of await listProjects(db(), YEAR))
-    if (status === "approved" && kinds(kind)) must(await openServiceProject(office1, { projectId: id, version }), kind);
+/** Publishes the approved projects; each opens on its own first day. */
+export async function publishProjects({ office1 }: DemoStaff): Promise<void> {
+  for (const { id, version, kind } of await listProjects(db(), YEAR))
+    must(await publishServiceProject(office1, { projectId: id, version }), kind);
 }

@@ -8,10 +8,11 @@ import { shanghaiInstant } from "../../../platform/clock";
 import { publishNotice } from "../../../usecases/notice/publish-notice";
 import { runRanking } from "../../../usecases/ranking/run-ranking";
 import { closeProjects } from "../../../usecases/sweep/close-projects";
+import { openProjects } from "../../../usecases/sweep/open-projects";
 import { type DemoPerson, makePeople } from "../people/make-people";
 import { type Applicant, fillApplication, registerPerson, send, sendDossier } from "./applicant";
 import { confirm, confirmIdentity, decideClaims, feedBack, nothingFound, passFirstReview } from "./procedure";
-import { openProjects, openYear, SEED, seedProgramme, YEAR } from "./programme";
+import { openYear, publishProjects, SEED, seedProgramme, YEAR } from "./programme";
 import { type DemoStaff, seedStaff } from "./staff";
 import { must, startClock, walkTo } from "./walk";
 
@@ -50,7 +51,7 @@ export async function seedDemo(applicants: number, seed: number, tell: (detail: 
 
   await walkTo("2020-07-01T08:00:00+08:00");
   await openYear(staff);
-  await openProjects(staff, (kind) => kind === "housing");
+  await publishProjects(staff);
   await playHousing(staff, people, departments, tell);
   await playOthers(staff, people, departments, tell);
   await walkTo("2020-08-20T09:00:00+08:00");
@@ -77,7 +78,7 @@ async function playHousing(
   }
   await walkTo("2020-08-01T09:00:00+08:00");
   await closeProjects();
-  await openProjects(staff, (kind) => kind !== "housing");
+  await openProjects();
   for (const [index, applicant] of early.entries()) {
     tell(`scoring ${index + 1} of ${early.length}`);
     await passFirstReview(staff, applicant);

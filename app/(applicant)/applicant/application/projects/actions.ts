@@ -1,7 +1,8 @@
 "use server";
 
 import { protectedAction } from "@/lib/auth/protected-action";
-import { enterCandidacy, leaveCandidacy } from "@/lib/usecases/application/enter-candidacy";
+import { enterCandidacy } from "@/lib/usecases/application/enter-candidacy";
+import { withdrawCandidacy } from "@/lib/usecases/application/withdraw-candidacy";
 
 const PAGE = "/applicant/application/projects";
 
@@ -15,4 +16,4 @@ export const enterProject = protectedAction(
     }),
   () => PAGE,
 );
-export const leaveProject = protectedAction("candidacyId", leaveCandidacy, () => PAGE);
+export const leaveProject = protectedAction("candidacyId", withdrawCandidacy, () => PAGE);

@@ -1,0 +1,47 @@
+import { eq } from "drizzle-orm";
+import { dossiers, householdMembers } from "../../../db/schema";
+import type { Actor } from "../../domain/access/authorize";
+import { readDocumentNumber } from "../../domain/dossier/identity-number";
+import type { MemberRelation } from "../../domain/dossier/records";
+import { fail, ok } from "../../domain/shared/result";
+import { lookupHmac, sealText } from "../../platform/crypto/field-encryption";
+import { newId } from "../../platform/ids";
+import { perform } from "../act";
+
+/** Adds a member of the household: the spouse, or a child or ward whom a candidacy for schooling can name. */
+export function addMember(
+  actor: Actor,
+  input: { readonly relation: MemberRelation; readonly name: string; readonly documentNumber: string },
+) {
+  return perform<null>(
+    actor,
+    "dossier.save",
+    { kind: "household-member", id: null },
+    async ({ tx, now, authorize, audit }) => {
+      const [dossier] = await tx.select().from(dossiers).where(eq(dossiers.userId, actor.userId)).for("update");
+      const allowed = authorize({ ownerUserId: actor.userId });
+      if (!allowed.ok) return allowed;
+      if (dossier === undefined) return fail("dossier-incomplete");
+      const document = readDocumentNumber("identity-card", input.documentNumber);
+      if (!document.ok) return fail("document-invalid");
+      const id = newId();
+      const { canonical } = document.value;
+      const made = await tx
+        .insert(householdMembers)
+        .values({
+          id,
+          dossierId: dossier.id,
+          relation: input.relation,
+          nameSealed: sealText(input.name, `household_members.name:${id}`),
+          documentHmac: lookupHmac("document", canonical),
+          documentSealed: sealText(canonical, `household_members.document:${id}`),
+          createdAt: now,
+        })
+        .onConflictDoNothing()
+        .returning({ id: householdMembers.id });
+      if (made.length === 0) return fail("already-entered");
+      await audit({ dossier: dossier.id }, { kind: "household-member", id });
+      return ok(null);
+    },
+  );
+}

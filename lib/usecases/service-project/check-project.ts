@@ -1,0 +1,79 @@
+import type { Tx } from "../../../db/client";
+import { findApprovedRulebook, findProgramme } from "../../../db/queries/programmes";
+import type { Issue } from "../../contracts/issue";
+import { readRulebook } from "../../contracts/rulebook";
+import { readService } from "../../contracts/service";
+import type { DomainErrorCode } from "../../domain/errors";
+import { PROJECT_KINDS } from "../../domain/programme/statuses";
+import type { Service } from "../../domain/ranking/service";
+import type { Rulebook } from "../../domain/rulebook/rulebook";
+import { canonicalJson } from "../../domain/shared/canonical-json";
+import { fail, ok, type Result } from "../../domain/shared/result";
+import { sha256Hex } from "../../platform/crypto/sha256";
+import type { FileRefusal } from "../rulebook/import-rulebook";
+
+export type ProjectInput = {
+  /** A points-service/1 file. */
+  readonly file: string;
+  readonly opensOn: string;
+  readonly closesOn: string;
+  readonly rules: { readonly who: string; readonly scope: string; readonly limit: string };
+};
+
+/** What a service project names must stand in the rulebook: classes, department, sections, indicators. */
+function checkAgainstRulebook(service: Service, rulebook: Rulebook): readonly Issue[] {
+  const issues: Issue[] = [];
+  const need = (path: string, found: string, known: readonly { readonly code: string }[], what: string) => {
+    if (!known.some((one) => one.code === found))
+      issues.push({ path, found: `"${found}"`, expected: `计分标准中的${what}代码` });
+  };
+  service.classes.forEach((one, index) => {
+    need(`$.classes[${index}]`, one, rulebook.classes, "类别");
+  });
+  need("$.department", service.department, rulebook.departments, "部门");
+  service.thresholds.forEach((one, index) => {
+    if (one.by !== "total")
+      need(
+        `$.thresholds[${index}].code`,
+        one.code ?? "",
+        one.by === "section" ? rulebook.sections : rulebook.indicators,
+        one.by === "section" ? "部分" : "指标",
+      );
+  });
+  service.tieBreak.forEach((one, index) => {
+    if (one.by === "section") need(`$.tieBreak[${index}].code`, one.code, rulebook.sections, "部分");
+    if (one.by === "indicator" || one.by === "earliest")
+      need(`$.tieBreak[${index}].code`, one.code, rulebook.indicators, "指标");
+  });
+  return issues;
+}
+
+/** SHA-256 of a project's file with `lotSeed` null: what is published before the number is known. Source: contract 7. */
+function projectDigest(raw: unknown): string {
+  return sha256Hex(canonicalJson({ ...(raw as Record<string, unknown>), lotSeed: null }));
+}
+
+const refuse = (code: DomainErrorCode, issues: readonly Issue[] = []) => fail({ code, issues });
+
+/** A project's file, checked by the contract and against the year's approved rulebook, as the columns of its row. */
+export async function checkProject(tx: Tx, input: ProjectInput) {
+  const read = readService(input.file);
+  if (!read.ok) return refuse("project-invalid", read.error);
+  const { service, raw } = read.value;
+  if ((await findProgramme(tx, service.year)) === null) return refuse("project-year-differs");
+  const row = await findApprovedRulebook(tx, service.year);
+  if (row === null) return refuse("rulebook-missing");
+  const rulebook = readRulebook(row.content);
+  if (!rulebook.ok) throw new Error("an approved rulebook does not read");
+  const issues = [...checkAgainstRulebook(service, rulebook.value.rulebook)];
+  const kind = PROJECT_KINDS.find((one) => one === service.kind);
+  if (kind === undefined)
+    issues.push({ path: "$.kind", found: `"${service.kind}"`, expected: PROJECT_KINDS.join("、") });
+  if (issues.length > 0 || kind === undefined) return refuse("project-invalid", issues);
+  if (input.opensOn > input.closesOn) return refuse("invalid-input");
+  const { year, code, name, department } = service;
+  const { opensOn, closesOn, rules } = input;
+  const columns = { year, code, name, department, kind, opensOn, closesOn, rules };
+  return ok({ ...columns, content: canonicalJson(raw), digest: projectDigest(raw) });
+}
+export type ProjectResult = Result<{ readonly projectId: string }, FileRefusal>;
