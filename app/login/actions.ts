@@ -1,12 +1,10 @@
 "use server";
 
-import { z } from "zod";
-import { readTokenCookie, requestFacts, setTokenCookie } from "@/lib/auth/cookies";
+import { requestFacts, setTokenCookie } from "@/lib/auth/cookies";
+import { readDevice, rememberDevice } from "@/lib/auth/device";
 import { publicAction } from "@/lib/auth/protected-action";
 import { ok } from "@/lib/domain/shared/result";
-import { canonicalDocument, signIn } from "@/lib/usecases/accounts/sign-in";
-
-const devicePayload = z.object({ userId: z.uuid() });
+import { signIn } from "@/lib/usecases/accounts/sign-in";
 
 /** A path of our own to go on to; everything else leads to the applicant's home. */
 function nextPath(typed: string | undefined): string {
@@ -14,10 +12,9 @@ function nextPath(typed: string | undefined): string {
 }
 
 export const logIn = publicAction("login", async ({ documentNumber, password, next }) => {
-  const device = await readTokenCookie("device", devicePayload);
-  const signed = await signIn(await requestFacts(), canonicalDocument(documentNumber), password, device !== null);
+  const signed = await signIn(await requestFacts(), documentNumber, password, await readDevice());
   if (!signed.ok) return signed;
   await setTokenCookie("session", { ...signed.value });
-  await setTokenCookie("device", { userId: signed.value.userId });
+  await rememberDevice(signed.value.userId);
   return ok(nextPath(next));
 });

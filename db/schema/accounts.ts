@@ -115,7 +115,7 @@ export const totpResets = pgTable(
   ],
 );
 
-/** Counted before a guess is checked. `key` is an HMAC of account or address with the purpose. System time. */
+/** Counted before a guess is checked. `key` is an HMAC of account or address with the purpose; `windowStart` is the last counted try. System time. */
 export const attempts = pgTable("attempts", {
   key: text("key").primaryKey(),
   count: integer("count").notNull(),

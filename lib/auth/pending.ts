@@ -6,6 +6,7 @@ export const secondStepPayload = z.object({
   userId: z.uuid(),
   secret: z.string().nullable(),
   newPassword: z.boolean(),
+  version: z.number().int(),
 });
 export const registrationPayload = z.object({
   name: z.string(),
@@ -13,5 +14,6 @@ export const registrationPayload = z.object({
   canonical: z.string(),
   phone: z.string(),
   passwordHash: z.string(),
+  codeId: z.uuid(),
 });
-export const resetPayload = z.object({ documentHmac: z.string(), phone: z.string() });
+export const resetPayload = z.object({ document: z.string(), phone: z.string(), codeId: z.uuid() });

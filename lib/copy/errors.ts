@@ -52,7 +52,7 @@ export const ERROR_TEXTS: Record<DomainErrorCode, string> = {
   "scanner-refused": "公示内容中发现疑似证件号、手机号或银行卡号，没有发布。请核对数据。",
   "already-published": "这次排名已经公示，不能重复发布。",
   "credentials-wrong": "号码或密码不正确。请核对后再试；忘记密码的，可以用手机号重设。",
-  "too-many-attempts": "尝试次数过多。请 15 分钟后再试；忘记密码的，可以用手机号重设。",
+  "too-many-attempts": "尝试次数过多。请稍等几分钟再试，间隔会逐次延长，最长一小时；忘记密码的，可以用手机号重设。",
   "account-disabled": "这个账号已停用。如有疑问，请联系系统管理员。",
   "code-wrong": "验证码不正确或已经用过。请核对后再试。",
   "code-expired": "验证码已过期，或操作间隔太久。请重新开始。",

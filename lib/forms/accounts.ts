@@ -48,7 +48,7 @@ export const secondStepSchema = z.strictObject({ code, newPassword: z.union([z.l
 export const forgottenSchema = z.strictObject({ documentNumber: filled("请填写证件号码", 30), phone });
 export const newPasswordSchema = z.strictObject({ code, password });
 export const changePasswordSchema = z.strictObject({
-  current: z.string({ error: "请填写现在的密码" }).min(1, "请填写现在的密码"),
+  current: z.string({ error: "请填写现在的密码" }).min(1, "请填写现在的密码").max(128),
   password,
 });
 export const createStaffSchema = z.strictObject({

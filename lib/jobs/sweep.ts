@@ -4,6 +4,7 @@ import { handOver } from "../platform/message-gateway";
 import { closeProjects } from "../usecases/sweep/close-projects";
 import { sendDueMessages } from "../usecases/sweep/due-messages";
 import { endNotices } from "../usecases/sweep/end-notices";
+import { forgetOldAttempts } from "../usecases/sweep/forget-attempts";
 import { lapseConfirmations } from "../usecases/sweep/lapse-confirmations";
 import { lapseSupplements } from "../usecases/sweep/lapse-supplements";
 import { openProjects } from "../usecases/sweep/open-projects";
@@ -20,6 +21,7 @@ const steps: Readonly<Record<string, () => Promise<number>>> = {
   "send-messages": () =>
     sendDueMessages(({ id, phone, template, body }) => handOver({ id, phone, text: messageText(template, body) })),
   "remove-stale-reservations": removeStaleReservations,
+  "forget-attempts": forgetOldAttempts,
 };
 
 /** Asks what is due by office time and does it; a step that fails is logged and does not hold the others up. */

@@ -1,6 +1,7 @@
 "use server";
 
 import { dropTokenCookie, readTokenCookie, requestFacts } from "@/lib/auth/cookies";
+import { rememberDevice } from "@/lib/auth/device";
 import { resetPayload } from "@/lib/auth/pending";
 import { publicAction } from "@/lib/auth/protected-action";
 import { fail, ok } from "@/lib/domain/shared/result";
@@ -12,5 +13,6 @@ export const confirmReset = publicAction("newPassword", async (input) => {
   const done = await completeReset(await requestFacts(), pending, input);
   if (!done.ok) return done;
   await dropTokenCookie("reset");
+  await rememberDevice(done.value.userId);
   return ok("/login?changed=1");
 });

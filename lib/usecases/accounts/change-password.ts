@@ -16,7 +16,8 @@ export async function changePassword(
   input: { readonly current: string; readonly password: string },
 ): Promise<Result<null, "credentials-wrong" | "password-weak" | "password-same" | "too-many-attempts">> {
   const user = await findUser(db(), actor.userId);
-  if (!(await countAttempt("change-password", actor.userId, actor.address))) return fail("too-many-attempts");
+  if (!(await countAttempt("change-password", actor.userId, { address: actor.address, device: actor.sessionId })))
+    return fail("too-many-attempts");
   const right = await verifyPassword(user?.passwordHash ?? null, input.current);
   if (user === null || !right) {
     await performUnsigned(actor, ({ audit }) =>
@@ -35,7 +36,7 @@ export async function changePassword(
   const passwordHash = await hashPassword(input.password);
   await performUnsigned(actor, async ({ tx, audit }) => {
     await tx.update(users).set({ passwordHash, passwordOneUse: false }).where(eq(users.id, user.id));
-    await endSessions(tx, user.id, user.sessionVersion);
+    await endSessions(tx, user.id);
     await audit({ act: "account.change-password", result: "done", userId: user.id });
   });
   return ok(null);

@@ -10,7 +10,7 @@ import { newId } from "../../platform/ids";
 import { performUnsigned, type RequestFacts } from "../visitor-act";
 import { countAttempt } from "./count-attempt";
 import { queueMessage } from "./messages";
-import { makePhoneCode, usePhoneCode } from "./phone-codes";
+import { checkPhoneCode, makePhoneCode, spendPhoneCode } from "./phone-codes";
 
 /** Which text a person agreed to; a changed text gets a new version. */
 export const CONSENT_VERSION = "2020-1";
@@ -28,6 +28,7 @@ export type PendingRegistration = {
   readonly canonical: string;
   readonly phone: string;
   readonly passwordHash: string;
+  readonly codeId: string;
 };
 
 /** First step: checks the form and sends a code to the phone. The answer is the same whether the number is in use or not. */
@@ -38,12 +39,13 @@ export async function beginRegistration(
   const document = readDocumentNumber(input.documentKind, input.documentNumber);
   if (!document.ok) return fail("document-invalid");
   if (isWeakPassword(input.password, [input.documentNumber, input.phone, input.name])) return fail("password-weak");
-  if (!(await countAttempt("phone-code", input.phone, facts.address))) return fail("too-many-attempts");
+  if (!(await countAttempt("phone-code", input.phone, facts))) return fail("too-many-attempts");
   const passwordHash = await hashPassword(input.password);
-  await performUnsigned(facts, async ({ tx, audit }) => {
-    const code = await makePhoneCode(tx, input.phone, "register");
+  const codeId = await performUnsigned(facts, async ({ tx, audit }) => {
+    const { codeId, code } = await makePhoneCode(tx, input.phone, "register");
     await queueMessage(tx, { userId: null, phone: input.phone, template: "register-code", body: { code } });
     await audit({ act: "account.register-code", result: "done" });
+    return codeId;
   });
   return ok({
     name: input.name,
@@ -51,6 +53,7 @@ export async function beginRegistration(
     canonical: document.value.canonical,
     phone: input.phone,
     passwordHash,
+    codeId,
   });
 }
 
@@ -61,24 +64,13 @@ export function completeRegistration(
   code: string,
 ): Promise<Result<null, "code-wrong" | "code-expired">> {
   return performUnsigned(facts, async ({ tx, now, audit }) => {
-    const used = await usePhoneCode(tx, pending.phone, "register", code);
+    const right = await checkPhoneCode(tx, pending, "register", code);
+    const used = right.ok && !(await spendPhoneCode(tx, pending, "register")) ? fail("code-expired" as const) : right;
     if (!used.ok) {
       await audit({ act: "account.register", result: "refused", detail: { code: used.error } });
       return used;
     }
     const documentHmac = lookupHmac("document", pending.canonical);
-    const known = await findUserByDocument(tx, documentHmac);
-    if (known !== null) {
-      if (known.phoneSealed !== null)
-        await queueMessage(tx, {
-          userId: known.id,
-          phone: openText(known.phoneSealed, `users.phone:${known.id}`),
-          template: "number-in-use",
-          body: {},
-        });
-      await audit({ act: "account.register", result: "refused", userId: known.id, detail: { code: "number-in-use" } });
-      return ok(null);
-    }
     const id = newId();
     const inserted = await tx
       .insert(users)
@@ -100,7 +92,22 @@ export function completeRegistration(
       for (const text of ["privacy", "sensitive"])
         await tx.insert(consents).values({ id: newId(), userId: id, text, textVersion: CONSENT_VERSION, givenAt: now });
       await audit({ act: "account.register", result: "done", userId: id });
+      return ok(null);
     }
+    const owner = await findUserByDocument(tx, documentHmac);
+    if (owner !== null && owner.phoneSealed !== null)
+      await queueMessage(tx, {
+        userId: owner.id,
+        phone: openText(owner.phoneSealed, `users.phone:${owner.id}`),
+        template: "number-in-use",
+        body: {},
+      });
+    await audit({
+      act: "account.register",
+      result: "refused",
+      userId: owner?.id ?? null,
+      detail: { code: "number-in-use" },
+    });
     return ok(null);
   });
 }

@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, or } from "drizzle-orm";
+import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
 import { Secret, TOTP } from "otpauth";
 import { db } from "../../../db/client";
 import { findUser, findUserByLogin } from "../../../db/queries/accounts";
@@ -10,10 +10,19 @@ import { hashPassword, verifyPassword } from "../../platform/crypto/argon2";
 import { openText, sealText } from "../../platform/crypto/field-encryption";
 import { performUnsigned, type RequestFacts } from "../visitor-act";
 import { countAttempt, forgetAttempts } from "./count-attempt";
+import { type Device, deviceOf } from "./known-device";
 import { type NewSession, startSession } from "./start-session";
 
-/** Between password and second factor. `secret` is the new TOTP secret while none is enrolled. */
-export type SecondStep = { readonly userId: string; readonly secret: string | null; readonly newPassword: boolean };
+/**
+ * Between password and second factor. `secret` is the new TOTP secret while none is enrolled; `version` is the account's session version, so
+ * that a changed password, role or factor ends the step too.
+ */
+export type SecondStep = {
+  readonly userId: string;
+  readonly secret: string | null;
+  readonly newPassword: boolean;
+  readonly version: number;
+};
 
 export function totpOf(secret: string, login: string): TOTP {
   return new TOTP({
@@ -31,6 +40,7 @@ export async function signInStaff(
   facts: RequestFacts,
   login: string,
   password: string,
+  device: Device | null,
 ): Promise<Result<SecondStep, "credentials-wrong" | "too-many-attempts">> {
   const refuse = async (code: "credentials-wrong" | "too-many-attempts", userId: string | null) => {
     await performUnsigned(facts, ({ audit }) =>
@@ -38,12 +48,13 @@ export async function signInStaff(
     );
     return fail(code);
   };
-  if (!(await countAttempt("sign-in-staff", login, facts.address))) return refuse("too-many-attempts", null);
   const user = await findUserByLogin(db(), login);
+  const from = { address: facts.address, device: deviceOf(device, user?.id) };
+  if (!(await countAttempt("sign-in-staff", login, from))) return refuse("too-many-attempts", user?.id ?? null);
   const right = await verifyPassword(user?.passwordHash ?? null, password);
   if (user === null || !right || user.disabledAt !== null) return refuse("credentials-wrong", user?.id ?? null);
   const secret = user.totpEnrolledAt === null ? new Secret({ size: 20 }).base32 : null;
-  return ok({ userId: user.id, secret, newPassword: user.passwordOneUse });
+  return ok({ userId: user.id, secret, newPassword: user.passwordOneUse, version: user.sessionVersion });
 }
 
 /** Second step: a code that was not used before; enrols the device, takes the new password after a one-use one, and opens the session. */
@@ -51,20 +62,33 @@ export async function completeSecondStep(
   facts: RequestFacts,
   step: SecondStep,
   input: { readonly code: string; readonly newPassword?: string | undefined },
+  device: Device | null,
 ): Promise<
-  Result<NewSession, "code-wrong" | "code-expired" | "too-many-attempts" | "password-weak" | "account-disabled">
+  Result<
+    NewSession,
+    "code-wrong" | "code-expired" | "too-many-attempts" | "password-weak" | "password-same" | "account-disabled"
+  >
 > {
   const user = await findUser(db(), step.userId);
   if (user === null || user.disabledAt !== null || user.login === null) return fail("account-disabled");
-  if (!(await countAttempt("second-step", user.id, facts.address))) return fail("too-many-attempts");
+  if (user.sessionVersion !== step.version) return fail("code-expired");
+  const from = { address: facts.address, device: deviceOf(device, user.id) };
+  if (!(await countAttempt("second-step", user.id, from))) {
+    await performUnsigned(facts, ({ audit }) =>
+      audit({
+        act: "account.second-step",
+        result: "refused",
+        userId: user.id,
+        detail: { code: "too-many-attempts" },
+      }),
+    );
+    return fail("too-many-attempts");
+  }
   if (step.newPassword && (!input.newPassword || isWeakPassword(input.newPassword, [user.login, user.name])))
     return fail("password-weak");
-  const secret =
-    user.totpEnrolledAt === null
-      ? step.secret
-      : user.totpSealed === null
-        ? null
-        : openText(user.totpSealed, `users.totp:${user.id}`);
+  if (step.newPassword && input.newPassword && (await verifyPassword(user.passwordHash, input.newPassword)))
+    return fail("password-same");
+  const secret = user.totpSealed === null ? step.secret : openText(user.totpSealed, `users.totp:${user.id}`);
   if (secret === null) return fail("code-expired");
   const login = user.login;
   const passwordHash = step.newPassword && input.newPassword ? await hashPassword(input.newPassword) : null;
@@ -81,22 +105,27 @@ export async function completeSecondStep(
       user.totpEnrolledAt === null
         ? { totpSealed: sealText(secret, `users.totp:${user.id}`), totpEnrolledAt: systemNow() }
         : {};
-    const password = passwordHash === null ? {} : { passwordHash, passwordOneUse: false };
+    const password =
+      passwordHash === null
+        ? {}
+        : { passwordHash, passwordOneUse: false, sessionVersion: sql`${users.sessionVersion} + 1` };
     const changed = await tx
       .update(users)
       .set({ lastTotpStep: used, ...enrol, ...password })
       .where(
         and(
           eq(users.id, user.id),
+          eq(users.sessionVersion, step.version),
           isNull(users.disabledAt),
+          user.totpEnrolledAt === null ? isNull(users.totpEnrolledAt) : undefined,
           or(isNull(users.lastTotpStep), lt(users.lastTotpStep, used)),
         ),
       )
       .returning({ id: users.id, sessionVersion: users.sessionVersion });
     const [row] = changed;
     if (row === undefined) return refuse();
-    await forgetAttempts("second-step", user.id, facts.address);
-    await forgetAttempts("sign-in-staff", login, facts.address);
+    await forgetAttempts(tx, "second-step", user.id, from);
+    await forgetAttempts(tx, "sign-in-staff", login, from);
     const session = await startSession(tx, row);
     await audit({
       act: "account.sign-in-staff",

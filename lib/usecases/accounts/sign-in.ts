@@ -6,6 +6,7 @@ import { verifyPassword } from "../../platform/crypto/argon2";
 import { lookupHmac } from "../../platform/crypto/field-encryption";
 import { performUnsigned, type RequestFacts } from "../visitor-act";
 import { countAttempt, forgetAttempts } from "./count-attempt";
+import { type Device, deviceOf } from "./known-device";
 import { type NewSession, startSession } from "./start-session";
 
 /** The 18-digit form of a typed number; the old 15 digits find the same account. */
@@ -21,16 +22,17 @@ export async function signIn(
   facts: RequestFacts,
   typed: string,
   password: string,
-  knownDevice: boolean,
+  device: Device | null,
 ): Promise<Result<NewSession, "credentials-wrong" | "too-many-attempts">> {
   const documentHmac = lookupHmac("document", canonicalDocument(typed));
-  if (!(await countAttempt("sign-in", documentHmac, facts.address, knownDevice))) {
+  const user = await findUserByDocument(db(), documentHmac);
+  const from = { address: facts.address, device: deviceOf(device, user?.id) };
+  if (!(await countAttempt("sign-in", documentHmac, from))) {
     await performUnsigned(facts, ({ audit }) =>
       audit({ act: "account.sign-in", result: "refused", detail: { code: "too-many-attempts" } }),
     );
     return fail("too-many-attempts");
   }
-  const user = await findUserByDocument(db(), documentHmac);
   const right = await verifyPassword(user?.passwordHash ?? null, password);
   return performUnsigned(facts, async ({ tx, audit }) => {
     if (user === null || !right || user.disabledAt !== null) {
@@ -42,7 +44,7 @@ export async function signIn(
       });
       return fail("credentials-wrong");
     }
-    await forgetAttempts("sign-in", documentHmac, facts.address);
+    await forgetAttempts(tx, "sign-in", documentHmac, from);
     const session = await startSession(tx, user);
     await audit({ act: "account.sign-in", result: "done", userId: user.id });
     return ok(session);

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Tx } from "../../../db/client";
 import { sessions, users } from "../../../db/schema";
 import { systemNow } from "../../platform/clock";
@@ -20,9 +20,9 @@ export async function startSession(
 }
 
 /** A changed password or role ends every session of the user at the next request. */
-export async function endSessions(tx: Tx, userId: string, sessionVersion: number): Promise<void> {
+export async function endSessions(tx: Tx, userId: string): Promise<void> {
   await tx
     .update(users)
-    .set({ sessionVersion: sessionVersion + 1 })
+    .set({ sessionVersion: sql`${users.sessionVersion} + 1` })
     .where(eq(users.id, userId));
 }

@@ -26,7 +26,7 @@ export function approveRole(actor: Actor, input: { readonly grantId: string }) {
         .update(roleGrants)
         .set({ approvedBy: actor.userId, approvedAt: systemNow() })
         .where(eq(roleGrants.id, grant.id));
-      await endSessions(tx, user.id, user.sessionVersion);
+      await endSessions(tx, user.id);
       await audit({ role: grant.role, unit: grant.unit });
       return ok(null);
     },
@@ -50,7 +50,7 @@ export function endRole(actor: Actor, input: { readonly grantId: string }) {
         .update(roleGrants)
         .set({ endedBy: actor.userId, endedAt: systemNow() })
         .where(eq(roleGrants.id, grant.id));
-      await endSessions(tx, user.id, user.sessionVersion);
+      await endSessions(tx, user.id);
       await audit({ role: grant.role, unit: grant.unit });
       return ok(null);
     },

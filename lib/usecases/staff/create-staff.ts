@@ -12,9 +12,8 @@ export function oneUsePassword(): string {
 }
 
 /** The system administrator makes a staff account without any role; the one-use password is shown once. */
-export async function createStaff(actor: Actor, input: { readonly name: string; readonly login: string }) {
+export function createStaff(actor: Actor, input: { readonly name: string; readonly login: string }) {
   const password = oneUsePassword();
-  const passwordHash = await hashPassword(password);
   return perform<{ readonly userId: string; readonly password: string }>(
     actor,
     "staff.create",
@@ -30,7 +29,7 @@ export async function createStaff(actor: Actor, input: { readonly name: string; 
           kind: "staff",
           name: input.name,
           login: input.login,
-          passwordHash,
+          passwordHash: await hashPassword(password),
           passwordOneUse: true,
           createdAt: systemNow(),
         })

@@ -16,7 +16,7 @@ export function disableStaff(actor: Actor, input: { readonly userId: string }) {
     if (user.id === actor.userId) return fail("own-case");
     if (user.disabledAt !== null) return fail("unlawful-move");
     await tx.update(users).set({ disabledAt: systemNow() }).where(eq(users.id, user.id));
-    await endSessions(tx, user.id, user.sessionVersion);
+    await endSessions(tx, user.id);
     await audit({});
     return ok(null);
   });

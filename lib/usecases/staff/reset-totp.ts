@@ -52,7 +52,7 @@ export function approveTotpReset(actor: Actor, input: { readonly resetId: string
         .set({ approvedBy: actor.userId, approvedAt: systemNow() })
         .where(eq(totpResets.id, reset.id));
       await tx.update(users).set({ totpSealed: null, totpEnrolledAt: null }).where(eq(users.id, user.id));
-      await endSessions(tx, user.id, user.sessionVersion);
+      await endSessions(tx, user.id);
       await audit({});
       return ok(null);
     },

@@ -22,10 +22,10 @@ export type DemoStaff = {
 /** First log-in as a person does it: one-use password, new password, second factor. */
 async function firstLogIn(login: string, oneUse: string, password: string): Promise<string> {
   const facts = { address: `demo-${login}`, requestId: null };
-  const step = must(await signInStaff(facts, login, oneUse), `log-in of ${login}`);
+  const step = must(await signInStaff(facts, login, oneUse, null), `log-in of ${login}`);
   if (step.secret === null) throw new Error(`${login} has a second factor already`);
   const code = totpOf(step.secret, login).generate({ timestamp: systemNow().getTime() });
-  must(await completeSecondStep(facts, step, { code, newPassword: password }), `second step of ${login}`);
+  must(await completeSecondStep(facts, step, { code, newPassword: password }, null), `second step of ${login}`);
   return step.userId;
 }
 
