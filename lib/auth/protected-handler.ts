@@ -33,8 +33,12 @@ export function fileResponse(
   body: string | Uint8Array,
   file: { readonly name: string; readonly mediaType: string; readonly inline?: boolean },
 ): Response {
-  const plain = file.name.replace(/[^\x20-\x7e]|["\\]/g, "_");
-  const disposition = `${file.inline === true ? "inline" : "attachment"}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file.name)}`;
+  const plain = file.name.replace(/[^\x20-\x7e]|["\\%]/g, "_");
+  const extended = encodeURIComponent(file.name).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  const disposition = `${file.inline === true ? "inline" : "attachment"}; filename="${plain}"; filename*=UTF-8''${extended}`;
   return new Response(typeof body === "string" ? body : new Uint8Array(body), {
     headers: {
       ...PRIVATE,

@@ -11,6 +11,19 @@ export type ReadUpload = {
   readonly indicator: string | null;
 };
 
+/** A bounded parser, or null where the type names no boundary. */
+function parserOf(type: string) {
+  try {
+    return busboy({
+      headers: { "content-type": type },
+      defParamCharset: "utf8",
+      limits: { fileSize: LARGEST_EVIDENCE + 1, files: 1, fields: 4, fieldSize: 200, parts: 8 },
+    });
+  } catch {
+    return null;
+  }
+}
+
 /**
  * Reads one file and the field `indicator` of a multipart form, bounded while it arrives: nothing beyond the limit is kept, the rest is drained.
  * Errors: `evidence-too-large`, `evidence-empty` (none chosen, or not a form with a file).
@@ -23,17 +36,16 @@ export function readUpload(request: Request): Promise<Result<ReadUpload, "eviden
     let file: { name: string; mediaType: string; chunks: Buffer[] } | null = null;
     let indicator: string | null = null;
     let truncated = false;
-    const parser = busboy({
-      headers: { "content-type": type },
-      defParamCharset: "utf8",
-      limits: { fileSize: LARGEST_EVIDENCE + 1, files: 1, fields: 4, fieldSize: 200, parts: 8 },
-    });
+    const parser = parserOf(type);
+    if (parser === null) return done(fail("evidence-empty"));
     parser.on("field", (name, value) => {
       if (name === "indicator" && value !== "") indicator = value;
     });
     parser.on("file", (_name, stream, { filename, mimeType }) => {
       const chunks: Buffer[] = [];
       file = { name: filename ?? "", mediaType: mimeType, chunks };
+      // A form cut off in the middle of a file fails this stream too; without a listener that would end the process.
+      stream.on("error", () => done(fail("evidence-empty")));
       stream.on("data", (chunk: Buffer) => chunks.push(chunk));
       stream.on("limit", () => {
         truncated = true;

@@ -40,6 +40,7 @@ export const ERROR_TEXTS: Record<DomainErrorCode, string> = {
   "evidence-too-large": "文件超过 10 MB。请压缩或分成几个文件上传。",
   "evidence-empty": "没有收到文件。请选择文件后再上传。",
   "evidence-quota": "材料总量已达上限（40 个文件、200 MB）。请先删除不需要的文件。",
+  "evidence-not-stored": "系统暂时存不下这个文件，没有保存。请过几分钟再上传；仍然不行的，请联系积分办。",
   "evidence-in-use": "这份材料已随申报提交，不能删除。",
   "material-awaited": "已请申请人补充材料，收到材料或期限过后再决定。",
   "material-asked-already": "这一项已经请申请人补充过一次材料。请按现有材料决定。",

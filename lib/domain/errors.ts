@@ -39,6 +39,7 @@ export const DOMAIN_ERRORS = [
   "evidence-empty",
   "evidence-quota",
   "evidence-in-use",
+  "evidence-not-stored",
   "items-open",
   "material-awaited",
   "material-asked-already",

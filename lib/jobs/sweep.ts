@@ -8,6 +8,7 @@ import { forgetOldAttempts } from "../usecases/sweep/forget-attempts";
 import { lapseConfirmations } from "../usecases/sweep/lapse-confirmations";
 import { lapseSupplements } from "../usecases/sweep/lapse-supplements";
 import { openProjects } from "../usecases/sweep/open-projects";
+import { reconcileEvidenceDaily } from "../usecases/sweep/reconcile-evidence";
 import { removeStaleReservations } from "../usecases/sweep/remove-stale-reservations";
 import { publishFiles } from "./publish-files";
 
@@ -21,6 +22,7 @@ const steps: Readonly<Record<string, () => Promise<number>>> = {
   "send-messages": () =>
     sendDueMessages(({ id, phone, template, body }) => handOver({ id, phone, text: messageText(template, body) })),
   "remove-stale-reservations": removeStaleReservations,
+  "reconcile-evidence": reconcileEvidenceDaily,
   "forget-attempts": forgetOldAttempts,
 };
 

@@ -42,6 +42,19 @@ const schema = z.object({
 export type Env = z.infer<typeof schema>;
 export type EnvProblem = { readonly name: string; readonly expected: string };
 
+const SECRETS = [
+  "AUTH_SECRET",
+  "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY",
+  "FIELD_ENCRYPTION_KEYS",
+  "LOOKUP_HMAC_KEY",
+  "SIGNING_KEY",
+] as const;
+
+/** Long enough and yet guessable: a secret of few different signs, or a short piece repeated. Random base64 of 32 bytes has about 32 different ones. */
+function isMonotonous(secret: string): boolean {
+  return secret.length >= 32 && (new Set(secret).size < 14 || /^(.{1,16})\1+.{0,15}$/.test(secret));
+}
+
 /** Every missing or weak setting at once. In production the outbox, the owner's URL and an origin without TLS are refused too. */
 export function checkEnv(source: Readonly<Record<string, string | undefined>>): Result<Env, readonly EnvProblem[]> {
   const parsed = schema.safeParse(source);
@@ -56,6 +69,8 @@ export function checkEnv(source: Readonly<Record<string, string | undefined>>): 
       problems.push({ name: "DATABASE_OWNER_URL", expected: "must not be set here: it is for npm run migrate alone" });
     if (source.MESSAGE_GATEWAY === "outbox")
       problems.push({ name: "MESSAGE_GATEWAY", expected: "an https:// URL in production" });
+    for (const name of SECRETS)
+      if (isMonotonous(source[name] ?? "")) problems.push({ name, expected: "random, not one pattern repeated" });
     if (source.PUBLIC_ORIGIN && !source.PUBLIC_ORIGIN.startsWith("https://"))
       problems.push({ name: "PUBLIC_ORIGIN", expected: "https:// in production" });
   }

@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { env } from "./env";
 
@@ -31,6 +31,16 @@ export async function putObject(key: string, bytes: Uint8Array): Promise<void> {
 
 export function getObject(key: string): Promise<Buffer> {
   return readFile(pathOf(key));
+}
+
+/** The keys of all that lies in the store, folder by folder; an interrupted write counts under its own key. */
+export async function* listObjects(): AsyncGenerator<readonly string[]> {
+  const root = env().EVIDENCE_DIR;
+  for (const folder of (await readdir(root)).sort()) {
+    const names = await readdir(join(root, folder)).catch(() => []);
+    const keys = new Set(names.map((name) => `${folder}/${name.replace(/\.part$/, "")}`));
+    yield [...keys].filter((key) => KEY.test(key));
+  }
 }
 
 /** Removes an object and what an interrupted write left beside it. */

@@ -1,5 +1,5 @@
 /** Headers of every answer, errors and files included. Checklist OP-02. */
-const COMMON: Readonly<Record<string, string>> = {
+export const COMMON_HEADERS: Readonly<Record<string, string>> = {
   "strict-transport-security": "max-age=31536000; includeSubDomains",
   "x-content-type-options": "nosniff",
   "referrer-policy": "same-origin",
@@ -34,7 +34,7 @@ export function setHeaders(
   policy: string,
   requestId: string,
 ): void {
-  for (const [name, value] of Object.entries(COMMON)) response.setHeader(name, value);
+  for (const [name, value] of Object.entries(COMMON_HEADERS)) response.setHeader(name, value);
   response.setHeader("content-security-policy", policy);
   response.setHeader("x-request-id", requestId);
 }

@@ -7,6 +7,8 @@ import { closeDatabases, db } from "../../../db/client";
 import { isSameOrigin } from "../../auth/same-origin";
 import { env } from "../../platform/env";
 import { log } from "../../platform/log";
+import { answerUnreadable, surviveUncaught } from "./last-resort";
+import { answerFailure, answerPage, hideFailures } from "./plain-page";
 import { findCode, publishedPath, servePublished } from "./published-files";
 import { FILE_POLICY, pagePolicy, setHeaders } from "./security-headers";
 import { answerSizeCss, answerSizeForm } from "./size";
@@ -35,6 +37,15 @@ function addressOf(request: IncomingMessage): string {
   return behindProxy && named ? named : peer;
 }
 
+/** Is every % of a path the start of a byte, and are the bytes UTF-8? Next answers 500 or guesses where not. */
+function isWellEncoded(pathname: string): boolean {
+  try {
+    return !decodeURIComponent(pathname).includes("\0");
+  } catch {
+    return false;
+  }
+}
+
 const plain = (response: ServerResponse, status: number, text: string) => {
   response.setHeader("content-type", "text/plain; charset=utf-8");
   response.setHeader("cache-control", "no-store");
@@ -51,13 +62,22 @@ async function answerHealth(response: ServerResponse): Promise<void> {
 }
 
 function answerMissingCode(response: ServerResponse, back: string): void {
-  response.setHeader("content-type", "text/html; charset=utf-8");
-  response.setHeader("cache-control", "no-store");
-  response
-    .writeHead(404)
-    .end(
-      `<!DOCTYPE html><html lang="zh-Hans"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>没有找到这个公示代码</title><link rel="stylesheet" href="/size.css"><main><h1>没有找到这个公示代码</h1><p>请对照您的公示代码重新输入，例如 K7QX-3MPD。代码在登录后的“我的公示”里；未达分数线或不符合条件的，不列入公示。</p><p><a href="${back}">返回公示</a></p></main></html>`,
-    );
+  answerPage(response, 404, {
+    title: "没有找到这个公示代码",
+    lines: [
+      "请对照您的公示代码重新输入，例如 K7QX-3MPD。代码在登录后的“我的公示”里；未达分数线或不符合条件的，不列入公示。",
+    ],
+    back: [back, "返回公示"],
+  });
+}
+
+/** Forms and files say how long they are; what does not, or is longer than any file may be, is not read at all. */
+const LARGEST_BODY = 32 * 1024 * 1024;
+function bodyRefusal(request: IncomingMessage): { readonly status: number; readonly line: string } | null {
+  if (request.headers["transfer-encoding"] !== undefined) return { status: 411, line: "请求没有写明长度，没有接收。" };
+  if (Number(request.headers["content-length"] ?? 0) > LARGEST_BODY)
+    return { status: 413, line: "文件太大，没有接收。每个文件应不超过 10 MB，请压缩或分成几个文件上传。" };
+  return null;
 }
 
 /** One request: published files first, then the size switch, then Next. Every answer carries the headers of `setHeaders`. */
@@ -66,7 +86,12 @@ async function answer(request: IncomingMessage, response: ServerResponse, toNext
   for (const name of OURS) delete request.headers[name];
   const url = URL.parse(request.url ?? "/", "http://localhost");
   setHeaders(response, FILE_POLICY, requestId);
-  if (url === null) return plain(response, 400, "address not understood");
+  if (url === null || !isWellEncoded(url.pathname)) return plain(response, 400, "address not understood");
+  const body = bodyRefusal(request);
+  if (body !== null) {
+    response.setHeader("connection", "close");
+    return answerPage(response, body.status, { title: "没有收到", lines: [body.line], back: ["/", "回到首页"] });
+  }
   const reads = request.method === "GET" || request.method === "HEAD";
   const headers = { get: (name: string) => request.headers[name]?.toString() ?? null };
   if (!reads && !isSameOrigin(headers)) return plain(response, 403, "request from another site");
@@ -90,6 +115,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, toNext
   request.headers["x-points-address"] = addressOf(request);
   request.headers["x-forwarded-host"] = request.headers.host ?? "";
   request.headers["x-forwarded-proto"] = env().PUBLIC_ORIGIN.split(":")[0] ?? "http";
+  hideFailures(response, requestId);
   await toNext(request, response);
 }
 
@@ -108,11 +134,14 @@ export async function serve(options: { readonly host: string; readonly port: num
   const handle = app.getRequestHandler();
   const server: Server = createServer((request, response) => {
     answer(request, response, (req, res) => handle(req, res)).catch((error: unknown) => {
-      log().error({ error: error instanceof Error ? error.message : "unknown" }, "request failed");
+      const requestId = String(response.getHeader("x-request-id") ?? "");
+      log().error({ name: error instanceof Error ? error.name : "unknown", requestId }, "request failed");
       if (response.headersSent) response.destroy();
-      else plain(response, 500, "暂时不能办理，请稍后再试。");
+      else answerFailure(response, requestId);
     });
   });
+  answerUnreadable(server);
+  surviveUncaught();
   server.requestTimeout = 60_000;
   server.headersTimeout = 15_000;
   await new Promise<void>((done, refuse) => {

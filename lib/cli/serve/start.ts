@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import postgres from "postgres";
 import { checkEnv } from "../../platform/env";
-import { log } from "../../platform/log";
 import { serve } from "./server";
 
 /** Why the database log-in of a setting must not be used, or null: the app owns nothing and makes nothing, visitors write nothing. */
@@ -31,6 +30,8 @@ async function start(): Promise<void> {
   const source = { ...process.env, POINTS_MODE: process.env.POINTS_MODE ?? "production" };
   const checked = checkEnv(source);
   const problems = checked.ok ? [] : checked.error.map((one) => `${one.name}: ${one.expected}`);
+  if (source.POINTS_MODE !== "production")
+    problems.push("POINTS_MODE: npm start is for production alone; a demo shows second-factor codes to everybody");
   if (checked.ok)
     for (const name of ["DATABASE_URL", "DATABASE_PUBLIC_URL"] as const) {
       const problem = await logInProblem(name, checked.value[name]);
@@ -44,10 +45,6 @@ async function start(): Promise<void> {
   process.env.POINTS_MODE = source.POINTS_MODE;
   const serving = await serve({ host: process.env.HOST ?? "127.0.0.1", port: Number(process.env.PORT ?? 3000) });
   process.stdout.write(`The portal serves on port ${serving.port}.\n`);
-  process.on("uncaughtException", (error) => log().error({ error: error.message }, "uncaught"));
-  process.on("unhandledRejection", (error) =>
-    log().error({ error: error instanceof Error ? error.message : "unknown" }, "unhandled"),
-  );
   for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.once(signal, () => {
       void serving.close().then(() => process.exit(0));

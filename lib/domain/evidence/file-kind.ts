@@ -18,22 +18,45 @@ const latin = (bytes: Uint8Array) => {
   return text;
 };
 
+/** A JPEG whose segments lead from the first byte over a frame to a scan, and whose last bytes are its end mark. */
 function isJpeg(bytes: Uint8Array): boolean {
-  return startsWith(bytes, [0xff, 0xd8, 0xff]) && startsWith(bytes, [0xff, 0xd9], bytes.length - 2);
+  if (!startsWith(bytes, [0xff, 0xd8]) || !startsWith(bytes, [0xff, 0xd9], bytes.length - 2)) return false;
+  let frame = false;
+  for (let at = 2; at + 4 <= bytes.length; ) {
+    const marker = bytes[at + 1] ?? 0;
+    if (bytes[at] !== 0xff || marker < 0xc0) return false;
+    if (marker === 0xda) return frame;
+    if (marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc) frame = true;
+    const length = (bytes[at + 2] ?? 0) * 256 + (bytes[at + 3] ?? 0);
+    if (length < 2) return false;
+    at += 2 + length;
+  }
+  return false;
 }
 
+/** A PNG whose chunks lead from its header over image data to its end, which is the last byte of the file. */
 function isPng(bytes: Uint8Array): boolean {
-  const end = [0x00, 0x00, 0x00, 0x00, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82];
-  return (
-    startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]) && startsWith(bytes, end, bytes.length - 12)
-  );
+  if (!startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return false;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let seen = "";
+  for (let at = 8; at + 12 <= bytes.length; ) {
+    const name = latin(bytes.subarray(at + 4, at + 8));
+    if (seen === "" && name !== "IHDR") return false;
+    seen = name === "IDAT" ? "data" : seen === "" ? "header" : seen;
+    at += 12 + view.getUint32(at);
+    if (name === "IEND") return seen === "data" && at === bytes.length;
+  }
+  return false;
 }
 
 /** A PDF that begins at its first byte, ends with its end mark, and carries no script, launch action, attached file or password. */
 function isPlainPdf(bytes: Uint8Array): boolean {
   if (!startsWith(bytes, [0x25, 0x50, 0x44, 0x46, 0x2d])) return false;
-  const text = latin(bytes);
-  return /%%EOF\s*$/.test(text.slice(-64)) && !/\/(JavaScript|JS|Launch|EmbeddedFile|Encrypt|RichMedia)\b/.test(text);
+  const text = latin(bytes).replace(/#([0-9A-Fa-f]{2})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+  return (
+    /%%EOF\s*$/.test(text.slice(-64)) &&
+    !/\/(JavaScript|JS|Launch|EmbeddedFiles?|Encrypt|RichMedia|XFA|SubmitForm)\b/.test(text)
+  );
 }
 
 /** A second file hidden behind the first: the end record of a zip, or markup where none belongs. */
@@ -57,7 +80,7 @@ export function evidenceKind(name: string, declared: string, bytes: Uint8Array):
 export function evidenceLabel(name: string): string {
   const last = name.normalize("NFC").split(/[/\\]/).at(-1) ?? "";
   const clean = [...last]
-    .filter((letter) => !/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}<>:"|?*]/u.test(letter))
+    .filter((letter) => !/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}<>:"|?*]/u.test(letter))
     .join("")
     .trim();
   const letters = [...(clean === "" || clean.startsWith(".") ? `文件${clean}` : clean)];

@@ -12,6 +12,11 @@ import { objectKeyOf, putObject } from "../../platform/object-store";
 import { type ActContext, perform } from "../act";
 import { type ApplicationRow, lockOwn, lockOwnDraft } from "../application/lock-own";
 import { readMaterial } from "../scoring/read-material";
+import { log } from "../../platform/log";
+import { objectKeyOf, putObject, removeObject } from "../../platform/object-store";
+import { perform } from "../act";
+import { lockOwnDraft } from "../application/lock-own";
+import { performUnsigned } from "../visitor-act";
 
 export type Upload = {
   readonly name: string;
@@ -60,10 +65,21 @@ function reserveEvidence(actor: Actor, upload: Upload): Promise<Result<Reserved,
       objectKey,
       nameSealed: sealText(evidenceLabel(upload.name), `evidence.name:${id}`),
       mediaType: kind,
+      bytes: upload.bytes.length,
       createdAt: systemNow(),
     });
     await context.audit({ step: "reserve", bytes: upload.bytes.length, mediaType: kind }, { kind: "evidence", id });
     return ok({ id, objectKey });
+  });
+}
+
+/** Takes back a reservation whose file could not be stored or is not wanted any more, with what was written of it. */
+async function releaseEvidence(actor: Actor, { id, objectKey }: Reserved, code: DomainErrorCode): Promise<void> {
+  await removeObject(objectKey).catch(() => {});
+  await performUnsigned(actor, async ({ tx, audit }) => {
+    await tx.delete(evidence).where(and(eq(evidence.id, id), eq(evidence.status, "reserved")));
+    const object = { kind: "evidence", id };
+    await audit({ act: "evidence.drop-reservation", result: "done", userId: actor.userId, detail: { code }, object });
   });
 }
 
@@ -79,9 +95,15 @@ export async function uploadEvidence(
   if (!reserved.ok) return reserved;
   const { id, objectKey } = reserved.value;
   const { keyId, sealed } = sealBytes(upload.bytes, `evidence.file:${id}`);
-  await putObject(objectKey, sealed);
+  try {
+    await putObject(objectKey, sealed);
+  } catch (error) {
+    log().error({ code: error instanceof Error && "code" in error ? error.code : null }, "evidence not stored");
+    await releaseEvidence(actor, reserved.value, "evidence-not-stored");
+    return fail("evidence-not-stored");
+  }
   const sha256 = sha256Hex(upload.bytes);
-  return perform<{ readonly evidenceId: string }>(
+  const recorded = await perform<{ readonly evidenceId: string }>(
     actor,
     "evidence.upload",
     { kind: "evidence", id },
@@ -91,7 +113,7 @@ export async function uploadEvidence(
       const { tx, audit } = context;
       const stored = await tx
         .update(evidence)
-        .set({ status: "stored", bytes: upload.bytes.length, sha256, keyId, storedAt: systemNow() })
+        .set({ status: "stored", sha256, keyId, storedAt: systemNow() })
         .where(and(eq(evidence.id, id), eq(evidence.status, "reserved")))
         .returning({ id: evidence.id });
       if (stored.length === 0) return fail("not-found");
@@ -112,4 +134,6 @@ export async function uploadEvidence(
       return ok({ evidenceId: id });
     },
   );
+  if (!recorded.ok) await releaseEvidence(actor, reserved.value, recorded.error);
+  return recorded;
 }

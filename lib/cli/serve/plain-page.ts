@@ -1,0 +1,65 @@
+import type { ServerResponse } from "node:http";
+
+/** A page of this server's own, for what never reaches the app: no script, no state, the text size from its cookie. */
+export function answerPage(
+  response: ServerResponse,
+  status: number,
+  page: {
+    readonly title: string;
+    readonly lines: readonly string[];
+    readonly back: readonly [href: string, name: string];
+  },
+): void {
+  const [href, name] = page.back;
+  response.setHeader("content-type", "text/html; charset=utf-8");
+  response.setHeader("cache-control", "no-store");
+  response
+    .writeHead(status)
+    .end(
+      `<!DOCTYPE html><html lang="zh-Hans"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${page.title}</title><link rel="stylesheet" href="/size.css"><main><h1>${page.title}</h1>${page.lines.map((line) => `<p>${line}</p>`).join("")}<p><a href="${href}">${name}</a></p></main></html>`,
+    );
+}
+
+/** What a person sees when the portal itself fails: no detail, the number under which it was logged, and what to do. */
+export function answerFailure(response: ServerResponse, requestId: string, status = 500): void {
+  answerPage(response, status, {
+    title: "暂时不能办理",
+    lines: [
+      "系统出了问题，已经记录。您保存过的内容没有丢失。请过几分钟再试；仍然不行的，请联系积分办，并告知下面的编号。",
+      `编号：${requestId}`,
+    ],
+    back: ["/", "回到首页"],
+  });
+}
+
+const OURS = /^(strict-transport|x-|referrer|cross-origin|permissions|content-security)/;
+
+/**
+ * Puts the page above in the place of whatever the app would send with a status of 500 or more: its own error page needs script, and may be
+ * empty without. Answers to server actions stay, since the page that waits for them shows the failure itself.
+ */
+export function hideFailures(response: ServerResponse, requestId: string): void {
+  const { writeHead, write, end } = response;
+  let replaced = false;
+  const replace = (): boolean => {
+    if (replaced) return true;
+    if (response.headersSent || response.statusCode < 500) return false;
+    if (String(response.getHeader("content-type") ?? "").startsWith("text/x-component")) return false;
+    replaced = true;
+    Object.assign(response, { writeHead, write, end });
+    for (const name of response.getHeaderNames()) if (!OURS.test(name)) response.removeHeader(name);
+    answerFailure(response, requestId);
+    Object.assign(response, guards);
+    return true;
+  };
+  const guards = {
+    writeHead(...given: Parameters<typeof writeHead>) {
+      const [status] = given;
+      response.statusCode = status;
+      return replace() ? response : writeHead.apply(response, given);
+    },
+    write: (...given: Parameters<typeof write>) => replace() || write.apply(response, given),
+    end: (...given: Parameters<typeof end>) => (replace() ? response : end.apply(response, given)),
+  };
+  Object.assign(response, guards);
+}
