@@ -50,9 +50,9 @@ const SECRETS = [
   "SIGNING_KEY",
 ] as const;
 
-/** Long enough and yet guessable: a secret of few different signs, or a short piece repeated. Random base64 of 32 bytes has about 32 different ones. */
+/** Long enough and yet guessable: a secret of few different signs, or a short piece repeated. Random hexadecimal has 16. */
 function isMonotonous(secret: string): boolean {
-  return secret.length >= 32 && (new Set(secret).size < 14 || /^(.{1,16})\1+.{0,15}$/.test(secret));
+  return secret.length >= 32 && (new Set(secret).size < 10 || /^(.{1,16})\1+.{0,15}$/.test(secret));
 }
 
 /** Every missing or weak setting at once. In production the outbox, the owner's URL and an origin without TLS are refused too. */

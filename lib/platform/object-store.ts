@@ -36,7 +36,7 @@ export function getObject(key: string): Promise<Buffer> {
 /** The keys of all that lies in the store, folder by folder; an interrupted write counts under its own key. */
 export async function* listObjects(): AsyncGenerator<readonly string[]> {
   const root = env().EVIDENCE_DIR;
-  for (const folder of (await readdir(root)).sort()) {
+  for (const folder of (await readdir(root).catch(() => [])).sort()) {
     const names = await readdir(join(root, folder)).catch(() => []);
     const keys = new Set(names.map((name) => `${folder}/${name.replace(/\.part$/, "")}`));
     yield [...keys].filter((key) => KEY.test(key));

@@ -34,3 +34,19 @@ export function surviveUncaught(): void {
   process.on("uncaughtException", note("uncaught"));
   process.on("unhandledRejection", note("unhandled"));
 }
+
+/**
+ * What libraries print about an error holds query texts and their parameters, which are people's data. It is reduced to name and digest;
+ * `instrumentation.ts` notes where it happened and for which request.
+ */
+export function quietConsole(): void {
+  const reduced =
+    (kind: string) =>
+    (...printed: readonly unknown[]) => {
+      const errors = printed.filter((one) => one instanceof Error);
+      const digest = errors.map((one) => ("digest" in one ? String(one.digest) : "")).find((one) => one !== "");
+      log().error({ kind, names: errors.map((one) => one.name), digest }, "printed by a library");
+    };
+  console.error = reduced("error");
+  console.warn = reduced("warning");
+}

@@ -7,7 +7,7 @@ import { closeDatabases, db } from "../../../db/client";
 import { isSameOrigin } from "../../auth/same-origin";
 import { env } from "../../platform/env";
 import { log } from "../../platform/log";
-import { answerUnreadable, surviveUncaught } from "./last-resort";
+import { answerUnreadable, quietConsole, surviveUncaught } from "./last-resort";
 import { answerFailure, answerPage, hideFailures } from "./plain-page";
 import { findCode, publishedPath, servePublished } from "./published-files";
 import { FILE_POLICY, pagePolicy, setHeaders } from "./security-headers";
@@ -72,9 +72,13 @@ function answerMissingCode(response: ServerResponse, back: string): void {
 }
 
 /** Forms and files say how long they are; what does not, or is longer than any file may be, is not read at all. */
+const METHODS = ["GET", "HEAD", "POST"];
 const LARGEST_BODY = 32 * 1024 * 1024;
 function bodyRefusal(request: IncomingMessage): { readonly status: number; readonly line: string } | null {
   if (request.headers["transfer-encoding"] !== undefined) return { status: 411, line: "请求没有写明长度，没有接收。" };
+  const type = request.headers["content-type"] ?? "";
+  if (type.startsWith("multipart/") && !/;\s*boundary=("?)[^\s";]+\1/i.test(type))
+    return { status: 400, line: "表单不完整，没有接收。" };
   if (Number(request.headers["content-length"] ?? 0) > LARGEST_BODY)
     return { status: 413, line: "文件太大，没有接收。每个文件应不超过 10 MB，请压缩或分成几个文件上传。" };
   return null;
@@ -87,6 +91,10 @@ async function answer(request: IncomingMessage, response: ServerResponse, toNext
   const url = URL.parse(request.url ?? "/", "http://localhost");
   setHeaders(response, FILE_POLICY, requestId);
   if (url === null || !isWellEncoded(url.pathname)) return plain(response, 400, "address not understood");
+  if (!METHODS.includes(request.method ?? "")) {
+    response.setHeader("allow", METHODS.join(", "));
+    return plain(response, 405, "method not allowed");
+  }
   const body = bodyRefusal(request);
   if (body !== null) {
     response.setHeader("connection", "close");
@@ -131,6 +139,7 @@ function startWorker(): ChildProcess {
 export async function serve(options: { readonly host: string; readonly port: number }): Promise<Serving> {
   const app = next({ dev: false, dir: process.cwd(), hostname: options.host, port: options.port });
   await app.prepare();
+  quietConsole();
   const handle = app.getRequestHandler();
   const server: Server = createServer((request, response) => {
     answer(request, response, (req, res) => handle(req, res)).catch((error: unknown) => {
