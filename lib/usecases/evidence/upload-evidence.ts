@@ -8,14 +8,11 @@ import { shanghaiDay, systemNow } from "../../platform/clock";
 import { sealBytes, sealText } from "../../platform/crypto/field-encryption";
 import { sha256Hex } from "../../platform/crypto/sha256";
 import { newId } from "../../platform/ids";
-import { objectKeyOf, putObject } from "../../platform/object-store";
+import { log } from "../../platform/log";
+import { objectKeyOf, putObject, removeObject } from "../../platform/object-store";
 import { type ActContext, perform } from "../act";
 import { type ApplicationRow, lockOwn, lockOwnDraft } from "../application/lock-own";
 import { readMaterial } from "../scoring/read-material";
-import { log } from "../../platform/log";
-import { objectKeyOf, putObject, removeObject } from "../../platform/object-store";
-import { perform } from "../act";
-import { lockOwnDraft } from "../application/lock-own";
 import { performUnsigned } from "../visitor-act";
 
 export type Upload = {
