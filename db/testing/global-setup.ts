@@ -1,5 +1,6 @@
 import type { TestProject } from "vitest/node";
-import { freshFolder, startCluster } from "../../lib/platform/postgres/cluster";
+import { startCluster } from "../../lib/platform/postgres/cluster";
+import { freshFolder } from "../../lib/platform/postgres/folder";
 import { createLogIns, migrateDatabase } from "../migrate";
 
 declare module "vitest" {

@@ -1,27 +1,16 @@
 import { execFile, execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import {
-  chmodSync,
-  chownSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { promisify } from "node:util";
 import postgres from "postgres";
-import { postgresBinaries } from "./binaries";
+import { type Account, serverAccount } from "./account";
+import { binariesFor } from "./binaries";
+import { clusterFolder, freshFolder } from "./folder";
 
 const run = promisify(execFile);
-type Account = { readonly uid: number; readonly gid: number } | null;
-
 /** A running cluster on 127.0.0.1; `superuserUrl` leads to the database `postgres`. */
 export type Cluster = {
   readonly folder: string;
@@ -29,21 +18,6 @@ export type Cluster = {
   readonly superuserUrl: string;
   stop(): Promise<void>;
 };
-
-/** PostgreSQL refuses to run as root: user postgres, else nobody. */
-function serverAccount(): Account {
-  if (process.getuid?.() !== 0) return null;
-  for (const name of ["postgres", "nobody"]) {
-    try {
-      const id = (flag: string) =>
-        Number(execFileSync("id", [flag, name], { stdio: ["ignore", "pipe", "ignore"] }).toString());
-      return { uid: id("-u"), gid: id("-g") };
-    } catch {}
-  }
-  throw new Error(
-    "PostgreSQL does not run as root and this machine has neither a user postgres nor nobody. Start as another user.",
-  );
-}
 
 async function freePort(): Promise<number> {
   const server = createServer();
@@ -53,44 +27,14 @@ async function freePort(): Promise<number> {
   return typeof address === "object" && address !== null ? address.port : 0;
 }
 
-function canEnter(folder: string, account: Account): boolean {
-  if (account === null) return true;
-  try {
-    execFileSync("ls", [folder], { ...account, cwd: "/", stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** A folder that the database user can enter: below `data`, else a fresh 0755 folder in the temporary directory. */
-function clusterFolder(data: string, account: Account, say: (line: string) => void): string {
-  mkdirSync(data, { recursive: true });
-  chmodSync(data, 0o755);
-  const pointer = join(data, "postgres-folder");
-  if (existsSync(pointer)) {
-    const known = readFileSync(pointer, "utf8").trim();
-    if (existsSync(known) && canEnter(dirname(known), account)) return known;
-  }
-  let base = resolve(data);
-  if (!canEnter(base, account)) {
-    base = freshFolder("points-demo-");
-    say(`The database user cannot enter ${resolve(data)}; the database lies in ${base} instead.`);
-  }
-  const folder = join(base, "postgres");
-  writeFileSync(pointer, folder);
-  return folder;
-}
-
-/** A fresh 0755 folder in the temporary directory. */
-export function freshFolder(prefix: string): string {
-  const folder = mkdtempSync(join(tmpdir(), prefix));
-  chmodSync(folder, 0o755);
-  return folder;
-}
-
 /** Makes a cluster; it gets its name only when it is whole, so that an interrupted one is never started. */
-async function initialise(folder: string, account: Account, password: string, sync: boolean): Promise<void> {
+async function initialise(
+  initdb: string,
+  folder: string,
+  account: Account,
+  password: string,
+  sync: boolean,
+): Promise<void> {
   const half = `${folder}.half`;
   for (const one of [half, folder]) rmSync(one, { recursive: true, force: true });
   mkdirSync(half, { recursive: true, mode: 0o700 });
@@ -108,7 +52,7 @@ async function initialise(folder: string, account: Account, password: string, sy
   ];
   if (!sync) options.push("--no-sync");
   try {
-    await run(postgresBinaries().initdb, ["-D", half, `--pwfile=${secret}`, ...options], { ...account, cwd: "/" });
+    await run(initdb, ["-D", half, `--pwfile=${secret}`, ...options], { ...account, cwd: "/" });
     renameSync(half, folder);
   } finally {
     rmSync(resolve(secret, ".."), { recursive: true, force: true });
@@ -116,8 +60,7 @@ async function initialise(folder: string, account: Account, password: string, sy
 }
 
 /** What a kill -9 left: a server that still runs is taken over and stopped, unless a living owner holds it. */
-async function clearLeftover(folder: string, password: string, account: Account): Promise<void> {
-  const { pgCtl } = postgresBinaries();
+async function clearLeftover(pgCtl: string, folder: string, password: string, account: Account): Promise<void> {
   const runs = await run(pgCtl, ["-D", folder, "status"], { ...account, cwd: "/" }).then(
     () => true,
     () => false,
@@ -162,9 +105,9 @@ export async function startCluster({ data, throwaway, say = () => {} }: StartOpt
   const passwordFile = join(data, "postgres-password");
   if (!existsSync(passwordFile)) writeFileSync(passwordFile, randomBytes(24).toString("base64url"), { mode: 0o600 });
   const password = readFileSync(passwordFile, "utf8").trim();
-  if (!existsSync(join(folder, "PG_VERSION"))) await initialise(folder, account, password, !throwaway);
-  await clearLeftover(folder, password, account);
-  const { pgCtl } = postgresBinaries();
+  const { initdb, pgCtl } = binariesFor(folder, account);
+  if (!existsSync(join(folder, "PG_VERSION"))) await initialise(initdb, folder, account, password, !throwaway);
+  await clearLeftover(pgCtl, folder, password, account);
   const port = await freePort();
   const settings = [
     `port=${port}`,
