@@ -8,6 +8,8 @@ export const root = fileURLToPath(new URL("../../../", import.meta.url));
 const WINDOWS = process.platform === "win32";
 const running = new Set();
 let stopping = false;
+/** Characters of output kept, enough to count the lines of a long test run. */
+const KEPT = 200_000;
 
 const say = (line) => process.stdout.write(`${line}\n`);
 
@@ -58,7 +60,7 @@ export async function run(title, command, args, { env = process.env, show = fals
     [child.stderr, process.stderr],
   ])
     stream.on("data", (chunk) => {
-      output = (output + chunk).slice(-20_000);
+      output = (output + chunk).slice(-KEPT);
       if (show) target.write(chunk);
     });
   const timer = setInterval(() => {
@@ -75,7 +77,7 @@ export async function run(title, command, args, { env = process.env, show = fals
   running.delete(child);
   if (stopping && running.size === 0) process.exit(130);
   if (stopping) await new Promise(() => {});
-  if (code !== 0 && !show) process.stderr.write(output);
+  if (code !== 0 && !show) process.stderr.write(output.slice(-20_000));
   say(`${title}: ${note}, ${elapsed()}`);
   return code;
 }

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import postgres from "postgres";
 import { checkEnv } from "../../platform/env";
 import { log } from "../../platform/log";
@@ -26,17 +26,40 @@ async function logInProblem(name: string, url: string): Promise<string | null> {
   }
 }
 
+/** The key that the pages were built with, as Next keeps it; null without a build. */
+function builtKey(): string | null {
+  const file = ".next/server/server-reference-manifest.json";
+  if (!existsSync(".next/BUILD_ID") || !existsSync(file)) return null;
+  return (JSON.parse(readFileSync(file, "utf8")) as { encryptionKey: string }).encryptionKey;
+}
+
+/** Everything that keeps the portal from starting with these settings, at once; the log-ins are tried wherever their URL can be read. */
+async function findProblems(source: Readonly<Record<string, string | undefined>>): Promise<readonly string[]> {
+  const checked = checkEnv(source);
+  const wrong = checked.ok ? [] : checked.error;
+  const problems = wrong.map((one) => `${one.name}: ${one.expected}`);
+  if (source.POINTS_MODE !== "production")
+    problems.push("POINTS_MODE: production or not set; a demo is started by npm run demo");
+  for (const name of ["DATABASE_URL", "DATABASE_PUBLIC_URL"] as const) {
+    if (wrong.some((one) => one.name === name)) continue;
+    const problem = await logInProblem(name, source[name] ?? "");
+    if (problem !== null) problems.push(problem);
+  }
+  if (!/^\d{1,5}$/.test(source.PORT ?? "3000") || Number(source.PORT ?? 3000) > 65_535)
+    problems.push("PORT: a whole number up to 65535");
+  const key = builtKey();
+  if (key === null) problems.push("no build found; run npm run build");
+  else if (key !== source.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY && source.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY)
+    problems.push(
+      "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: differs from the one at build time; run npm run build with this one",
+    );
+  return problems;
+}
+
 /** `npm start`: everything from the environment; refuses to start and names each missing or weak setting. */
 async function start(): Promise<void> {
   const source = { ...process.env, POINTS_MODE: process.env.POINTS_MODE ?? "production" };
-  const checked = checkEnv(source);
-  const problems = checked.ok ? [] : checked.error.map((one) => `${one.name}: ${one.expected}`);
-  if (checked.ok)
-    for (const name of ["DATABASE_URL", "DATABASE_PUBLIC_URL"] as const) {
-      const problem = await logInProblem(name, checked.value[name]);
-      if (problem !== null) problems.push(problem);
-    }
-  if (!existsSync(".next/BUILD_ID")) problems.push("no build found; run npm run build");
+  const problems = await findProblems(source);
   if (problems.length > 0) {
     process.stderr.write(`The portal does not start:\n${problems.map((one) => `  - ${one}`).join("\n")}\n`);
     process.exit(1);
