@@ -8,15 +8,20 @@ import { serve } from "./server";
 async function logInProblem(name: string, url: string): Promise<string | null> {
   const client = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 10 });
   try {
+    // Catalogues alone, which every log-in may read: portal_public may not even look a name up in schema public.
     const [row] = await client<{ strong: boolean; owns: boolean; writes: boolean; migrated: boolean }[]>`
       select r.rolsuper or r.rolcreaterole or r.rolcreatedb or r.rolbypassrls as strong,
         d.datdba = r.oid or exists (select 1 from pg_class c where c.relowner = r.oid) as owns,
-        has_schema_privilege('published', 'usage') and has_table_privilege('published.notices', 'insert') as writes,
-        to_regclass('public.users') is not null or to_regclass('published.notices') is not null as migrated
-      from pg_roles r, pg_database d where r.rolname = current_user and d.datname = current_database()`;
-    if (row === undefined || !row.migrated) return `${name}: the database is not migrated; run npm run migrate`;
+        notices.oid is not null as migrated,
+        coalesce(has_table_privilege(notices.oid, 'insert'), false) as writes
+      from pg_roles r cross join pg_database d left join (
+        select c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname = 'published' and c.relname = 'notices') notices on true
+      where r.rolname = current_user and d.datname = current_database()`;
+    if (row === undefined) return `${name}: this log-in cannot be checked`;
     if (row.strong || row.owns)
       return `${name}: this log-in is the owner or a superuser; give the log-in that owns nothing`;
+    if (!row.migrated) return `${name}: the database is not migrated; run npm run migrate`;
     if (name === "DATABASE_PUBLIC_URL" && row.writes) return `${name}: this log-in can write; give portal_public`;
     return null;
   } catch (error) {
