@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import { expect, it } from "vitest";
-import { shanghaiInstant } from "../lib/platform/clock";
-import { keepOfficeClock } from "../lib/usecases/demo/move-office-clock";
-import { db, officeNow } from "./client";
-import { useDatabase } from "./testing/database";
+import { db, officeNow } from "../../../db/client";
+import { useDatabase } from "../../../db/testing/database";
+import { shanghaiInstant } from "../../platform/clock";
+import { keepOfficeClock } from "./move-office-clock";
 
 useDatabase();
 
