@@ -40,6 +40,9 @@ export async function closeDatabases(): Promise<void> {
   await Promise.all(open.map((pool) => pool.end()));
 }
 
+/** How far office time may run ahead of its row, in milliseconds. A running demo writes the row more often, so that time stands still while no demo runs, even after a kill. */
+const MAX_AHEAD = 30_000;
+
 /** Office time: system time in production; in a demo, rehearsal or test what the row `office_clock` says. */
 export async function officeNow(reader: Reader): Promise<Date> {
   const system = systemNow();
@@ -49,7 +52,6 @@ export async function officeNow(reader: Reader): Promise<Date> {
   );
   if (row === undefined) return system;
   const officeAt = new Date(row.office_at).getTime();
-  return new Date(
-    row.running ? officeAt + Math.max(0, system.getTime() - new Date(row.system_at).getTime()) : officeAt,
-  );
+  const elapsed = system.getTime() - new Date(row.system_at).getTime();
+  return new Date(row.running ? officeAt + Math.min(Math.max(0, elapsed), MAX_AHEAD) : officeAt);
 }

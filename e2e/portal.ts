@@ -36,8 +36,11 @@ async function startPortal(applicants: number): Promise<{ origin: string; stop: 
     origin,
     async stop() {
       const ended = new Promise((done) => child.once("exit", done));
-      child.kill("SIGTERM");
-      await ended;
+      // After Ctrl-C the portal may have ended already, by the signal that all of the terminal got.
+      if (child.exitCode === null && child.signalCode === null) {
+        child.kill("SIGTERM");
+        await ended;
+      }
       rmSync(data, { recursive: true, force: true });
     },
   };

@@ -5,7 +5,7 @@ import { sql } from "drizzle-orm";
 import postgres from "postgres";
 import { afterAll, beforeAll, inject } from "vitest";
 import { resetEnv } from "../../lib/platform/env";
-import { freshFolder } from "../../lib/platform/postgres/cluster";
+import { freshFolder } from "../../lib/platform/postgres/folder";
 import { closeDatabases, db } from "../client";
 import { grantDatabase } from "../migrate";
 import { TEST_PASSWORD } from "./global-setup";

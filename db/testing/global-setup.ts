@@ -1,6 +1,6 @@
-import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { freshFolder, startCluster } from "../../lib/platform/postgres/cluster";
+import { startCluster } from "../../lib/platform/postgres/cluster";
+import { freshFolder } from "../../lib/platform/postgres/folder";
 import { createLogIns, migrateDatabase } from "../migrate";
 
 declare module "vitest" {
@@ -13,7 +13,7 @@ export const TEST_PASSWORD = "test-only-throwaway-cluster";
 
 /** One throwaway cluster a run, with a migrated template database. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const cluster = await startCluster({ data: join(freshFolder("points-test-"), "data"), throwaway: true });
+  const cluster = await startCluster({ data: freshFolder("points-test-"), throwaway: true });
   const passwords = { owner: TEST_PASSWORD, app: TEST_PASSWORD, public: TEST_PASSWORD };
   await createLogIns(cluster.superuserUrl, passwords, "template_portal");
   await migrateDatabase(`postgres://portal_owner:${TEST_PASSWORD}@127.0.0.1:${cluster.port}/template_portal`);

@@ -6,6 +6,7 @@ if (process.argv[2] !== "bootstrap") {
   process.stderr.write("Usage: npm run accounts -- bootstrap\n");
   process.exit(2);
 }
+process.env.POINTS_MODE ??= "production";
 const made = await bootstrapStaff();
 if (made.ok) {
   process.stdout.write(

@@ -1,7 +1,7 @@
 // Finds a browser for the tests, or installs one. In order: $CHROMIUM_PATH, what Playwright has, the system's, apt-get as root, npm's @sparticuz/chromium.
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { run } from "./steps.mjs";
+import { run } from "./run.mjs";
 
 const SYSTEM = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const PLACES = [
@@ -24,7 +24,8 @@ function onPath(name) {
 
 async function installed() {
   const own = process.env.CHROMIUM_PATH;
-  if (own) return existsSync(own) ? own : null;
+  if (own && !existsSync(own)) throw new Error(`CHROMIUM_PATH names ${own}, where there is no browser.`);
+  if (own) return own;
   const { chromium } = await import("@playwright/test");
   const known = chromium.executablePath();
   if (known && existsSync(known)) return known;
@@ -36,11 +37,11 @@ export async function findBrowser() {
   const found = await installed();
   if (found) return found;
   if (process.getuid?.() === 0 && onPath("apt-get") !== "") {
-    const options = ["-o", "DPkg::Lock::Timeout=120", "-qq"];
+    const options = ["-o", "DPkg::Lock::Timeout=120", "-q"];
     const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-    await run("Looking for packages (apt-get update)", "apt-get", [...options, "update"], { env, quiet: true });
+    await run("Looking for packages (apt-get update)", "apt-get", [...options, "update"], { env });
     const wanted = ["install", "-y", "--no-install-recommends", "chromium", "fonts-noto-cjk"];
-    const code = await run("Installing a browser (apt-get)", "apt-get", [...options, ...wanted], { env, quiet: true });
+    const code = await run("Installing a browser (apt-get)", "apt-get", [...options, ...wanted], { env });
     const now = code === 0 ? await installed() : null;
     if (now) return now;
   }

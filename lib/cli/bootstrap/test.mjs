@@ -1,31 +1,48 @@
 // `npm test`: installs what is missing, then lint, types, floors, unit, database and browser tests; the last line is "N passed, N failed".
-// With --full also what needs Debian packages, kills or load.
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+// With --full also what kills or loads.
+import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { findBrowser } from "./browser.mjs";
-import { install, nodeBinary, root, run } from "./steps.mjs";
+import { root, run } from "./run.mjs";
+import { install, nodeBinary } from "./steps.mjs";
 
 const full = process.argv.includes("--full");
+const RUNNERS = { POINTS_FULL: full ? "1" : "", ...(process.stdout.isTTY ? { FORCE_COLOR: "1" } : {}) };
 let passed = 0;
 let failed = 0;
 
 /** One check that counts as one test. */
-async function check(title, args, env) {
-  const code = await run(title, node, args, { quiet: true, ...(env === undefined ? {} : { env }) });
+async function check(title, args) {
+  const code = await run(title, node, args);
   if (code === 0) passed++;
   else failed++;
 }
 
-/** Counts what a runner wrote; a runner that died without a report counts as one failure. */
+/** Counts what a runner wrote; one that died without a whole report, or that fails for another reason than a test, counts as one failure. */
 function count(title, code, file, read) {
-  if (!existsSync(file)) {
-    failed++;
-    process.stdout.write(`${title}: no report\n`);
-    return;
+  let good = 0;
+  let bad = 0;
+  try {
+    [good, bad] = read(JSON.parse(readFileSync(file, "utf8")));
+  } catch {
+    process.stdout.write(`${title}: no report, counted as failed\n`);
+    bad = 1;
   }
-  const [good, bad] = read(JSON.parse(readFileSync(file, "utf8")));
+  if (code !== 0 && bad === 0) bad = 1;
   passed += good;
-  failed += bad === 0 && code !== 0 ? 1 : bad;
+  failed += bad;
   process.stdout.write(`${title}: ${good} passed, ${bad} failed\n`);
+}
+
+/** How many test files vitest will run. */
+function unitFiles() {
+  return ["lib", "db", "app"]
+    .flatMap((folder) => readdirSync(folder, { recursive: true }))
+    .filter((name) => name.endsWith(".test.ts") && (full || !name.endsWith(".full.test.ts"))).length;
+}
+
+/** Counts the lines of a runner's output that say that one thing is done. */
+function counter(pattern, total, noun) {
+  return (output) => `${output.match(pattern)?.length ?? 0} of ${total(output)} ${noun}`;
 }
 
 await install();
@@ -36,31 +53,19 @@ for (const file of ["test-results/unit.json", "test-results/e2e.json"]) rmSync(f
 
 const building = check("Building the pages", ["--import", "tsx", "lib/cli/demo/build-only.ts"]);
 await check("Lint", ["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."]);
-await check("Import floors", [
-  "node_modules/dependency-cruiser/bin/dependency-cruiser.mjs",
-  "--config",
-  "dependency-cruiser.config.cjs",
-  "app",
-  "db",
-  "lib",
-  "e2e",
-  "instrumentation.ts",
-]);
+const cruiser = "node_modules/dependency-cruiser/bin/dependency-cruiser.mjs";
+const floors = ["app", "db", "lib", "e2e", "instrumentation.ts"];
+await check("Import floors", [cruiser, "--config", "dependency-cruiser.config.cjs", ...floors]);
 await building;
 await check("Types", ["node_modules/typescript/bin/tsc", "--noEmit"]);
 
-const unit = await run(
-  "Unit and database tests",
-  node,
-  [
-    "node_modules/vitest/vitest.mjs",
-    "run",
-    "--reporter=default",
-    "--reporter=json",
-    "--outputFile.json=test-results/unit.json",
-  ],
-  { env: { ...process.env, POINTS_FULL: full ? "1" : "" } },
-);
+const reports = ["--reporter=default", "--reporter=json", "--outputFile.json=test-results/unit.json"];
+const files = unitFiles();
+const unit = await run("Unit and database tests", node, ["node_modules/vitest/vitest.mjs", "run", ...reports], {
+  env: { ...process.env, ...RUNNERS },
+  show: true,
+  far: counter(/^\S*\s*[✓❯×].*\.test\.ts/gm, () => files, "files"),
+});
 count("Unit and database tests", unit, "test-results/unit.json", (report) => [
   report.numPassedTests,
   report.numFailedTests,
@@ -68,8 +73,11 @@ count("Unit and database tests", unit, "test-results/unit.json", (report) => [
 
 try {
   const browser = await findBrowser();
-  const env = { ...process.env, CHROMIUM_PATH: browser, POINTS_FULL: full ? "1" : "" };
-  const code = await run("Browser tests", node, ["node_modules/@playwright/test/cli.js", "test"], { env });
+  const code = await run("Browser tests", node, ["node_modules/@playwright/test/cli.js", "test"], {
+    env: { ...process.env, ...RUNNERS, CHROMIUM_PATH: browser },
+    show: true,
+    far: counter(/^\S*\s+[✓✘]\S*\s+\d+/gm, (output) => /Running (\d+) tests?/.exec(output)?.[1] ?? "?", "tests"),
+  });
   count("Browser tests", code, "test-results/e2e.json", ({ stats }) => [
     stats.expected,
     stats.unexpected + stats.flaky,

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { digestOf } from "./digests";
 
 const MARK = ".next/points-digest";
@@ -26,11 +26,19 @@ export function actionsKey(): string {
   return readFileSync(KEY, "utf8");
 }
 
+export type Watching = {
+  /** Gets the last line that the build wrote. */
+  readonly tell?: (detail: string) => void;
+  /** Ends the build. */
+  readonly signal?: AbortSignal;
+};
+
 /** Builds the pages unless the build that lies there is of these sources. Throws with the last lines where it fails. */
-export async function buildPages(): Promise<"built" | "unchanged"> {
+export async function buildPages({ tell = () => {}, signal }: Watching = {}): Promise<"built" | "unchanged"> {
   const key = actionsKey();
   const digest = digestOf(SOURCES);
   if (existsSync(".next/BUILD_ID") && existsSync(MARK) && readFileSync(MARK, "utf8") === digest) return "unchanged";
+  rmSync(MARK, { force: true });
   let output = "";
   const code = await new Promise<number>((done, refuse) => {
     const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
@@ -41,9 +49,18 @@ export async function buildPages(): Promise<"built" | "unchanged"> {
         NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: key,
       },
       stdio: ["ignore", "pipe", "pipe"],
+      ...(signal === undefined ? {} : { signal }),
     });
     const keep = (chunk: Buffer) => {
       output = (output + chunk).slice(-8000);
+      tell(
+        output
+          .trim()
+          .split(/[\r\n]+/)
+          .at(-1)
+          ?.trim()
+          .slice(0, 60) ?? "",
+      );
     };
     child.stdout.on("data", keep);
     child.stderr.on("data", keep);

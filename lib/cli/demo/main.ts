@@ -1,193 +1,82 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
-import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
-import postgres from "postgres";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 import { closeDatabases } from "../../../db/client";
-import { createLogIns, migrateDatabase } from "../../../db/migrate";
 import { resetEnv } from "../../platform/env";
-import { type Cluster, startCluster } from "../../platform/postgres/cluster";
-import { runOfficeClock } from "../../usecases/demo/move-office-clock";
+import { type Cluster, ClusterInUse, startCluster } from "../../platform/postgres/cluster";
+import { keepOfficeClock, runOfficeClock } from "../../usecases/demo/move-office-clock";
 import { NO_REQUEST } from "../../usecases/visitor-act";
 import { type Serving, serve } from "../serve/server";
 import { actionsKey, buildPages } from "./build";
-import { digestOf } from "./digests";
-import { makePeople } from "./people/make-people";
+import { DATABASE, prepareDatabase } from "./database";
+import { greeting } from "./greeting";
+import { checkDisk, claimPort, type Options, readOptions } from "./options";
 import { step } from "./progress";
-import { DEMO_PASSWORD, seedDemo } from "./seed/seed-demo";
 import { demoEnvironment, demoSecrets } from "./settings";
 
-const DATABASE = "portal_demo";
+const CLOCK_KEPT_EVERY = 10_000;
 
-type Options = {
-  readonly applicants: number;
-  readonly seed: number;
-  readonly port: number;
-  readonly reset: boolean;
-  readonly data: string;
-};
+/** What runs now and must end before this process does. */
+const stopping = new AbortController();
+let cluster: Promise<Cluster> | null = null;
+let serving: Serving | null = null;
 
-function fail(sentence: string): never {
-  process.stderr.write(`\n${sentence}\n`);
-  process.exit(1);
+/** Ends everything in order, once however often it is asked. A stop that hangs is cut short; the server of the database ends in any case. */
+async function stop(code: number): Promise<void> {
+  if (stopping.signal.aborted) return;
+  stopping.abort();
+  if (cluster !== null) process.stdout.write("\nStopping …\n");
+  setTimeout(() => process.exit(1), 15_000).unref();
+  process.on("uncaughtException", () => {}); // work that was under way loses its connections now
+  if (serving !== null) {
+    await runOfficeClock(NO_REQUEST, false).catch(() => {});
+    await serving.close().catch(() => {});
+  }
+  await closeDatabases();
+  await (await cluster?.catch(() => null))?.stop().catch(() => {});
+  process.exit(code);
 }
 
-function readOptions(): Options {
+async function openCluster({ data, port }: Options): Promise<Cluster> {
+  const say = (line: string) => process.stdout.write(`${line}\n`);
   try {
-    const { values } = parseArgs({
-      args: process.argv.slice(2),
-      options: {
-        applicants: { type: "string", default: "60" },
-        seed: { type: "string", default: "2020" },
-        port: { type: "string", default: "3000" },
-        data: { type: "string", default: ".data" },
-        reset: { type: "boolean", default: false },
-      },
-    });
-    const whole = (name: "applicants" | "seed" | "port", most: number) => {
-      const value = Number(values[name]);
-      if (!Number.isInteger(value) || value < 0 || value > most)
-        throw new Error(`--${name} ${values[name]}: expected a whole number from 0 to ${most}`);
-      return value;
-    };
-    return {
-      applicants: whole("applicants", 5000),
-      seed: whole("seed", 1_000_000),
-      port: whole("port", 65_535),
-      reset: values.reset,
-      data: resolve(values.data),
-    };
+    cluster = startCluster({ data, throwaway: false, say });
+    return await step("Starting PostgreSQL", () => cluster as Promise<Cluster>);
   } catch (error) {
-    fail(
-      `${error instanceof Error ? error.message : error}\nUsage: npm run demo -- [--applicants 60] [--seed 2020] [--port 3000] [--reset]`,
+    if (!(error instanceof ClusterInUse)) throw error;
+    throw new Error(
+      `A demo runs already from ${data}. Stop it with Ctrl-C in its window, or give this one a folder of its own: npm run demo -- --port ${port} --data .data/second`,
     );
   }
 }
 
-/** Refuses a port in use before any work is done. Port 0 asks for a free one. */
-async function claimPort(port: number): Promise<number> {
-  const server = createServer();
-  const claimed = await new Promise<number>((done) => {
-    server.once("error", () =>
-      fail(`Port ${port} is in use. Stop what uses it, or start with another: npm run demo -- --port ${port + 1}`),
-    );
-    server.listen(port, "127.0.0.1", () => {
-      const address = server.address();
-      done(typeof address === "object" && address !== null ? address.port : port);
-    });
-  });
-  await new Promise((done) => server.close(done));
-  return claimed;
-}
-
-function checkDisk(data: string): void {
-  mkdirSync(data, { recursive: true });
-  const { bavail, bsize } = statfsSync(data);
-  if (bavail * bsize < 300e6)
-    fail(
-      `Only ${Math.round((bavail * bsize) / 1e6)} MB are free where the demo keeps its data (${data}); 300 MB are needed. Free some and start again.`,
-    );
-}
-
-async function dropDatabase(superuserUrl: string): Promise<void> {
-  const client = postgres(superuserUrl, { max: 1, onnotice: () => {} });
-  await client.unsafe(`drop database if exists ${DATABASE} with (force)`);
-  await client.end();
-}
-
-/** The database of these people, made anew where seed, number or the loader changed; migrated in any case. */
-async function prepareDatabase(options: Options, cluster: Cluster): Promise<void> {
-  const secrets = demoSecrets(options.data);
-  const mark = join(options.data, "seeded");
-  const wanted = `${options.applicants} ${options.seed} ${digestOf(["db/seed", "db/migrations", "lib/cli/demo", "lib/domain", "lib/usecases"])}`;
-  const seeded = existsSync(mark) && readFileSync(mark, "utf8") === wanted && !options.reset;
-  if (!seeded) {
-    rmSync(mark, { force: true });
-    await dropDatabase(cluster.superuserUrl);
-    for (const folder of ["published", "evidence"])
-      rmSync(join(options.data, folder), { recursive: true, force: true });
-  }
-  await step("Preparing the database", async () => {
-    await createLogIns(cluster.superuserUrl, secrets, DATABASE);
-    await migrateDatabase(`postgres://portal_owner:${secrets.owner}@127.0.0.1:${cluster.port}/${DATABASE}`);
-  });
-  if (seeded) return;
-  await step(`Playing the year with ${options.applicants} people`, (tell) =>
-    seedDemo(options.applicants, options.seed, tell),
-  );
-  writeFileSync(mark, wanted);
-}
-
-/** A few applicants to log in as, one for each state; their numbers can be nobody's. */
-function sampleApplicants({ applicants, seed }: Options): string {
-  const seen = new Set<string>();
-  const people = makePeople(applicants, seed, "2020-03-31").filter((person) => {
-    const fresh = !seen.has(person.stage);
-    seen.add(person.stage);
-    return fresh;
-  });
-  return people.map((person) => `    ${person.identityNumber}  ${person.stage}`).join("\n");
-}
-
-function greet(origin: string, options: Options): void {
-  const samples = sampleApplicants(options);
-  process.stdout.write(`
-The portal is open: ${origin}
-
-  Applicants and staff of the demo, with their second-factor codes and messages:  ${origin}/demo
-  Password of every demo account:  ${DEMO_PASSWORD}
-  Points office (two persons are needed to approve and publish):  office-1, office-2
-  System administrator:  admin
-  Townships:  town-lingxiu, town-hubin …        Departments:  dept-education, dept-housing …${samples === "" ? "" : `\n  Applicants by document number, at ${origin}/login:\n${samples}`}
-
-Stop with Ctrl-C.
-`);
-}
-
-async function main(): Promise<void> {
-  const options = readOptions();
+async function start(options: Options): Promise<void> {
   checkDisk(options.data);
   const port = await claimPort(options.port);
   const secrets = demoSecrets(options.data);
-  const building = step("Building the pages", () => buildPages());
+  const { port: databasePort } = await openCluster(options);
+  stopping.signal.throwIfAborted();
+  const building = step("Building the pages", (tell) => buildPages({ tell, signal: stopping.signal }));
   building.catch(() => {});
-  const cluster = await step("Starting PostgreSQL", () =>
-    startCluster({ data: options.data, throwaway: false, say: (line) => process.stdout.write(`${line}\n`) }),
-  );
-  let serving: Serving | null = null;
-  let stopping = false;
-  const stop = async (code: number) => {
-    if (stopping) return;
-    stopping = true;
-    process.stdout.write("\nStopping …\n");
-    if (serving !== null) {
-      await runOfficeClock(NO_REQUEST, false).catch(() => {});
-      await serving.close().catch(() => {});
-    }
-    await closeDatabases();
-    await cluster.stop().catch(() => {});
-    process.exit(code);
-  };
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop(0));
-  try {
-    const origin = `http://localhost:${port}`;
-    Object.assign(
-      process.env,
-      demoEnvironment(options.data, secrets, { port: cluster.port, name: DATABASE }, origin, actionsKey()),
-    );
-    resetEnv();
-    mkdirSync(join(options.data, "published"), { recursive: true });
-    mkdirSync(join(options.data, "evidence"), { recursive: true });
-    await prepareDatabase(options, cluster);
-    await building;
-    serving = await step("Starting the server", () => serve({ host: "localhost", port }));
-    await runOfficeClock(NO_REQUEST, true);
-    greet(origin, options);
-  } catch (error) {
-    if (stopping) return;
+  const origin = `http://localhost:${port}`;
+  const database = { port: databasePort, name: DATABASE };
+  Object.assign(process.env, demoEnvironment(options.data, secrets, database, origin, actionsKey()));
+  resetEnv();
+  await prepareDatabase(options, secrets, await (cluster as Promise<Cluster>));
+  for (const folder of ["published", "evidence"]) mkdirSync(join(options.data, folder), { recursive: true });
+  await building;
+  serving = await step("Starting the server", () => serve({ host: "localhost", port }));
+  await runOfficeClock(NO_REQUEST, true);
+  setInterval(() => void keepOfficeClock().catch(() => {}), CLOCK_KEPT_EVERY);
+  process.stdout.write(greeting(origin, options.applicants, options.seed));
+}
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop(0));
+try {
+  await start(readOptions(process.argv.slice(2)));
+} catch (error) {
+  await new Promise(setImmediate); // Ctrl-C also ends what this process waits for; its own signal counts first
+  if (!stopping.signal.aborted) {
     process.stderr.write(`\n${error instanceof Error ? error.message : error}\n`);
     await stop(1);
   }
 }
-
-await main();

@@ -1,4 +1,4 @@
-/** Says that work is alive: a line when it begins, one at least every 4 seconds, one at its end. */
+/** Says that work is alive: a line when it begins, one at least every 3 seconds, one at its end. */
 export async function step<T>(title: string, work: (tell: (detail: string) => void) => Promise<T>): Promise<T> {
   const began = Date.now();
   const elapsed = () => `${Math.round((Date.now() - began) / 1000)} s`;
@@ -6,7 +6,7 @@ export async function step<T>(title: string, work: (tell: (detail: string) => vo
   process.stdout.write(`${title} …\n`);
   const timer = setInterval(
     () => process.stdout.write(`${title}: ${detail === "" ? "" : `${detail}, `}${elapsed()}\n`),
-    4000,
+    3000,
   );
   try {
     const result = await work((text) => {

@@ -50,7 +50,6 @@ export function demoEnvironment(
     DATABASE_URL: url("portal_app", secrets.app),
     DATABASE_PUBLIC_URL: url("portal_public", secrets.public),
     PUBLIC_ORIGIN: origin,
-    NEXTAUTH_URL: origin,
     PUBLISHED_DIR: join(data, "published"),
     EVIDENCE_DIR: join(data, "evidence"),
     MESSAGE_GATEWAY: "outbox",

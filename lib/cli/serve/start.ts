@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import postgres from "postgres";
 import { checkEnv } from "../../platform/env";
 import { serve } from "./server";
@@ -7,15 +7,20 @@ import { serve } from "./server";
 async function logInProblem(name: string, url: string): Promise<string | null> {
   const client = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 10 });
   try {
+    // Catalogues alone, which every log-in may read: portal_public may not even look a name up in schema public.
     const [row] = await client<{ strong: boolean; owns: boolean; writes: boolean; migrated: boolean }[]>`
       select r.rolsuper or r.rolcreaterole or r.rolcreatedb or r.rolbypassrls as strong,
         d.datdba = r.oid or exists (select 1 from pg_class c where c.relowner = r.oid) as owns,
-        has_schema_privilege('published', 'usage') and has_table_privilege('published.notices', 'insert') as writes,
-        to_regclass('public.users') is not null or to_regclass('published.notices') is not null as migrated
-      from pg_roles r, pg_database d where r.rolname = current_user and d.datname = current_database()`;
-    if (row === undefined || !row.migrated) return `${name}: the database is not migrated; run npm run migrate`;
+        notices.oid is not null as migrated,
+        coalesce(has_table_privilege(notices.oid, 'insert'), false) as writes
+      from pg_roles r cross join pg_database d left join (
+        select c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname = 'published' and c.relname = 'notices') notices on true
+      where r.rolname = current_user and d.datname = current_database()`;
+    if (row === undefined) return `${name}: this log-in cannot be checked`;
     if (row.strong || row.owns)
       return `${name}: this log-in is the owner or a superuser; give the log-in that owns nothing`;
+    if (!row.migrated) return `${name}: the database is not migrated; run npm run migrate`;
     if (name === "DATABASE_PUBLIC_URL" && row.writes) return `${name}: this log-in can write; give portal_public`;
     return null;
   } catch (error) {
@@ -25,19 +30,40 @@ async function logInProblem(name: string, url: string): Promise<string | null> {
   }
 }
 
+/** The key that the pages were built with, as Next keeps it; null without a build. */
+function builtKey(): string | null {
+  const file = ".next/server/server-reference-manifest.json";
+  if (!existsSync(".next/BUILD_ID") || !existsSync(file)) return null;
+  return (JSON.parse(readFileSync(file, "utf8")) as { encryptionKey: string }).encryptionKey;
+}
+
+/** Everything that keeps the portal from starting with these settings, at once; the log-ins are tried wherever their URL can be read. */
+async function findProblems(source: Readonly<Record<string, string | undefined>>): Promise<readonly string[]> {
+  const checked = checkEnv(source);
+  const wrong = checked.ok ? [] : checked.error;
+  const problems = wrong.map((one) => `${one.name}: ${one.expected}`);
+  if (source.POINTS_MODE !== "production")
+    problems.push("POINTS_MODE: production or not set; a demo is started by npm run demo");
+  for (const name of ["DATABASE_URL", "DATABASE_PUBLIC_URL"] as const) {
+    if (wrong.some((one) => one.name === name)) continue;
+    const problem = await logInProblem(name, source[name] ?? "");
+    if (problem !== null) problems.push(problem);
+  }
+  if (!/^\d{1,5}$/.test(source.PORT ?? "3000") || Number(source.PORT ?? 3000) > 65_535)
+    problems.push("PORT: a whole number up to 65535");
+  const key = builtKey();
+  if (key === null) problems.push("no build found; run npm run build");
+  else if (key !== source.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY && source.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY)
+    problems.push(
+      "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: differs from the one at build time; run npm run build with this one",
+    );
+  return problems;
+}
+
 /** `npm start`: everything from the environment; refuses to start and names each missing or weak setting. */
 async function start(): Promise<void> {
   const source = { ...process.env, POINTS_MODE: process.env.POINTS_MODE ?? "production" };
-  const checked = checkEnv(source);
-  const problems = checked.ok ? [] : checked.error.map((one) => `${one.name}: ${one.expected}`);
-  if (source.POINTS_MODE !== "production")
-    problems.push("POINTS_MODE: npm start is for production alone; a demo shows second-factor codes to everybody");
-  if (checked.ok)
-    for (const name of ["DATABASE_URL", "DATABASE_PUBLIC_URL"] as const) {
-      const problem = await logInProblem(name, checked.value[name]);
-      if (problem !== null) problems.push(problem);
-    }
-  if (!existsSync(".next/BUILD_ID")) problems.push("no build found; run npm run build");
+  const problems = await findProblems(source);
   if (problems.length > 0) {
     process.stderr.write(`The portal does not start:\n${problems.map((one) => `  - ${one}`).join("\n")}\n`);
     process.exit(1);

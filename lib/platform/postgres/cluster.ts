@@ -1,27 +1,16 @@
 import { execFile, execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import {
-  accessSync,
-  chmodSync,
-  chownSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { promisify } from "node:util";
-import { postgresBinaries } from "./binaries";
+import postgres from "postgres";
+import { type Account, serverAccount } from "./account";
+import { binariesFor } from "./binaries";
+import { clusterFolder, freshFolder } from "./folder";
 
 const run = promisify(execFile);
-type Account = { readonly uid: number; readonly gid: number } | null;
-
 /** A running cluster on 127.0.0.1; `superuserUrl` leads to the database `postgres`. */
 export type Cluster = {
   readonly folder: string;
@@ -29,21 +18,6 @@ export type Cluster = {
   readonly superuserUrl: string;
   stop(): Promise<void>;
 };
-
-/** PostgreSQL refuses to run as root: user postgres, else nobody. */
-function serverAccount(): Account {
-  if (process.getuid?.() !== 0) return null;
-  for (const name of ["postgres", "nobody"]) {
-    try {
-      const id = (flag: string) =>
-        Number(execFileSync("id", [flag, name], { stdio: ["ignore", "pipe", "ignore"] }).toString());
-      return { uid: id("-u"), gid: id("-g") };
-    } catch {}
-  }
-  throw new Error(
-    "PostgreSQL does not run as root and this machine has neither a user postgres nor nobody. Start as another user.",
-  );
-}
 
 async function freePort(): Promise<number> {
   const server = createServer();
@@ -53,45 +27,18 @@ async function freePort(): Promise<number> {
   return typeof address === "object" && address !== null ? address.port : 0;
 }
 
-function canEnter(folder: string, account: Account): boolean {
-  if (account === null) return true;
-  try {
-    execFileSync("ls", [folder], { ...account, cwd: "/", stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** A folder that the database user can enter: below `data`, else a fresh 0755 folder in the temporary directory. */
-function clusterFolder(data: string, account: Account, say: (line: string) => void): string {
-  mkdirSync(data, { recursive: true });
-  chmodSync(data, 0o755);
-  const pointer = join(data, "postgres-folder");
-  if (existsSync(pointer)) {
-    const known = readFileSync(pointer, "utf8").trim();
-    if (existsSync(known)) return known;
-  }
-  let base = resolve(data);
-  if (!canEnter(base, account)) {
-    base = freshFolder("points-demo-");
-    say(`The database user cannot enter ${resolve(data)}; the database lies in ${base} instead.`);
-  }
-  const folder = join(base, "postgres");
-  writeFileSync(pointer, folder);
-  return folder;
-}
-
-/** A fresh 0755 folder in the temporary directory. */
-export function freshFolder(prefix: string): string {
-  const folder = mkdtempSync(join(tmpdir(), prefix));
-  chmodSync(folder, 0o755);
-  return folder;
-}
-
-async function initialise(folder: string, account: Account, password: string, sync: boolean): Promise<void> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (account !== null) chownSync(folder, account.uid, account.gid);
+/** Makes a cluster; it gets its name only when it is whole, so that an interrupted one is never started. */
+async function initialise(
+  initdb: string,
+  folder: string,
+  account: Account,
+  password: string,
+  sync: boolean,
+): Promise<void> {
+  const half = `${folder}.half`;
+  for (const one of [half, folder]) rmSync(one, { recursive: true, force: true });
+  mkdirSync(half, { recursive: true, mode: 0o700 });
+  if (account !== null) chownSync(half, account.uid, account.gid);
   const secret = join(freshFolder("points-init-"), "password");
   writeFileSync(secret, password, { mode: 0o600 });
   if (account !== null) chownSync(secret, account.uid, account.gid);
@@ -105,10 +52,39 @@ async function initialise(folder: string, account: Account, password: string, sy
   ];
   if (!sync) options.push("--no-sync");
   try {
-    await run(postgresBinaries().initdb, ["-D", folder, `--pwfile=${secret}`, ...options], { ...account, cwd: "/" });
+    await run(initdb, ["-D", half, `--pwfile=${secret}`, ...options], { ...account, cwd: "/" });
+    renameSync(half, folder);
   } finally {
     rmSync(resolve(secret, ".."), { recursive: true, force: true });
   }
+}
+
+/** What a kill -9 left: a server that still runs is taken over and stopped, unless a living owner holds it. */
+async function clearLeftover(pgCtl: string, folder: string, password: string, account: Account): Promise<void> {
+  const runs = await run(pgCtl, ["-D", folder, "status"], { ...account, cwd: "/" }).then(
+    () => true,
+    () => false,
+  );
+  if (!runs) return;
+  const port = Number(readFileSync(join(folder, "postmaster.pid"), "utf8").split("\n")[3]);
+  const owner = await hold(urlOf(password, port)).catch(() => undefined);
+  if (owner === null) throw new ClusterInUse();
+  await owner?.end({ timeout: 1 });
+  await run(pgCtl, ["-D", folder, "-w", "-m", "fast", "stop"], { ...account, cwd: "/" });
+}
+
+/** Thrown where another process, still alive, uses the cluster of this folder. */
+export class ClusterInUse extends Error {}
+
+const urlOf = (password: string, port: number) => `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
+
+/** A connection that holds the lock of the cluster's owner as long as that process lives; null where another one holds it. */
+async function hold(superuserUrl: string): Promise<postgres.Sql | null> {
+  const client = postgres(superuserUrl, { max: 1, max_lifetime: null, onnotice: () => {} });
+  const [row] = await client<{ held: boolean }[]>`select pg_try_advisory_lock(2020) as held`;
+  if (row?.held === true) return client;
+  await client.end({ timeout: 1 });
+  return null;
 }
 
 export type StartOptions = {
@@ -119,19 +95,19 @@ export type StartOptions = {
   readonly say?: (line: string) => void;
 };
 
-/** Makes the cluster where there is none, and starts it on a free port of 127.0.0.1. After a kill -9 the start is tried once more. */
+/**
+ * Makes the cluster where there is none, and starts it on a free port of 127.0.0.1. After a kill -9 the start is tried once more.
+ * However this process exits by itself, the server is stopped. Throws `ClusterInUse`, or a sentence with PostgreSQL's last words.
+ */
 export async function startCluster({ data, throwaway, say = () => {} }: StartOptions): Promise<Cluster> {
   const account = serverAccount();
   const folder = clusterFolder(data, account, say);
   const passwordFile = join(data, "postgres-password");
   if (!existsSync(passwordFile)) writeFileSync(passwordFile, randomBytes(24).toString("base64url"), { mode: 0o600 });
   const password = readFileSync(passwordFile, "utf8").trim();
-  if (!existsSync(join(folder, "PG_VERSION"))) {
-    rmSync(folder, { recursive: true, force: true });
-    await initialise(folder, account, password, !throwaway);
-  }
-  accessSync(data, constants.W_OK);
-  const { pgCtl } = postgresBinaries();
+  const { initdb, pgCtl } = binariesFor(folder, account);
+  if (!existsSync(join(folder, "PG_VERSION"))) await initialise(initdb, folder, account, password, !throwaway);
+  await clearLeftover(pgCtl, folder, password, account);
   const port = await freePort();
   const settings = [
     `port=${port}`,
@@ -143,12 +119,16 @@ export async function startCluster({ data, throwaway, say = () => {} }: StartOpt
   ];
   if (throwaway) settings.push("fsync=off", "synchronous_commit=off", "full_page_writes=off");
   const log = join(folder, "server.log");
+  const options = settings.map((one) => `-c ${one}`).join(" ");
   const start = () =>
-    run(
-      pgCtl,
-      ["-D", folder, "-w", "-t", "60", "-l", log, "-o", settings.map((one) => `-c ${one}`).join(" "), "start"],
-      { ...account, cwd: "/" },
-    );
+    run(pgCtl, ["-D", folder, "-w", "-t", "60", "-l", log, "-o", options, "start"], { ...account, cwd: "/" });
+  const atExit = () => {
+    try {
+      execFileSync(pgCtl, ["-D", folder, "-w", "-m", "immediate", "stop"], { ...account, cwd: "/", stdio: "ignore" });
+      if (throwaway) rmSync(resolve(folder, ".."), { recursive: true, force: true });
+    } catch {}
+  };
+  process.once("exit", atExit);
   try {
     await start();
   } catch {
@@ -157,12 +137,16 @@ export async function startCluster({ data, throwaway, say = () => {} }: StartOpt
       throw new Error(`PostgreSQL does not start: ${existsSync(log) ? readFileSync(log, "utf8").slice(-600) : error}`);
     });
   }
+  const superuserUrl = urlOf(password, port);
+  const owner = await hold(superuserUrl);
   return {
     folder,
     port,
-    superuserUrl: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
+    superuserUrl,
     async stop() {
+      await owner?.end({ timeout: 1 });
       await run(pgCtl, ["-D", folder, "-w", "-m", "fast", "stop"], { ...account, cwd: "/" });
+      process.off("exit", atExit);
       if (throwaway) rmSync(resolve(folder, ".."), { recursive: true, force: true });
     },
   };
