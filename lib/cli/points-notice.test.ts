@@ -122,7 +122,7 @@ describe("points notice verify", () => {
     await save("broken.json", { ...published.notice, version: 0 });
     const broken = await verify(file("broken.json"));
     expect(broken.code).toBe(1);
-    expect(broken.stderr).toContain(`${file("broken.json")}: $.version:发现 0`);
+    expect(broken.stderr).toContain(`${file("broken.json")}:1: $.version：发现 0`);
     expect((await verify(file("nowhere.json"))).stderr).toContain("文件不存在");
     const unused = await verify();
     expect(unused.code).toBe(2);

@@ -3,6 +3,7 @@ import type { Notice } from "../domain/notice/notice";
 import { NOTICE_OUTCOMES } from "../domain/notice/outcome";
 import type { Proof } from "../domain/notice/verify-notice";
 import type { Service } from "../domain/ranking/service";
+import type { Rulebook } from "../domain/rulebook/rulebook";
 import { fail, ok, type Result } from "../domain/shared/result";
 import { applicationReader } from "./application";
 import { type Issue, ROOT } from "./issue";
@@ -20,7 +21,6 @@ import {
   text,
   whole,
 } from "./read";
-import type { ReadRulebook } from "./rulebook";
 import { scoreWithoutLines, sha256Text } from "./score";
 import { readServiceValue } from "./service";
 import { parseStrictJson } from "./strict-json";
@@ -133,18 +133,22 @@ const proofShape = object({
   }),
 });
 
-export type ReadProof = { readonly proof: Proof; readonly application: unknown };
+/** `application` null where no rulebook was given to read it against. */
+export type ReadProof = { readonly proof: Proof; readonly application: Application | null };
 
-/** The text of a `points-proof/1` file. Its application is read against a rulebook by `readProofApplication`. */
-export function readProof(source: string): Result<ReadProof, readonly Issue[]> {
+/** The text of a `points-proof/1` file, with a rulebook its application too. */
+export function readProof(source: string, rulebook?: Rulebook): Result<ReadProof, readonly Issue[]> {
   const parsed = parseStrictJson(source);
   if (!parsed.ok) return fail([parsed.error]);
   const issues: Issue[] = [];
   const read = proofShape(parsed.value, ROOT, issues);
   if (read === undefined || issues.length > 0) return fail(issues);
+  const application = rulebook === undefined ? ok(null) : applicationReader(rulebook)(read.detail.application);
+  if (!application.ok)
+    return fail(application.error.map((one) => ({ ...one, path: one.path.replace("$", "$.detail.application") })));
   const raw = parsed.value as { detail: { score: Proof["score"] } };
   return ok({
-    application: read.detail.application,
+    application: application.value,
     proof: {
       notice: read.notice,
       code: read.code,
@@ -156,15 +160,4 @@ export function readProof(source: string): Result<ReadProof, readonly Issue[]> {
       choices: read.detail.score.choices ?? [],
     },
   });
-}
-
-/** The application inside a proof, read against the rulebook; issues carry the path below `$.detail.application`. */
-export function readProofApplication(
-  application: unknown,
-  { rulebook }: ReadRulebook,
-): Result<Application, readonly Issue[]> {
-  const read = applicationReader(rulebook)(application);
-  return read.ok
-    ? read
-    : fail(read.error.map((issue) => ({ ...issue, path: issue.path.replace("$", "$.detail.application") })));
 }

@@ -78,12 +78,15 @@ export function list<T>(item: Reader<T>, atLeast = 0): Reader<T[]> {
   };
 }
 
-export function unique<T>(reader: Reader<T[]>, keyOf: (member: T) => string): Reader<T[]> {
+/** `key` is where a member's code stands, for codes that are not the members themselves. */
+export function unique<T>(reader: Reader<T[]>, keyOf: (member: T) => string, key?: string): Reader<T[]> {
   return (value, place, issues) => {
     const read = reader(value, place, issues);
     const seen = new Set<string>();
     read?.forEach((member, index) => {
-      if (seen.has(keyOf(member))) refuse(issues, { parent: place, key: index }, keyOf(member), "不重复的代码");
+      const at: Place = { parent: place, key: index };
+      if (seen.has(keyOf(member)))
+        refuse(issues, key === undefined ? at : { parent: at, key }, keyOf(member), "不重复的代码");
       seen.add(keyOf(member));
     });
     return read;

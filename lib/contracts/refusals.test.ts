@@ -118,6 +118,13 @@ describe("rulebooks that are refused, at the place that is wrong", () => {
   it("takes null on an optional key as absent", () => {
     expect(ofRulebook(withRule({ ...once, cap: null }, { window: null, group: null, services: null }))).toEqual([]);
   });
+  it("takes null on a key that another rule or effect has as absent, but not on an unknown or a needed one", () => {
+    const foreign = { step: null, unit: null, options: null, bands: null, of: null, slices: null, prorate: null };
+    expect(ofRulebook(withRule({ ...once, ...foreign }, { banYears: null }))).toEqual([]);
+    expect(ofRulebook(withRule(once, { effect: "deduction", section: null, banYears: null }))).toEqual([]);
+    expect(ofRulebook(withRule({ ...once, steps: null }))).toEqual(["$.indicators[0].rule.steps"]);
+    expect(ofRulebook(withRule({ kind: "once", points: null }))).toEqual(["$.indicators[0].rule.points"]);
+  });
 });
 
 describe("applications that are refused", () => {

@@ -27,20 +27,27 @@ const unit: Reader<string> = (value, place, issues) => {
   return read === "" ? refuse(issues, place, value, "一个计量单位") : read;
 };
 
-const once = object({ kind: oneOf(["once"]), points, cap });
-const tiers = object({
+/** What some rule reads; a rule that does not read one of these takes it as null only. */
+const RULE_KEYS = [
+  ...["points", "cap", "step", "unit", "prorate", "perOption", "options", "mode"],
+  ...["bands", "of", "on", "slices"],
+];
+const ruleOf = <S extends Parameters<typeof object>[0]>(shape: S) => object(shape, RULE_KEYS);
+
+const once = ruleOf({ kind: oneOf(["once"]), points, cap });
+const tiers = ruleOf({
   kind: oneOf(["tiers"]),
-  options: unique(list(object({ code, name: text, points, cap }), 1), byCode),
+  options: unique(list(object({ code, name: text, points, cap }), 1), byCode, "code"),
   mode: optional(oneOf(["highest", "sum"]), "highest" as const),
   cap,
 });
 
 const perUnitBase = { kind: oneOf(["perUnit"]), points, step, unit, prorate: optional(boolean, false), cap };
-const perUnit = object({ ...perUnitBase, perOption: optional(boolean, false) }, ["options"]);
-const perOption = object({
+const perUnit = ruleOf({ ...perUnitBase, perOption: optional(boolean, false) });
+const perOption = ruleOf({
   ...perUnitBase,
   perOption: boolean,
-  options: unique(list(object({ code, name: text, points: optional(points), cap }), 1), byCode),
+  options: unique(list(object({ code, name: text, points: optional(points), cap }), 1), byCode, "code"),
 });
 
 const bandShape = object({
@@ -69,18 +76,15 @@ const bandList: Reader<Band[]> = (value, place, issues) => {
     if (before.to === null || before.to > one.from)
       return refuse(
         issues,
-        { parent: place, key: one.index },
+        { parent: { parent: place, key: one.index }, key: "from" },
         `起点 ${one.from}`,
         `互不重叠的分段(bands[${before.index}] ${before.to === null ? "没有上限" : `到 ${before.to} 为止`})`,
       );
   }
   return read;
 };
-const bands = object({ kind: oneOf(["bands"]), bands: bandList, step, unit, cap }, ["of", "on"]);
-const age = object({ kind: oneOf(["bands"]), of: oneOf(["age"]), on: optional(day), bands: bandList, cap }, [
-  "step",
-  "unit",
-]);
+const bands = ruleOf({ kind: oneOf(["bands"]), bands: bandList, step, unit, cap });
+const age = ruleOf({ kind: oneOf(["bands"]), of: oneOf(["age"]), on: optional(day), bands: bandList, cap });
 
 const slice = object({ upTo: optional(whole(1, Number.MAX_SAFE_INTEGER)), points });
 const sliceList: Reader<Slice[]> = (value, place, issues) => {
@@ -98,7 +102,7 @@ const sliceList: Reader<Slice[]> = (value, place, issues) => {
   }
   return read;
 };
-const progressive = object({ kind: oneOf(["progressive"]), slices: sliceList, step, unit, cap });
+const progressive = ruleOf({ kind: oneOf(["progressive"]), slices: sliceList, step, unit, cap });
 
 const KINDS = ["once", "tiers", "perUnit", "bands", "progressive"] as const;
 const kindOf = oneOf(KINDS);

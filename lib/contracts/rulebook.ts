@@ -102,11 +102,11 @@ const shape: Reader<Rulebook & { readonly format: string }> = object({
   illustrative: optional(boolean, false),
   cutoffDate: day,
   totalFloor: optional(pointsBetween(-1_000_000, 1_000_000)),
-  classes: unique(list(object({ code, name: text, group: text }), 1), byCode),
-  departments: unique(list(object({ code, name: text })), byCode),
-  sections: unique(list(section), byCode),
-  groups: optional(unique(list(group), byCode), [] as Group[]),
-  indicators: unique(list(indicator), byCode),
+  classes: unique(list(object({ code, name: text, group: text }), 1), byCode, "code"),
+  departments: unique(list(object({ code, name: text })), byCode, "code"),
+  sections: unique(list(section), byCode, "code"),
+  groups: optional(unique(list(group), byCode, "code"), [] as Group[]),
+  indicators: unique(list(indicator), byCode, "code"),
 });
 
 function checkReferences(rulebook: Rulebook, issues: Issue[]): void {

@@ -40,14 +40,12 @@ const decimalOf = (hundredths: number) => pointsToDecimal(hundredths as Points);
 
 /** Writes a score as the contract says it, without `lines`. `digest` is the rulebook's, `kind` only where one was given. */
 export function scoreContent(score: Score, year: number, digest: string, kind: string | null): ScoreContent {
-  const sections: Record<string, number> = {};
-  for (const one of score.sections) sections[one.section.code] = decimalOf(one.points);
-  const indicators: Record<string, number> = {};
-  const earliest: Record<string, string> = {};
+  const indicators: [string, number][] = [];
+  const earliest: [string, string][] = [];
   for (const line of score.lines) {
     if (line.indicator.effect !== "award" && line.indicator.effect !== "deduction") continue;
-    indicators[line.indicator.code] = decimalOf(line.points);
-    if (line.earliest !== null) earliest[line.indicator.code] = line.earliest;
+    indicators.push([line.indicator.code, decimalOf(line.points)]);
+    if (line.earliest !== null) earliest.push([line.indicator.code, line.earliest]);
   }
   const { application } = score;
   return {
@@ -59,10 +57,10 @@ export function scoreContent(score: Score, year: number, digest: string, kind: s
     class: application.class,
     total: decimalOf(score.total),
     vetoed: score.vetoed,
-    sections,
+    sections: Object.fromEntries(score.sections.map((one) => [one.section.code, decimalOf(one.points)])),
     deductions: decimalOf(score.deductions),
-    indicators,
-    earliest,
+    indicators: Object.fromEntries(indicators),
+    earliest: Object.fromEntries(earliest),
     ...(application.submittedAt === null ? {} : { submittedAt: application.submittedAt }),
     ...(application.choices === null ? {} : { choices: application.choices }),
   };
@@ -79,14 +77,14 @@ function byCode<T>(reader: Reader<T>): Reader<Record<string, T>> {
   return (value, place, issues) => {
     if (typeof value !== "object" || value === null || Array.isArray(value))
       return refuse(issues, place, value, "一个对象");
-    const read: Record<string, T> = {};
+    const read: [string, T][] = [];
     for (const [key, member] of Object.entries(value)) {
       const at: Place = { parent: place, key };
       if (code(key, at, issues) === undefined) continue;
       const one = reader(member, at, issues);
-      if (one !== undefined) read[key] = one;
+      if (one !== undefined) read.push([key, one]);
     }
-    return read;
+    return Object.fromEntries(read);
   };
 }
 

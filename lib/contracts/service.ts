@@ -48,7 +48,7 @@ const shape = object({
   thresholds: optional(list(threshold), [] as Threshold[]),
   order: optional(oneOf(["total", "keys"]), "total" as const),
   allocation: oneOf(["pool", "preference"]),
-  pools: unique(list(pool, 1), byCode),
+  pools: unique(list(pool, 1), byCode, "code"),
   tieBreak: optional(list(tieKey), [] as TieKey[]),
   boundaryTies: optional(oneOf(["admit", "exclude"]), "admit" as const),
   lotSeed: optional(text),

@@ -11,9 +11,9 @@ export class Failure extends Error {
   }
 }
 
-/** `file:line: path:发现 …,应为…`. */
-export function issueLine(file: string, line: number | null, issue: Issue): string {
-  return `${file}${line === null ? "" : `:${line}`}: ${issueText(issue)}`;
+/** `file:line: path：发现 …，应为 …`. */
+export function issueLine(file: string, line: number, issue: Issue): string {
+  return `${file}:${line}: ${issueText(issue)}`;
 }
 
 /** Why a file cannot be read, in a sentence. */

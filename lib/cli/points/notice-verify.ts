@@ -1,4 +1,4 @@
-import { readNotice, readProof, readProofApplication } from "../../contracts/notice";
+import { readNotice, readProof } from "../../contracts/notice";
 import { readRulebook, rulebookDigest } from "../../contracts/rulebook";
 import { scoreContent } from "../../contracts/score";
 import { FAILURE_TEXTS, MATCH_DOES_NOT_PROVE, MATCH_PROVES } from "../../copy/notice-checks";
@@ -7,7 +7,6 @@ import { compileRulebook, scoreApplication } from "../../domain/scoring/score-ap
 import { verifyText } from "../../platform/crypto/ed25519";
 import { sha256Hex } from "../../platform/crypto/sha256";
 import { sm3Hex } from "../../platform/crypto/sm3";
-import { Failure, issueLine } from "./failure";
 import { readContractFile } from "./read-file";
 
 export type VerifyOptions = {
@@ -22,15 +21,15 @@ export type VerifyOptions = {
 export async function verifyNoticeFile(options: VerifyOptions): Promise<number> {
   const { notice, service } = await readContractFile(options.notice, readNotice);
   const rulebook = options.rulebook === undefined ? undefined : await readContractFile(options.rulebook, readRulebook);
-  const proof = options.proof === undefined ? undefined : await readContractFile(options.proof, readProof);
+  const proof =
+    options.proof === undefined
+      ? undefined
+      : await readContractFile(options.proof, (text) => readProof(text, rulebook?.rulebook));
   const previous =
     options.previous === undefined ? undefined : (await readContractFile(options.previous, readNotice)).notice;
   let rescored: unknown = null;
-  if (rulebook !== undefined && proof !== undefined) {
-    const application = readProofApplication(proof.application, rulebook);
-    if (!application.ok)
-      throw new Failure(1, application.error.map((issue) => issueLine(options.proof ?? "", null, issue)).join("\n"));
-    const scored = scoreApplication(compileRulebook(rulebook.rulebook, service.kind), application.value);
+  if (rulebook !== undefined && proof !== undefined && proof.application !== null) {
+    const scored = scoreApplication(compileRulebook(rulebook.rulebook, service.kind), proof.application);
     if (scored.ok)
       rescored = scoreContent(
         scored.value,

@@ -4,23 +4,23 @@ import { rankingLine } from "../../contracts/ranking";
 import { readScoreRow } from "../../contracts/score";
 import { readService } from "../../contracts/service";
 import { type Entry, entryOf, rankEntries } from "../../domain/ranking/rank-candidates";
+import { fail } from "../../domain/shared/result";
 import { sha256Hex } from "../../platform/crypto/sha256";
-import { Failure, fileProblem, issueLine } from "./failure";
+import { fileProblem, issueLine } from "./failure";
 import { Output } from "./output";
 import { readContractFile } from "./read-file";
 
+/** A project that can be ranked: where lots decide, their seed is known. */
+function readDrawnService(text: string): ReturnType<typeof readService> {
+  const read = readService(text);
+  if (!read.ok || read.value.service.lotSeed !== null) return read;
+  if (!read.value.service.tieBreak.some((key) => key.by === "lot")) return read;
+  return fail([{ path: "$.lotSeed", found: "null", expected: "已公布的摇号随机数，因为同分排序用到 lot" }]);
+}
+
 /** `points rank`: writes nothing at all when any line is bad, since a ranking with a hole is wrong. */
 export async function rank(options: { readonly service: string; readonly scores: string }): Promise<number> {
-  const { service } = await readContractFile(options.service, readService);
-  if (service.lotSeed === null && service.tieBreak.some((key) => key.by === "lot"))
-    throw new Failure(
-      1,
-      issueLine(options.service, null, {
-        path: "$.lotSeed",
-        found: "null",
-        expected: "已公布的摇号随机数,因为同分排序用到 lot",
-      }),
-    );
+  const { service } = await readContractFile(options.service, readDrawnService);
   const entries: Entry[] = [];
   const receipts = new Set<string>();
   let rulebook: string | null = null;

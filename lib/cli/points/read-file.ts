@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
 import type { Issue } from "../../contracts/issue";
 import type { Result } from "../../domain/shared/result";
+import { lineFinder } from "../../contracts/strict-json";
 import { Failure, fileProblem, issueLine } from "./failure";
 
-/** A whole contract file, read by its reader; throws a Failure that names file, path, found and expected. */
+/** A whole contract file, read by its reader; throws a Failure that names file, line, path, found and expected. */
 export async function readContractFile<T>(
   file: string,
   read: (text: string) => Result<T, readonly Issue[]>,
@@ -17,5 +18,6 @@ export async function readContractFile<T>(
   }
   const result = read(text);
   if (result.ok) return result.value;
-  throw new Failure(1, result.error.map((issue) => issueLine(file, null, issue)).join("\n"));
+  const line = lineFinder(text);
+  throw new Failure(1, result.error.map((issue) => issueLine(file, line(issue.path), issue)).join("\n"));
 }

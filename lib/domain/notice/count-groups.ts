@@ -14,7 +14,7 @@ export function countTownships(townships: readonly string[]): Readonly<Record<st
 
 /** Listed people per class. */
 export function countClasses(classes: readonly string[]): Readonly<Record<string, number>> {
-  const counts: Record<string, number> = {};
-  for (const one of [...classes].sort()) counts[one] = (counts[one] ?? 0) + 1;
-  return counts;
+  const counts = new Map<string, number>();
+  for (const one of [...classes].sort()) counts.set(one, (counts.get(one) ?? 0) + 1);
+  return Object.fromEntries(counts);
 }

@@ -21,15 +21,20 @@ export function lotValue(service: Service, receipt: string, sha256: Sha256): str
   return sha256(`${service.lotSeed}:${receipt}`);
 }
 
+/** A member of a record by a code that may be the name of something every object has, such as "constructor". */
+export function valueAt<T>(record: Readonly<Record<string, T>>, code: string): T | undefined {
+  return Object.hasOwn(record, code) ? record[code] : undefined;
+}
+
 function keyValue(key: TieKey, service: Service, candidate: Candidate, sha256: Sha256): KeyValue {
   switch (key.by) {
     case "section":
     case "indicator": {
-      const points = (key.by === "section" ? candidate.sections : candidate.indicators)[key.code] ?? 0;
+      const points = valueAt(key.by === "section" ? candidate.sections : candidate.indicators, key.code) ?? 0;
       return key.order === "ascending" ? points : -points;
     }
     case "earliest":
-      return candidate.earliest[key.code] ?? MISSING_DAY;
+      return valueAt(candidate.earliest, key.code) ?? MISSING_DAY;
     case "submittedAt":
       return candidate.submittedAt === null ? Number.POSITIVE_INFINITY : instantMicroseconds(candidate.submittedAt);
     case "lot":

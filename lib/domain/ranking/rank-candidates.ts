@@ -1,4 +1,4 @@
-import { compareKeys, type KeyValue, type Sha256, sortKeyOf } from "./keys";
+import { compareKeys, type KeyValue, type Sha256, sortKeyOf, valueAt } from "./keys";
 import type { Candidate, RankedCandidate, RankingOutcome, Service } from "./service";
 
 /** What ranking keeps of a candidate: sort keys only, so that memory stays small with a million rows. */
@@ -22,8 +22,8 @@ export function standingPool(service: Service, candidate: Pick<Candidate, "class
 function belowThreshold(service: Service, candidate: Candidate): boolean {
   return service.thresholds.some((threshold) => {
     if (threshold.by === "total") return candidate.total < threshold.atLeast;
-    const points = (threshold.by === "section" ? candidate.sections : candidate.indicators)[threshold.code ?? ""] ?? 0;
-    return points < threshold.atLeast;
+    const record = threshold.by === "section" ? candidate.sections : candidate.indicators;
+    return (valueAt(record, threshold.code ?? "") ?? 0) < threshold.atLeast;
   });
 }
 

@@ -77,7 +77,8 @@ function outside(item: Item, limits: Limits): SetAsideReason | null {
   const start = dayNumber(first);
   if (start > limits.to) return "after-cutoff";
   if (item.on !== null) return start < limits.from ? "before-window" : null;
-  return item.to !== null && dayNumber(item.to) < limits.from ? "before-window" : null;
+  const end = item.to === null ? limits.to : Math.min(dayNumber(item.to), limits.to);
+  return end < limits.from ? "before-window" : null;
 }
 
 function notOnCutoff(item: Item, limits: Limits): SetAsideReason {

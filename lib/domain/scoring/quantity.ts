@@ -5,6 +5,8 @@
 export type Quantity = { readonly n: number; readonly d: number } | { readonly n: bigint; readonly d: bigint };
 
 const SAFE = Number.MAX_SAFE_INTEGER;
+/** Up to here ten thousandths of a double round to the exact whole number: 1.1 × 10¹¹ is a double to within 8 × 10⁻⁶. */
+const EXACT = 2 ** 50;
 
 export function wholeQuantity(n: number): Quantity {
   return { n, d: 1 };
@@ -35,7 +37,7 @@ export function sumQuantities(items: readonly { readonly quantity: number | null
     const whole = item.share === null || item.share[0] === item.share[1];
     const units = Math.round(quantity * 10_000);
     sum += units;
-    if (!whole || sum > SAFE) return sumExactly(items);
+    if (!whole || sum > EXACT) return sumExactly(items);
   }
   return { n: sum, d: 10_000 };
 }

@@ -43,6 +43,20 @@ describe("perUnit", () => {
     expect(pointsOf(each, [years("a"), years("b")])).toBe(10);
   });
 
+  it("is exact where binary floating point is not", () => {
+    const large = (step: number) => ({ kind: "perUnit", unit: "yuan", step, points: 1 });
+    expect(pointsOf(large(0.1), [{ quantity: 0.3 }])).toBe(3);
+    expect(pointsOf(large(0.07), [{ quantity: 0.35 }])).toBe(5);
+    for (let digits = 100; digits < 1000; digits++) {
+      const quantity = Number(`800000000000.${digits}`);
+      expect(pointsOf(large(quantity), [{ quantity }])).toBe(1);
+    }
+    expect(pointsOf(large(1), Array(3).fill({ quantity: 1, share: "1/3" }))).toBe(1);
+    const prorate = { kind: "perUnit", unit: "yuan", step: 3, points: 0.03, prorate: true };
+    expect(pointsOf(prorate, [{ quantity: 0.5 }])).toBe(0.01);
+    expect(pointsOf(prorate, [{ quantity: 0.4999 }])).toBe(0);
+  });
+
   it("stops exactly at its cap, one above changes nothing", () => {
     const event = { kind: "perUnit", unit: "event", points: 4, cap: 20 };
     expect(pointsOf(event, [{ count: 4 }])).toBe(16);

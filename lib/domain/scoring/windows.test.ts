@@ -33,6 +33,15 @@ describe("which items are eligible", () => {
     expect(pointsOf(month, [{ from: "2018-06-01" }], { window })).toBe(18);
     expect(pointsOf(month, [{ from: "2018-06-01", to: "2018-12-31" }], { window })).toBe(0);
   });
+  it("a range that begins after the cut-off: a period without `to` is cut to the cut-off, and so stands before it", () => {
+    const month = { kind: "perUnit", unit: "month", points: 1 };
+    const bands = { kind: "bands", unit: "month", bands: [{ from: 0, points: 7 }] };
+    const window = { from: "2020-06-01" };
+    for (const item of [{ from: "2019-01-01" }, { from: "2019-01-01", to: "2020-12-31" }]) {
+      expect(pointsOf(month, [item], { window })).toBe(0);
+      expect(pointsOf(bands, [item], { window })).toBe(0);
+    }
+  });
   it("onCutoff: a chained permit counts whole, a broken chain not at all", () => {
     const month = { kind: "perUnit", unit: "month", step: 12, points: 5 };
     const window = { onCutoff: true };
