@@ -7,11 +7,13 @@ import { rank } from "./points/rank";
 import { readContractFile } from "./points/read-file";
 import { score } from "./points/score";
 
-const USAGE = `用法:
+const USAGE = `用法：
   points rulebook check rulebook.json
   points score --rulebook rulebook.json --applications applications.ndjson [--kind housing]
   points rank --service service.json --scores scores.ndjson
-  points notice verify notice.json [--rulebook rulebook.json] [--proof proof.json] [--previous notice.json] [--key key]`;
+  points notice verify notice.json [--rulebook rulebook.json] [--proof proof.json] [--previous notice.json] [--key key]
+
+结果写到标准输出，提示写到标准错误。退出码：0 完成；1 输入有误；2 用法有误。`;
 
 type Options = Readonly<Record<string, string | undefined>>;
 
@@ -21,11 +23,15 @@ function parse(
   positionals: number,
 ): { readonly options: Options; readonly files: readonly string[] } {
   try {
-    const options = Object.fromEntries(names.map((name) => [name, { type: "string" as const }]));
+    const options = Object.fromEntries(names.map((name) => [name, { type: "string" as const, multiple: true }]));
     const parsed = parseArgs({ args, options, allowPositionals: true, strict: true });
     if (parsed.positionals.length !== positionals)
-      throw new Error(`应有 ${positionals} 个文件,实有 ${parsed.positionals.length} 个`);
-    return { options: parsed.values as Options, files: parsed.positionals };
+      throw new Error(`应有 ${positionals} 个文件，实有 ${parsed.positionals.length} 个`);
+    const given = Object.entries(parsed.values as Record<string, string[]>).map(([name, [value, ...more]]) => {
+      if (more.length > 0) throw new Error(`--${name} 只能给一次`);
+      return [name, value] as const;
+    });
+    return { options: Object.fromEntries(given), files: parsed.positionals };
   } catch (error) {
     throw new Failure(2, `${error instanceof Error ? error.message : error}\n${USAGE}`);
   }
@@ -39,6 +45,10 @@ function needed(options: Options, name: string): string {
 
 async function run(args: string[]): Promise<number> {
   const [command, ...rest] = args;
+  if (command === "help" || args.includes("--help") || args.includes("-h")) {
+    process.stdout.write(`${USAGE}\n`);
+    return 0;
+  }
   if (command === "rulebook" && rest[0] === "check") {
     const { files } = parse(rest.slice(1), [], 1);
     const { raw } = await readContractFile(files[0] ?? "", readRulebook);

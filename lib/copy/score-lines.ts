@@ -139,7 +139,7 @@ export function takenText(line: ScoreLine): string | null {
   const lost = pointsText(line.earned - line.points);
   return by === null
     ? `“${group.name}”合计不超过 ${pointsText(group.cap ?? 0)} 分,减去 ${lost} 分`
-    : `“${group.name}”只取最高的一项(${by}),本项 ${lost} 分不计`;
+    : `“${group.name}”只取最高的一项（${by.name}），本项 ${lost} 分不计`;
 }
 
 /** What a section's cap took away, or null. */

@@ -50,9 +50,11 @@ export async function score(options: {
         }
         const scored = scoreApplication(compiled, application.value);
         if (!scored.ok) {
+          const { indicator } = scored.error;
+          const claim = application.value.claims.findIndex((each) => each.indicator === indicator);
           refuse(one.line, {
-            path: "$.claims",
-            found: `${scored.error.indicator} 超过 10⁹ 分`,
+            path: `$.claims[${claim}].items`,
+            found: `${indicator} 超过 10⁹ 分`,
             expected: "每个指标不超过 10⁹ 分",
           });
           continue;

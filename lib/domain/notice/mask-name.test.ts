@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { maskName } from "./mask-name";
+import { fitsMask, maskName } from "./mask-name";
 
 it.each([
   ["张明", "张*"],
@@ -12,4 +12,19 @@ it.each([
   ["", "*"],
 ])("%s is shown as %s", (name, shown) => {
   expect(maskName(name)).toBe(shown);
+  if (name.trim() !== "") expect(fitsMask(shown, name)).toBe(true);
+});
+
+it.each([
+  ["张**", "张小明", true],
+  ["张*", "张小明", true],
+  ["**明", "张小明", true],
+  ["张*明", "张小红", false],
+  ["李*明", "张小明", false],
+  ["张*明", "张明", false],
+  ["(*)", "(明)", true],
+  [".*", "张明", false],
+  ["", "张明", false],
+])("another office's mask %s against %s: %s", (masked, name, fits) => {
+  expect(fitsMask(masked, name)).toBe(fits);
 });

@@ -8,3 +8,9 @@ export function maskName(name: string): string {
     )
     .join("");
 }
+
+/** Whether a masked name can be this one: each sign that is shown stands where the name has it; a star hides one sign or more. */
+export function fitsMask(masked: string, name: string): boolean {
+  const shown = masked.trim().split(/\*+/).map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, "\\$&"));
+  return new RegExp(`^${shown.join(".+")}$`, "u").test(name.trim());
+}

@@ -3,7 +3,7 @@ import { standingPool } from "../ranking/rank-candidates";
 import type { Service } from "../ranking/service";
 import { canonicalJson } from "../shared/canonical-json";
 import { OTHERS } from "./count-groups";
-import { maskName } from "./mask-name";
+import { fitsMask } from "./mask-name";
 import type { Notice, NoticeChange, NoticeRow } from "./notice";
 import { commitmentOf, type NoticeCrypto, sealedText } from "./seal-notice";
 import { type Finding, type NoticeFailure, verifyOrder } from "./verify-order";
@@ -132,13 +132,14 @@ function checkProof(checks: Checks, add: Add): void {
     return;
   }
   if (commitmentOf(proof.salt, proof.detail, crypto.sha256) !== row.commitment) add("commitment", proof.code);
-  const names = [proof.name, proof.beneficiaryName ?? proof.name].map(maskName);
+  const names = [proof.name, proof.beneficiaryName ?? proof.name];
+  const shown = row.name ?? null;
   const { score } = proof;
   if (
     score.total !== row.total ||
     score.class !== row.class ||
     score.vetoed ||
-    !names.includes(row.name ?? maskName(proof.name)) ||
+    (shown !== null && !names.some((name) => fitsMask(shown, name))) ||
     !placeFits(checks, proof, row)
   )
     add("proof-row", proof.code);

@@ -12,7 +12,7 @@ import type {
   UnitOption,
 } from "../rulebook/rulebook";
 import { ageOn, type LocalDate, wholeMonths } from "../shared/local-date";
-import { type Eligible, mergeSpans } from "./eligibility";
+import { type Eligible, mergeSpans, type Span } from "./eligibility";
 import {
   floorSteps,
   proratedPoints,
@@ -74,26 +74,20 @@ const capped = (sum: number, cap: number | null) => (cap !== null && sum > cap ?
 /** Q of contract 2 for the unit of a rule. */
 export function quantityOf(unit: string, eligible: readonly Eligible[]): Quantity {
   if (unit === "month") {
-    const spans = eligible.flatMap((one) => (one.span === null ? [] : [one.span]));
+    const [first, second] = eligible;
+    if (first?.span != null && second === undefined) return wholeQuantity(wholeMonths(first.span.start, first.span.end));
+    const spans: Span[] = [];
+    for (const one of eligible) if (one.span !== null) spans.push(one.span);
     let months = 0;
     for (const span of mergeSpans(spans)) months += wholeMonths(span.start, span.end);
     return wholeQuantity(months);
   }
-  if (unit === "event") return wholeQuantity(eligible.reduce((sum, one) => sum + (one.item.count ?? 1), 0));
-  return sumQuantities(eligible.map((one) => one.item));
-}
-
-function best(items: readonly Item[], pointsOf: (item: Item) => number): Item | undefined {
-  let found: Item | undefined;
-  let most = -1;
-  for (const item of items) {
-    const value = pointsOf(item);
-    if (value > most) {
-      most = value;
-      found = item;
-    }
+  if (unit === "event") {
+    let count = 0;
+    for (const { item } of eligible) count += item.count ?? 1;
+    return wholeQuantity(count);
   }
-  return found;
+  return sumQuantities(eligible);
 }
 
 /** What the eligible items earn by a rule, before its cap. `step` is the rule's, prepared once. Source: contract 2. */
@@ -101,11 +95,8 @@ export function applyRule(rule: Exclude<Rule, AgeRule>, step: Step, eligible: re
   if (eligible.length === 0) return { kind: "nothing-eligible", earned: 0 };
   switch (rule.kind) {
     case "once": {
-      const item = best(
-        eligible.map((one) => one.item),
-        (one) => (one.share === null ? 1 : one.share[0] / one.share[1]),
-      );
-      const share = item?.share ?? null;
+      let share: Item["share"] = [0, 1];
+      for (const { item } of eligible) if (partOf(item.share) > partOf(share)) share = item.share;
       return { kind: "once", points: rule.points, share, earned: sharedPoints(rule.points, share) };
     }
     case "tiers":
@@ -136,17 +127,18 @@ export function applyRule(rule: Exclude<Rule, AgeRule>, step: Step, eligible: re
   }
 }
 
+const partOf = (share: Item["share"]) => (share === null ? 1 : share[0] / share[1]);
+
 function applyTiers(rule: TiersRule, eligible: readonly Eligible[]): Arithmetic {
-  const optionOf = (item: Item) => rule.options.find((option) => option.code === item.option);
-  const worth = (item: Item) => sharedPoints(optionOf(item)?.points ?? 0, item.share);
   if (rule.mode === "highest") {
-    const item = best(
-      eligible.map((one) => one.item),
-      worth,
-    );
-    const option = item === undefined ? undefined : optionOf(item);
-    if (item === undefined || option === undefined) return { kind: "nothing-eligible", earned: 0 };
-    return { kind: "best-option", option, share: item.share, earned: worth(item) };
+    let best: Extract<Arithmetic, { kind: "best-option" }> | null = null;
+    for (const { item } of eligible) {
+      const option = rule.options.find((one) => one.code === item.option);
+      if (option === undefined) continue;
+      const earned = sharedPoints(option.points, item.share);
+      if (best === null || earned > best.earned) best = { kind: "best-option", option, share: item.share, earned };
+    }
+    return best ?? { kind: "nothing-eligible", earned: 0 };
   }
   const parts: OptionSum[] = [];
   let earned = 0;
@@ -156,7 +148,7 @@ function applyTiers(rule: TiersRule, eligible: readonly Eligible[]): Arithmetic 
     for (const { item } of eligible) {
       if (item.option !== option.code) continue;
       count += item.count ?? 1;
-      sum += worth(item) * (item.count ?? 1);
+      sum += sharedPoints(option.points, item.share) * (item.count ?? 1);
     }
     if (count === 0) continue;
     const kept = capped(sum, option.cap);

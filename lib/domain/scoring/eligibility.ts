@@ -87,22 +87,25 @@ function notOnCutoff(item: Item, limits: Limits): SetAsideReason {
 
 /** The items whose merged, uncut period includes the cut-off date; merged per option where the rule counts options apart. */
 function itemsOnCutoff(items: readonly Item[], limits: Limits): ReadonlySet<Item> {
-  const groups = new Map<string, { readonly item: Item; readonly span: Span }[]>();
+  const begun = new Map<string | null, Item[]>();
   for (const item of items) {
-    if (item.from === null) continue;
-    const start = dayNumber(item.from);
-    if (start > limits.cutoff) continue;
-    const key = limits.perOption ? (item.option ?? "") : "";
-    const group = groups.get(key) ?? [];
-    group.push({ item, span: { start, end: item.to === null ? Number.POSITIVE_INFINITY : dayNumber(item.to) } });
-    groups.set(key, group);
+    if (item.from === null || dayNumber(item.from) > limits.cutoff) continue;
+    const option = limits.perOption ? item.option : null;
+    const group = begun.get(option);
+    if (group === undefined) begun.set(option, [item]);
+    else group.push(item);
   }
   const covering = new Set<Item>();
-  for (const group of groups.values()) {
-    const merged = mergeSpans(group.map((one) => one.span)).find((span) => span.end >= limits.cutoff);
-    for (const one of group) if (merged !== undefined && one.span.start >= merged.start) covering.add(one.item);
+  for (const group of begun.values()) {
+    const merged = mergeSpans(group.map(uncutSpan)).find((span) => span.end >= limits.cutoff);
+    for (const item of group) if (merged !== undefined && uncutSpan(item).start >= merged.start) covering.add(item);
   }
   return covering;
+}
+
+function uncutSpan({ from, to }: Item): Span {
+  const start = from === null ? Number.NEGATIVE_INFINITY : dayNumber(from);
+  return { start, end: to === null ? Number.POSITIVE_INFINITY : dayNumber(to) };
 }
 
 /** Overlapping and adjacent (next day) spans become one; in order of their start. */

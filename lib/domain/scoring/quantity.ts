@@ -28,24 +28,25 @@ function gcd(a: bigint, b: bigint): bigint {
 }
 
 type Share = readonly [number, number] | null;
+type Part = { readonly item: { readonly quantity: number | null; readonly share: Share } };
 
 /** Σ quantity × share, exactly. Quantities have at most 4 decimals. */
-export function sumQuantities(items: readonly { readonly quantity: number | null; readonly share: Share }[]): Quantity {
+export function sumQuantities(parts: readonly Part[]): Quantity {
   let sum = 0;
-  for (const item of items) {
+  for (const { item } of parts) {
     const quantity = item.quantity ?? 0;
     const whole = item.share === null || item.share[0] === item.share[1];
     const units = Math.round(quantity * 10_000);
     sum += units;
-    if (!whole || sum > EXACT) return sumExactly(items);
+    if (!whole || sum > EXACT) return sumExactly(parts);
   }
   return { n: sum, d: 10_000 };
 }
 
-function sumExactly(items: readonly { readonly quantity: number | null; readonly share: Share }[]): Quantity {
+function sumExactly(parts: readonly Part[]): Quantity {
   let n = 0n;
   let d = 1n;
-  for (const item of items) {
+  for (const { item } of parts) {
     const quantity = fractionOf(item.quantity ?? 0);
     const [sn, sd] = item.share ?? [1, 1];
     const addN = quantity.n * BigInt(sn);

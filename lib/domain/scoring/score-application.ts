@@ -10,11 +10,15 @@ import { type Step, stepOf } from "./quantity";
 const MOST = 100_000_000_000;
 
 type CompiledIndicator = { readonly indicator: Indicator; readonly limits: Limits; readonly step: Step };
+/** The indicators of one class in rulebook order, and where each code stands among them. */
+type CompiledClass = {
+  readonly indicators: readonly CompiledIndicator[];
+  readonly places: ReadonlyMap<string, number>;
+};
 /** A rulebook prepared for scoring, for one kind of service project or for all indicators. */
 export type CompiledRulebook = {
   readonly rulebook: Rulebook;
-  readonly kind: string | null;
-  readonly byClass: ReadonlyMap<string, readonly CompiledIndicator[]>;
+  readonly byClass: ReadonlyMap<string, CompiledClass>;
   readonly groups: ReadonlyMap<string, Group>;
 };
 
@@ -27,7 +31,7 @@ export type ScoreLine = {
   readonly earned: number;
   points: number;
   /** The group that took something away, and the member that stands in its place (mode highest). */
-  taken: { readonly group: Group; readonly by: string | null } | null;
+  taken: { readonly group: Group; readonly by: Indicator | null } | null;
   readonly earliest: LocalDate | null;
 };
 export type SectionSum = { readonly section: Section; readonly sum: number; readonly points: number };
@@ -57,45 +61,60 @@ export function compileRulebook(rulebook: Rulebook, kind: string | null = null):
   }));
   return {
     rulebook,
-    kind,
     byClass: new Map(
-      rulebook.classes.map((one) => [one.code, compiled.filter((c) => c.indicator.classes.includes(one.code))]),
+      rulebook.classes.map((one) => [one.code, classOf(compiled.filter((c) => c.indicator.classes.includes(one.code)))]),
     ),
     groups: new Map(rulebook.groups.map((group) => [group.code, group])),
   };
 }
 
-const text = (value: string | number | null) => (value === null ? "" : String(value));
+function classOf(indicators: readonly CompiledIndicator[]): CompiledClass {
+  return { indicators, places: new Map(indicators.map((one, place) => [one.indicator.code, place])) };
+}
+
+function compare(a: string | number | null, b: string | number | null): number {
+  if (a === b) return 0;
+  if (a === null) return -1;
+  return b !== null && a > b ? 1 : b === null ? 1 : -1;
+}
+
+/** Any total order of differing items will do: the explanation must not depend on the order of the input. */
 function compareItems(a: Item, b: Item): number {
-  const left = [a.on ?? a.from, a.to, a.option, a.count, a.quantity, a.share?.join("/") ?? null];
-  const right = [b.on ?? b.from, b.to, b.option, b.count, b.quantity, b.share?.join("/") ?? null];
-  for (let i = 0; i < left.length; i++) {
-    const [x, y] = [text(left[i] ?? null), text(right[i] ?? null)];
-    if (x !== y) return x < y ? -1 : 1;
-  }
-  return 0;
+  return (
+    compare(a.on ?? a.from, b.on ?? b.from) ||
+    compare(a.to, b.to) ||
+    compare(a.option, b.option) ||
+    compare(a.count, b.count) ||
+    compare(a.quantity, b.quantity) ||
+    compare(a.share?.[0] ?? null, b.share?.[0] ?? null) ||
+    compare(a.share?.[1] ?? null, b.share?.[1] ?? null) ||
+    compare(a.on, b.on)
+  );
 }
 
 const NO_ITEMS: readonly Item[] = [];
 
-function gather(application: Application): ReadonlyMap<string, readonly Item[]> {
-  const items = new Map<string, readonly Item[]>();
+/** The claimed items by the places of their indicators; several claims on one indicator are read as one. */
+function gather(application: Application, { indicators, places }: CompiledClass): readonly (readonly Item[] | null)[] {
+  const items = new Array<readonly Item[] | null>(indicators.length).fill(null);
   for (const claim of application.claims) {
-    const known = items.get(claim.indicator);
-    items.set(claim.indicator, known === undefined ? claim.items : [...known, ...claim.items]);
+    const place = places.get(claim.indicator);
+    if (place === undefined) continue;
+    const known = items[place] ?? null;
+    items[place] = known === null ? claim.items : [...known, ...claim.items];
   }
   return items;
 }
 
 function scoreIndicator(
   compiled: CompiledIndicator,
-  claimed: readonly Item[] | undefined,
+  claimed: readonly Item[],
   birthDate: LocalDate,
   cutoff: LocalDate,
 ): ScoreLine {
   const { indicator, limits, step } = compiled;
   const rule = indicator.rule;
-  const items = claimed === undefined || claimed.length < 2 ? (claimed ?? NO_ITEMS) : [...claimed].sort(compareItems);
+  const items = claimed.length < 2 ? claimed : [...claimed].sort(compareItems);
   const { eligible, setAside } = sortItems(items, limits);
   const arithmetic =
     rule === null ? null : rule.kind === "age" ? applyAge(rule, birthDate, cutoff) : applyRule(rule, step, eligible);
@@ -115,13 +134,16 @@ function scoreIndicator(
  * A pure function of rulebook, kind and application; the order of claims and items never matters. Source: contract 5.
  */
 export function scoreApplication(compiled: CompiledRulebook, application: Application): Result<Score, ScoreRefusal> {
-  const claimed = gather(application);
+  const ofClass = compiled.byClass.get(application.class);
+  if (ofClass === undefined) throw new RangeError(`class ${application.class} is not in the rulebook`);
+  const claimed = gather(application, ofClass);
   const lines: ScoreLine[] = [];
   let vetoed = false;
-  for (const one of compiled.byClass.get(application.class) ?? []) {
-    const items = claimed.get(one.indicator.code);
-    if (items === undefined && one.indicator.rule?.kind !== "age") continue;
-    const line = scoreIndicator(one, items, application.birthDate, compiled.rulebook.cutoffDate);
+  for (let place = 0; place < claimed.length; place++) {
+    const one = ofClass.indicators[place];
+    const items = claimed[place] ?? null;
+    if (one === undefined || (items === null && one.indicator.rule?.kind !== "age")) continue;
+    const line = scoreIndicator(one, items ?? NO_ITEMS, application.birthDate, compiled.rulebook.cutoffDate);
     if (line.earned > MOST) return fail({ indicator: one.indicator.code });
     if (one.indicator.effect === "veto" && line.items.length > line.setAside.length) vetoed = true;
     lines.push(line);
@@ -142,28 +164,42 @@ export function scoreApplication(compiled: CompiledRulebook, application: Applic
 }
 
 function applyGroups(lines: readonly ScoreLine[], groups: ReadonlyMap<string, Group>): void {
-  for (const group of groups.values()) {
-    const members = lines.filter((line) => line.indicator.group === group.code);
-    if (group.mode === "highest") {
-      const highest = members.reduce<ScoreLine | null>(
-        (best, line) => (best === null || line.points > best.points ? line : best),
-        null,
-      );
-      for (const line of members) {
-        if (line === highest || line.points === 0) continue;
-        line.points = 0;
-        line.taken = { group, by: highest?.indicator.code ?? null };
-      }
-      continue;
-    }
-    let excess = members.reduce((sum, line) => sum + line.points, 0) - (group.cap ?? Number.POSITIVE_INFINITY);
-    for (const line of members.toReversed()) {
-      if (excess <= 0) break;
-      const taken = Math.min(excess, line.points);
-      if (taken === 0) continue;
-      line.points -= taken;
-      line.taken = { group, by: null };
-      excess -= taken;
-    }
+  let members: Map<string, ScoreLine[]> | null = null;
+  for (const line of lines) {
+    const code = line.indicator.group;
+    if (code === null) continue;
+    members ??= new Map();
+    const known = members.get(code);
+    if (known === undefined) members.set(code, [line]);
+    else known.push(line);
+  }
+  if (members === null) return;
+  for (const [code, ofGroup] of members) {
+    const group = groups.get(code);
+    if (group?.mode === "highest") keepHighest(group, ofGroup);
+    else if (group !== undefined) keepWithinCap(group, ofGroup);
+  }
+}
+
+function keepHighest(group: Group, members: readonly ScoreLine[]): void {
+  let highest: ScoreLine | null = null;
+  for (const line of members) if (highest === null || line.points > highest.points) highest = line;
+  for (const line of members) {
+    if (line === highest || line.points === 0) continue;
+    line.points = 0;
+    line.taken = { group, by: highest?.indicator ?? null };
+  }
+}
+
+function keepWithinCap(group: Group, members: readonly ScoreLine[]): void {
+  let excess = -(group.cap ?? Number.POSITIVE_INFINITY);
+  for (const line of members) excess += line.points;
+  for (let last = members.length - 1; last >= 0 && excess > 0; last--) {
+    const line = members[last];
+    if (line === undefined || line.points === 0) continue;
+    const taken = Math.min(excess, line.points);
+    line.points -= taken;
+    line.taken = { group, by: null };
+    excess -= taken;
   }
 }
