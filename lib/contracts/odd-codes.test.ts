@@ -55,7 +55,11 @@ it("codes that JavaScript gives a meaning are codes like any other, from facts t
       });
       return rankCandidates(service.value.service, rows, sha256Hex).map((row) => [row.receipt, row.rank]);
     };
-    for (const key of [{ by: "section", code }, { by: "indicator", code }, { by: "earliest", code }]) {
+    for (const key of [
+      { by: "section", code },
+      { by: "indicator", code },
+      { by: "earliest", code },
+    ]) {
       const order = ranks(key);
       expect(order, JSON.stringify(key)).toEqual([
         ["all", 1],

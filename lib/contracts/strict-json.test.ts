@@ -37,9 +37,12 @@ describe("numbers", () => {
   ])("%s has more", (token) => {
     expect(pathOf(`{"a":[${token}]}`)).toBe("$.a[0]");
   });
-  it.each(["1e400", "-1e400", "1e-400", "+1", ".5", "NaN", "--1", "-"])("%s is refused, for nothing is guessed", (token) => {
-    expect(pathOf(`{"a":[${token}]}`)).toBe("$.a[0]");
-  });
+  it.each(["1e400", "-1e400", "1e-400", "+1", ".5", "NaN", "--1", "-"])(
+    "%s is refused, for nothing is guessed",
+    (token) => {
+      expect(pathOf(`{"a":[${token}]}`)).toBe("$.a[0]");
+    },
+  );
   it.each(["01", "1.", "1e", "0x1", "1 2"])("%s is a number with something after it", (token) => {
     expect(pathOf(`{"a":[${token}]}`)).toBe("$.a");
   });

@@ -179,8 +179,7 @@ function keysOf(value: unknown, depth: number): number {
   if (depth > MAX_DEPTH) return Number.NaN;
   let keys = 0;
   if (Array.isArray(value)) for (const member of value) keys += keysOf(member, depth + 1);
-  else
-    for (const key of Object.keys(value)) keys += 1 + keysOf((value as Record<string, unknown>)[key], depth + 1);
+  else for (const key of Object.keys(value)) keys += 1 + keysOf((value as Record<string, unknown>)[key], depth + 1);
   return keys;
 }
 

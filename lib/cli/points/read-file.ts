@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Issue } from "../../contracts/issue";
-import type { Result } from "../../domain/shared/result";
 import { lineFinder } from "../../contracts/strict-json";
+import type { Result } from "../../domain/shared/result";
 import { Failure, fileProblem, issueLine } from "./failure";
 
 /** A whole contract file, read by its reader; throws a Failure that names file, line, path, found and expected. */

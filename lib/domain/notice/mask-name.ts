@@ -11,6 +11,9 @@ export function maskName(name: string): string {
 
 /** Whether a masked name can be this one: each sign that is shown stands where the name has it; a star hides one sign or more. */
 export function fitsMask(masked: string, name: string): boolean {
-  const shown = masked.trim().split(/\*+/).map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, "\\$&"));
+  const shown = masked
+    .trim()
+    .split(/\*+/)
+    .map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, "\\$&"));
   return new RegExp(`^${shown.join(".+")}$`, "u").test(name.trim());
 }

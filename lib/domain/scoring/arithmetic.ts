@@ -12,7 +12,7 @@ import type {
   UnitOption,
 } from "../rulebook/rulebook";
 import { ageOn, type LocalDate, wholeMonths } from "../shared/local-date";
-import { type Eligible, mergeSpans, type Span } from "./eligibility";
+import { type Eligible, mergeSpans } from "./eligibility";
 import {
   floorSteps,
   proratedPoints,
@@ -74,12 +74,8 @@ const capped = (sum: number, cap: number | null) => (cap !== null && sum > cap ?
 /** Q of contract 2 for the unit of a rule. */
 export function quantityOf(unit: string, eligible: readonly Eligible[]): Quantity {
   if (unit === "month") {
-    const [first, second] = eligible;
-    if (first?.span != null && second === undefined) return wholeQuantity(wholeMonths(first.span.start, first.span.end));
-    const spans: Span[] = [];
-    for (const one of eligible) if (one.span !== null) spans.push(one.span);
     let months = 0;
-    for (const span of mergeSpans(spans)) months += wholeMonths(span.start, span.end);
+    for (const span of mergeSpans(eligible)) months += wholeMonths(span.start, span.end);
     return wholeQuantity(months);
   }
   if (unit === "event") {

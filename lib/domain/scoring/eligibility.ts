@@ -7,6 +7,10 @@ export const SET_ASIDE_REASONS = ["after-cutoff", "before-window", "not-on-cutof
 export type SetAsideReason = (typeof SET_ASIDE_REASONS)[number];
 export type SetAside = { readonly item: Item; readonly reason: SetAsideReason };
 
+/** Stand for "no beginning" and "no end": before and after every day there is, and small whole numbers like the others. */
+const BEFORE_ALL: DayNumber = -1_000_000;
+const AFTER_ALL: DayNumber = 1_000_000;
+
 /** Days between which an item counts; both included. `cutoff` is the rulebook's, whatever the window says. */
 export type Limits = {
   readonly from: DayNumber;
@@ -26,7 +30,7 @@ export function limitsOf(indicator: Indicator, cutoffDate: LocalDate): Limits {
       ? dayNumberYearsBefore(cutoffDate, window.years) + 1
       : window?.from != null
         ? dayNumber(window.from)
-        : Number.NEGATIVE_INFINITY;
+        : BEFORE_ALL;
   const rule = indicator.rule;
   return {
     from,
@@ -38,74 +42,62 @@ export function limitsOf(indicator: Indicator, cutoffDate: LocalDate): Limits {
   };
 }
 
-/** An inclusive span of days, cut to the limits. */
+/** An inclusive span of days. */
 export type Span = { readonly start: DayNumber; readonly end: DayNumber };
-export type Eligible = { readonly item: Item; readonly span: Span | null };
+/** An item that counts, its days cut to the limits; an item without a date has no days worth reading. */
+export type Eligible = Span & { readonly item: Item };
 export type Sorted = { readonly eligible: readonly Eligible[]; readonly setAside: readonly SetAside[] };
 
 const NO_ITEMS: readonly SetAside[] = [];
 
-/** Parts items into those that count, with their spans cut to the limits, and those set aside with the reason. */
+/** Parts items into those that count, with their days cut to the limits, and those set aside with the reason. */
 export function sortItems(items: readonly Item[], limits: Limits): Sorted {
   const eligible: Eligible[] = [];
   let setAside: SetAside[] | null = null;
-  const covering = limits.onCutoff ? itemsOnCutoff(items, limits) : null;
+  const covering = limits.onCutoff && items.length > 1 ? itemsOnCutoff(items, limits) : null;
   for (const item of items) {
-    const reason =
-      covering !== null && !covering.has(item)
-        ? notOnCutoff(item, limits)
-        : limits.unlimited
-          ? null
-          : outside(item, limits);
+    const first = item.on ?? item.from;
+    const start = first === null ? BEFORE_ALL : dayNumber(first);
+    const end = item.on !== null ? start : endOf(item);
+    const misses = limits.onCutoff && (covering === null ? end < limits.cutoff : !covering.has(item));
+    const reason = first === null || limits.unlimited ? null : reasonOf(start, end, misses, limits);
     if (reason !== null) {
       setAside ??= [];
       setAside.push({ item, reason });
-    } else eligible.push({ item, span: item.from === null ? null : spanOf(item.from, item.to, limits) });
+    } else eligible.push({ item, start: Math.max(start, limits.from), end: Math.min(end, limits.to) });
   }
   return { eligible, setAside: setAside ?? NO_ITEMS };
 }
 
-function spanOf(from: LocalDate, to: LocalDate | null, limits: Limits): Span {
-  const start = dayNumber(from);
-  const end = to === null ? limits.to : dayNumber(to);
-  return { start: Math.max(start, limits.from), end: Math.min(end, limits.to) };
+function endOf({ to }: Item): DayNumber {
+  return to === null ? AFTER_ALL : dayNumber(to);
 }
 
-function outside(item: Item, limits: Limits): SetAsideReason | null {
-  const first = item.on ?? item.from;
-  if (first === null) return null;
-  const start = dayNumber(first);
-  if (start > limits.to) return "after-cutoff";
-  if (item.on !== null) return start < limits.from ? "before-window" : null;
-  const end = item.to === null ? limits.to : Math.min(dayNumber(item.to), limits.to);
-  return end < limits.from ? "before-window" : null;
-}
-
-function notOnCutoff(item: Item, limits: Limits): SetAsideReason {
-  return item.from !== null && dayNumber(item.from) > limits.cutoff ? "after-cutoff" : "not-on-cutoff";
+/** `misses`: a day on which the item must be valid, and is not. */
+function reasonOf(start: DayNumber, end: DayNumber, misses: boolean, limits: Limits): SetAsideReason | null {
+  if (start > limits.to || (limits.onCutoff && start > limits.cutoff)) return "after-cutoff";
+  if (misses) return "not-on-cutoff";
+  return Math.min(end, limits.to) < limits.from ? "before-window" : null;
 }
 
 /** The items whose merged, uncut period includes the cut-off date; merged per option where the rule counts options apart. */
 function itemsOnCutoff(items: readonly Item[], limits: Limits): ReadonlySet<Item> {
-  const begun = new Map<string | null, Item[]>();
+  const begun = new Map<string | null, Eligible[]>();
   for (const item of items) {
-    if (item.from === null || dayNumber(item.from) > limits.cutoff) continue;
+    const start = item.from === null ? AFTER_ALL : dayNumber(item.from);
+    if (start > limits.cutoff) continue;
     const option = limits.perOption ? item.option : null;
     const group = begun.get(option);
-    if (group === undefined) begun.set(option, [item]);
-    else group.push(item);
+    const one = { item, start, end: endOf(item) };
+    if (group === undefined) begun.set(option, [one]);
+    else group.push(one);
   }
   const covering = new Set<Item>();
   for (const group of begun.values()) {
-    const merged = mergeSpans(group.map(uncutSpan)).find((span) => span.end >= limits.cutoff);
-    for (const item of group) if (merged !== undefined && uncutSpan(item).start >= merged.start) covering.add(item);
+    const merged = mergeSpans(group).find((span) => span.end >= limits.cutoff);
+    for (const { item, start } of group) if (merged !== undefined && start >= merged.start) covering.add(item);
   }
   return covering;
-}
-
-function uncutSpan({ from, to }: Item): Span {
-  const start = from === null ? Number.NEGATIVE_INFINITY : dayNumber(from);
-  return { start, end: to === null ? Number.POSITIVE_INFINITY : dayNumber(to) };
 }
 
 /** Overlapping and adjacent (next day) spans become one; in order of their start. */
@@ -113,10 +105,10 @@ export function mergeSpans(spans: readonly Span[]): readonly Span[] {
   if (spans.length < 2) return spans;
   const inOrder = [...spans].sort((a, b) => a.start - b.start);
   const merged: { start: DayNumber; end: DayNumber }[] = [];
-  for (const span of inOrder) {
+  for (const { start, end } of inOrder) {
     const last = merged[merged.length - 1];
-    if (last !== undefined && span.start <= last.end + 1) last.end = Math.max(last.end, span.end);
-    else merged.push({ ...span });
+    if (last !== undefined && start <= last.end + 1) last.end = Math.max(last.end, end);
+    else merged.push({ start, end });
   }
   return merged;
 }

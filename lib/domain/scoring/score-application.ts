@@ -1,5 +1,5 @@
 import type { Application, Item } from "../application/application";
-import type { Group, Indicator, Rulebook, Section } from "../rulebook/rulebook";
+import type { Effect, Group, Indicator, Rule, Rulebook, Section } from "../rulebook/rulebook";
 import type { LocalDate } from "../shared/local-date";
 import { fail, ok, type Result } from "../shared/result";
 import { type Arithmetic, applyAge, applyRule } from "./arithmetic";
@@ -9,7 +9,19 @@ import { type Step, stepOf } from "./quantity";
 /** No indicator earns more, in 0.01 分 (contract 2: 10⁹ 分). */
 const MOST = 100_000_000_000;
 
-type CompiledIndicator = { readonly indicator: Indicator; readonly limits: Limits; readonly step: Step };
+/** An indicator and what scoring asks of it again and again, in one shape for all (which keeps it fast). */
+type CompiledIndicator = {
+  readonly indicator: Indicator;
+  readonly rule: Rule | null;
+  readonly cap: number | null;
+  readonly limits: Limits;
+  readonly step: Step;
+  readonly effect: Effect;
+  readonly readsAge: boolean;
+  /** Its place among the sections; -1 = in none. */
+  readonly section: number;
+  readonly group: Group | null;
+};
 /** The indicators of one class in rulebook order, and where each code stands among them. */
 type CompiledClass = {
   readonly indicators: readonly CompiledIndicator[];
@@ -19,7 +31,6 @@ type CompiledClass = {
 export type CompiledRulebook = {
   readonly rulebook: Rulebook;
   readonly byClass: ReadonlyMap<string, CompiledClass>;
-  readonly groups: ReadonlyMap<string, Group>;
 };
 
 /** One indicator of a score. Points in 0.01 分: `earned` after the rule's cap, `points` after groups, before section caps. */
@@ -54,17 +65,28 @@ export function compileRulebook(rulebook: Rulebook, kind: string | null = null):
   const counted = rulebook.indicators.filter(
     (one) => one.effect !== "check" && (kind === null || one.services === null || one.services.includes(kind)),
   );
-  const compiled = counted.map((indicator) => ({
-    indicator,
-    limits: limitsOf(indicator, rulebook.cutoffDate),
-    step: stepOf(indicator.rule !== null && "step" in indicator.rule ? indicator.rule.step : 1),
-  }));
+  const compiled = counted.map((indicator): CompiledIndicator => {
+    const { rule, effect, section, group } = indicator;
+    return {
+      indicator,
+      rule,
+      cap: rule?.cap ?? null,
+      limits: limitsOf(indicator, rulebook.cutoffDate),
+      step: stepOf(rule !== null && "step" in rule ? rule.step : 1),
+      effect,
+      readsAge: rule?.kind === "age",
+      section: rulebook.sections.findIndex((one) => one.code === section),
+      group: rulebook.groups.find((one) => one.code === group) ?? null,
+    };
+  });
   return {
     rulebook,
     byClass: new Map(
-      rulebook.classes.map((one) => [one.code, classOf(compiled.filter((c) => c.indicator.classes.includes(one.code)))]),
+      rulebook.classes.map((one) => [
+        one.code,
+        classOf(compiled.filter((c) => c.indicator.classes.includes(one.code))),
+      ]),
     ),
-    groups: new Map(rulebook.groups.map((group) => [group.code, group])),
   };
 }
 
@@ -74,22 +96,38 @@ function classOf(indicators: readonly CompiledIndicator[]): CompiledClass {
 
 function compare(a: string | number | null, b: string | number | null): number {
   if (a === b) return 0;
-  if (a === null) return -1;
-  return b !== null && a > b ? 1 : b === null ? 1 : -1;
+  if (a === null || b === null) return a === null ? -1 : 1;
+  return a < b ? -1 : 1;
 }
 
-/** Any total order of differing items will do: the explanation must not depend on the order of the input. */
+/** A total order of differing items: by option, then by day. */
 function compareItems(a: Item, b: Item): number {
   return (
+    compare(a.option, b.option) ||
     compare(a.on ?? a.from, b.on ?? b.from) ||
     compare(a.to, b.to) ||
-    compare(a.option, b.option) ||
     compare(a.count, b.count) ||
     compare(a.quantity, b.quantity) ||
     compare(a.share?.[0] ?? null, b.share?.[0] ?? null) ||
     compare(a.share?.[1] ?? null, b.share?.[1] ?? null) ||
     compare(a.on, b.on)
   );
+}
+
+const FEW = 16;
+
+/** The explanation must not depend on the order of the input. A few items, which is the rule, are put in order faster by hand. */
+function inOrder(items: readonly Item[]): readonly Item[] {
+  if (items.length < 2) return items;
+  const sorted = items.slice();
+  if (sorted.length > FEW) return sorted.sort(compareItems);
+  for (let i = 1; i < sorted.length; i++) {
+    const item = sorted[i] as Item;
+    let at = i;
+    for (; at > 0 && compareItems(sorted[at - 1] as Item, item) > 0; at--) sorted[at] = sorted[at - 1] as Item;
+    sorted[at] = item;
+  }
+  return sorted;
 }
 
 const NO_ITEMS: readonly Item[] = [];
@@ -112,13 +150,11 @@ function scoreIndicator(
   birthDate: LocalDate,
   cutoff: LocalDate,
 ): ScoreLine {
-  const { indicator, limits, step } = compiled;
-  const rule = indicator.rule;
-  const items = claimed.length < 2 ? claimed : [...claimed].sort(compareItems);
+  const { indicator, rule, cap, limits, step } = compiled;
+  const items = inOrder(claimed);
   const { eligible, setAside } = sortItems(items, limits);
   const arithmetic =
     rule === null ? null : rule.kind === "age" ? applyAge(rule, birthDate, cutoff) : applyRule(rule, step, eligible);
-  const cap = rule?.cap ?? null;
   const before = arithmetic?.earned ?? 0;
   const earned = cap !== null && before > cap ? cap : before;
   let earliest: LocalDate | null = null;
@@ -137,47 +173,56 @@ export function scoreApplication(compiled: CompiledRulebook, application: Applic
   const ofClass = compiled.byClass.get(application.class);
   if (ofClass === undefined) throw new RangeError(`class ${application.class} is not in the rulebook`);
   const claimed = gather(application, ofClass);
+  const { sections, cutoffDate, totalFloor } = compiled.rulebook;
   const lines: ScoreLine[] = [];
+  const used: CompiledIndicator[] = [];
   let vetoed = false;
   for (let place = 0; place < claimed.length; place++) {
     const one = ofClass.indicators[place];
     const items = claimed[place] ?? null;
-    if (one === undefined || (items === null && one.indicator.rule?.kind !== "age")) continue;
-    const line = scoreIndicator(one, items ?? NO_ITEMS, application.birthDate, compiled.rulebook.cutoffDate);
+    if (one === undefined || (items === null && !one.readsAge)) continue;
+    const line = scoreIndicator(one, items ?? NO_ITEMS, application.birthDate, cutoffDate);
     if (line.earned > MOST) return fail({ indicator: one.indicator.code });
-    if (one.indicator.effect === "veto" && line.items.length > line.setAside.length) vetoed = true;
+    if (one.effect === "veto" && line.items.length > line.setAside.length) vetoed = true;
     lines.push(line);
+    used.push(one);
   }
-  applyGroups(lines, compiled.groups);
-  const sections = compiled.rulebook.sections.map((section) => {
-    let sum = 0;
-    for (const line of lines) if (line.indicator.section === section.code) sum += line.points;
-    return { section, sum, points: section.cap !== null && sum > section.cap ? section.cap : sum };
-  });
+  applyGroups(lines, used);
+  const earned = new Array<number>(sections.length).fill(0);
   let deductions = 0;
-  for (const line of lines) if (line.indicator.effect === "deduction") deductions += line.points;
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i];
+    const one = used[i];
+    if (line === undefined || one === undefined) continue;
+    if (one.effect === "deduction") deductions += line.points;
+    if (one.section >= 0) earned[one.section] = (earned[one.section] ?? 0) + line.points;
+  }
   let sum = -deductions;
-  for (const one of sections) if (one.section.inTotal) sum += one.points;
-  const floor = compiled.rulebook.totalFloor;
-  const total = floor !== null && sum < floor ? floor : sum;
-  return ok({ application, lines, sections, deductions, sum, total: total === 0 ? 0 : total, vetoed });
+  const sums = sections.map((section, place) => {
+    const before = earned[place] ?? 0;
+    const points = section.cap !== null && before > section.cap ? section.cap : before;
+    if (section.inTotal) sum += points;
+    return { section, sum: before, points };
+  });
+  const total = totalFloor !== null && sum < totalFloor ? totalFloor : sum;
+  return ok({ application, lines, sections: sums, deductions, sum, total: total === 0 ? 0 : total, vetoed });
 }
 
-function applyGroups(lines: readonly ScoreLine[], groups: ReadonlyMap<string, Group>): void {
-  let members: Map<string, ScoreLine[]> | null = null;
-  for (const line of lines) {
-    const code = line.indicator.group;
-    if (code === null) continue;
+function applyGroups(lines: readonly ScoreLine[], used: readonly CompiledIndicator[]): void {
+  let members: Map<Group, ScoreLine[]> | null = null;
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i];
+    const group = used[i]?.group ?? null;
+    if (group === null || line === undefined) continue;
     members ??= new Map();
-    const known = members.get(code);
-    if (known === undefined) members.set(code, [line]);
+    const known = members.get(group);
+    if (known === undefined) members.set(group, [line]);
     else known.push(line);
   }
   if (members === null) return;
-  for (const [code, ofGroup] of members) {
-    const group = groups.get(code);
-    if (group?.mode === "highest") keepHighest(group, ofGroup);
-    else if (group !== undefined) keepWithinCap(group, ofGroup);
+  for (const [group, ofGroup] of members) {
+    if (group.mode === "highest") keepHighest(group, ofGroup);
+    else keepWithinCap(group, ofGroup);
   }
 }
 
