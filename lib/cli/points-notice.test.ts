@@ -1,8 +1,6 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { applicationReader } from "../contracts/application";
 import { readRulebook, rulebookDigest } from "../contracts/rulebook";
@@ -14,8 +12,8 @@ import { compileRulebook, scoreApplication } from "../domain/scoring/score-appli
 import { publicKeyOf } from "../platform/crypto/ed25519";
 import { sha256Hex } from "../platform/crypto/sha256";
 import { at, bent, office, resealed, seed } from "./testing/notice-kit";
+import { ROOT, runPoints } from "./testing/run-points";
 
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const SEED = join(ROOT, "db/seed/2020");
 const RULEBOOK = join(SEED, "rulebook.json");
 
@@ -44,15 +42,7 @@ async function publishExamples() {
   return publish(service, applicants, office, { rulebookDigest: digest });
 }
 
-type Run = { readonly code: number; readonly stdout: string; readonly stderr: string };
-function verify(...args: readonly string[]): Promise<Run> {
-  const command = [join(ROOT, "node_modules/tsx/dist/cli.mjs"), "lib/cli/points.ts", "notice", "verify", ...args];
-  return new Promise((resolve) => {
-    execFile(process.execPath, command, { cwd: ROOT }, (error, stdout, stderr) => {
-      resolve({ code: typeof error?.code === "number" ? error.code : 0, stdout, stderr });
-    });
-  });
-}
+const verify = (...args: readonly string[]) => runPoints(["notice", "verify", ...args]);
 
 let folder = "";
 let published: Awaited<ReturnType<typeof publishExamples>>;

@@ -6,7 +6,7 @@ const pathOf = (text: string) => {
   const parsed = parseStrictJson(text);
   return parsed.ok ? null : parsed.error.path;
 };
-const valueOf = (text: string) => {
+const parsedFrom = (text: string) => {
   const parsed = parseStrictJson(text);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
   return parsed.value;
@@ -26,7 +26,7 @@ describe("numbers", () => {
     "0e99999",
     "0.00000000000000000000",
   ])("%s has at most 15 significant digits by value", (token) => {
-    expect(valueOf(`{"a":[${token}]}`)).toEqual({ a: [Number(token) === 0 ? 0 : Number(token)] });
+    expect(parsedFrom(`{"a":[${token}]}`)).toEqual({ a: [Number(token) === 0 ? 0 : Number(token)] });
   });
   it.each([
     "1234567890123456",
@@ -72,11 +72,11 @@ describe("texts", () => {
     '"only a text"',
     "[]",
   ])("%s reads as JSON.parse reads it", (text) => {
-    expect(canonicalJson(valueOf(text))).toBe(canonicalJson(JSON.parse(text)));
+    expect(canonicalJson(parsedFrom(text))).toBe(canonicalJson(JSON.parse(text)));
   });
 
   it("a key that JavaScript knows is a key like any other", () => {
-    expect(Object.keys(valueOf('{"__proto__":1}') as object)).toEqual(["__proto__"]);
+    expect(Object.keys(parsedFrom('{"__proto__":1}') as object)).toEqual(["__proto__"]);
   });
 });
 
