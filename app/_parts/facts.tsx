@@ -1,6 +1,6 @@
 import { itemText } from "@/lib/copy/score-lines";
 import type { Item } from "@/lib/domain/application/application";
-import { type Indicator, itemKeysOf } from "@/lib/domain/rulebook/rulebook";
+import type { Indicator } from "@/lib/domain/rulebook/rulebook";
 
 /** Claimed facts in words; "please check" where the person gave none. */
 export function Facts({
@@ -14,11 +14,10 @@ export function Facts({
 }) {
   if (pleaseCheck) return <span>请部门核查，未填写事实</span>;
   if (items.length === 0) return <span className="quiet">没有事实</span>;
-  const { options } = itemKeysOf(indicator.rule);
   return (
     <ul className="facts">
       {items.map((item) => (
-        <li key={JSON.stringify(item)}>{itemText(item, options)}</li>
+        <li key={JSON.stringify(item)}>{itemText(item, indicator.rule)}</li>
       ))}
     </ul>
   );

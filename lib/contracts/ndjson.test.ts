@@ -15,7 +15,8 @@ async function read(content: string | Buffer): Promise<string[]> {
   await writeFile(file, content);
   const found: string[] = [];
   for await (const batch of ndjsonLines(file))
-    for (const one of batch) found.push(`${one.line} ${one.issue === null ? JSON.stringify(one.value) : one.issue.path}`);
+    for (const one of batch)
+      found.push(`${one.line} ${one.issue === null ? JSON.stringify(one.value) : one.issue.path}`);
   return found;
 }
 

@@ -1,39 +1,51 @@
-import type { Indicator } from "../domain/rulebook/rulebook";
-import { pointsText, unitName } from "./score-lines";
+import type { Band, Indicator } from "../domain/rulebook/rulebook";
+import { bandText, optionKind, pointsText, stepName, unitName } from "./score-lines";
 
-const capWords = (cap: number | null) => (cap === null ? "" : `,最高 ${pointsText(cap)} 分`);
-const stepWords = (unit: string, step: number) =>
-  unit === "month" && step === 12
-    ? "每满 1 年"
-    : step === 1
-      ? `每 ${unitName(unit)}`.replace("每 次", "每次")
-      : `每 ${step} ${unitName(unit)}`;
+const capWords = (cap: number | null) => (cap === null ? "" : `，最高 ${pointsText(cap)} 分`);
+
+/** "每满 1 年", "每次", "每 50 小时". */
+function stepWords(unit: string, step: number): string {
+  if (unit === "month" && step === 12) return "每满 1 年";
+  return step === 1 ? `每${unitName(unit)}` : `每 ${step} ${unitName(unit)}`;
+}
 
 /** What an indicator brings, in one sentence, from its rule. */
 export function ruleText({ rule, effect }: Indicator): string {
   if (effect === "veto") return "有记录的，一票否决";
   if (effect === "check" || rule === null) return "只核查，不计分";
-  const sign = effect === "deduction" ? "扣" : "";
+  const verb = effect === "deduction" ? "扣" : "计";
   switch (rule.kind) {
     case "once":
-      return `符合的${sign} ${pointsText(rule.points)} 分`;
+      return `符合条件的${verb} ${pointsText(rule.points)} 分${capWords(rule.cap)}`;
     case "tiers": {
-      const options = rule.options.map((one) => `${one.name} ${pointsText(one.points)} 分`).join(",");
+      const options = rule.options.map((one) => `${one.name}${verb} ${pointsText(one.points)} 分`).join("，");
       return `${options}；${rule.mode === "sum" ? "可以累加" : "取最高一项"}${capWords(rule.cap)}`;
     }
-    case "perUnit":
-      return `${rule.options === null ? "" : "每个险种"}${stepWords(rule.unit, rule.step)}${sign} ${pointsText(rule.points)} 分${capWords(rule.cap)}`;
+    case "perUnit": {
+      const each = rule.options === null ? "" : `每个${optionKind(rule.options)}`;
+      return `${each}${stepWords(rule.unit, rule.step)}${verb} ${pointsText(rule.points)} 分${capWords(rule.cap)}`;
+    }
     case "bands":
+      return `${rule.bands.map((one) => bandWords(one, stepName(rule.unit, rule.step), verb)).join("；")}${capWords(rule.cap)}`;
     case "age":
-      return `${rule.bands.map((band) => bandWords(band.from, band.to, band.points, band.pointsPerUnit)).join(";")}${capWords(rule.cap)}`;
-    case "progressive":
-      return `${rule.slices.map((one) => `${one.upTo === null ? "其余部分" : `至 ${one.upTo}`}每单位 ${pointsText(one.points)} 分`).join(";")}${capWords(rule.cap)}`;
+      return `${rule.bands.map((one) => bandWords(one, "周岁", verb)).join("；")}${capWords(rule.cap)}`;
+    case "progressive": {
+      const name = stepName(rule.unit, rule.step) ?? "次";
+      const slices = rule.slices.map(({ upTo, points }, index) => {
+        const before = rule.slices[index - 1]?.upTo ?? 0;
+        const range = upTo === null ? (index === 0 ? "" : "以后") : `第 ${before + 1} 至 ${upTo} ${name}`;
+        return `${range}${stepWords(rule.unit, rule.step)}${verb} ${pointsText(points)} 分`;
+      });
+      return `${slices.join("；")}${capWords(rule.cap)}`;
+    }
   }
 }
 
-function bandWords(from: number, to: number | null, points: number | null, each: number | null): string {
-  const range = to === null ? `${from} 及以上` : `${from} 至不满 ${to}`;
-  return points === null ? `${range}：每单位 ${pointsText(each ?? 0)} 分` : `${range}：${pointsText(points)} 分`;
+function bandWords(band: Band, unit: string | null, verb: string): string {
+  const range = bandText(band, unit);
+  return band.pointsPerUnit === null
+    ? `${range}${verb} ${pointsText(band.points ?? 0)} 分`
+    : `${range}，每${unit ?? "次"}${verb} ${pointsText(band.pointsPerUnit)} 分`;
 }
 
 /** Which days count, or null where all up to the cut-off do. */
@@ -44,5 +56,5 @@ export function windowText({ window }: Indicator, cutoff: string): string | null
   if (window.years !== null) parts.push(`计 ${cutoff} 前 ${window.years} 年内的`);
   if (window.from !== null) parts.push(`自 ${window.from} 起`);
   if (window.to !== null) parts.push(`至 ${window.to} 止`);
-  return parts.join(",");
+  return parts.join("，");
 }

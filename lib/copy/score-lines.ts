@@ -1,20 +1,29 @@
 import type { Item } from "../domain/application/application";
-import type { Band } from "../domain/rulebook/rulebook";
+import { type Band, type Indicator, itemKeysOf, type Rule, type Window } from "../domain/rulebook/rulebook";
 import type { Arithmetic } from "../domain/scoring/arithmetic";
 import type { SetAside, SetAsideReason } from "../domain/scoring/eligibility";
-import { quantityText } from "../domain/scoring/quantity";
+import { type Quantity, quantityText } from "../domain/scoring/quantity";
 import type { Score, ScoreLine, SectionSum } from "../domain/scoring/score-application";
+import { dateOfDayNumber, dayNumber } from "../domain/shared/local-date";
 
-const UNITS: Record<string, string> = {
-  month: "个月",
-  event: "次",
-  yuan: "元",
-  hour: "小时",
-  millilitre: "毫升",
-  person: "人",
-  day: "天",
-};
-export const unitName = (unit: string) => UNITS[unit] ?? unit;
+const UNITS = new Map([
+  ["month", "个月"],
+  ["event", "次"],
+  ["yuan", "元"],
+  ["hour", "小时"],
+  ["millilitre", "毫升"],
+  ["person", "人"],
+  ["day", "天"],
+]);
+export const unitName = (unit: string) => UNITS.get(unit) ?? unit;
+
+/** What one step of a rule is called, where it has a name of its own. */
+export const stepName = (unit: string, step: number) =>
+  unit === "month" && step === 12 ? "年" : step === 1 ? unitName(unit) : null;
+
+/** Options that are all insurances are called so. */
+export const optionKind = (options: readonly { readonly name: string }[]) =>
+  options.every((one) => one.name.endsWith("险")) ? "险种" : "类";
 
 /** Hundredths as people read them: 23.5. */
 export function pointsText(hundredths: number): string {
@@ -22,105 +31,133 @@ export function pointsText(hundredths: number): string {
 }
 
 function stepsText(unit: string, step: number, steps: number): string {
-  if (unit === "month" && step === 12) return `满 ${steps} 年`;
-  return step === 1 ? `${steps} ${unitName(unit)}` : `${steps} 个 ${step} ${unitName(unit)}`;
-}
-const shareText = (share: readonly [number, number] | null) =>
-  share === null || share[0] === share[1] ? "" : `,占比 ${share[0]}/${share[1]}`;
-
-function bandText(band: Band): string {
-  return band.to === null ? `${band.from} 及以上` : `${band.from} 至不满 ${band.to}`;
+  if (unit === "month" && step === 12) return steps === 0 ? "不满 1 年" : `满 ${steps} 年`;
+  return step === 1 ? `${steps} ${unitName(unit)}` : `每 ${step} ${unitName(unit)}计 1 次，共 ${steps} 次`;
 }
 
-type Named = readonly { readonly code: string; readonly name: string }[] | null;
+/** The quantity and, where they differ, the whole steps in it. */
+function countedText(
+  quantity: Quantity,
+  { unit, step }: { readonly unit: string; readonly step: number },
+  steps: number,
+) {
+  const total = `${quantityText(quantity)} ${unitName(unit)}`;
+  if (step !== 1) return `${total}，${stepsText(unit, step, steps)}`;
+  return quantityText(quantity) === String(steps) ? total : `${total}，按 ${steps} ${unitName(unit)}计`;
+}
 
-/** One fact as it was given. `options` are the rule's, for their names. */
-export function itemText(item: Item, options: Named): string {
+const isPart = (share: Item["share"]) => share !== null && share[0] !== share[1];
+const shareText = (share: Item["share"]) => (isPart(share) ? `占比 ${share?.join("/")}` : "");
+const sentence = (...parts: readonly string[]) => parts.filter((part) => part !== "").join("，");
+
+/** The range of a band; `unit` is the word for one of what it counts, or null. */
+export function bandText({ from, to }: Pick<Band, "from" | "to">, unit: string | null): string {
+  const word = unit === null ? "" : ` ${unit}`;
+  return to === null ? `${from}${word}及以上` : `${from} 至不满 ${to}${word}`;
+}
+
+function daysText({ on, from, to }: Item): string {
+  if (on !== null) return on;
+  return from === null ? "" : to === null ? `${from} 至今` : `${from} 至 ${to}`;
+}
+
+/** One fact as it was given, for its rule. */
+export function itemText(item: Item, rule: Rule | null): string {
+  const options = itemKeysOf(rule).options;
   const option = item.option === null ? "" : (options?.find((one) => one.code === item.option)?.name ?? item.option);
-  const days = item.on ?? (item.from === null ? "" : `${item.from} 至 ${item.to ?? "今"}`);
-  const amount = item.quantity === null ? "" : String(item.quantity);
+  const unit = rule !== null && "unit" in rule ? ` ${unitName(rule.unit)}` : "";
+  const amount = item.quantity === null ? "" : `${item.quantity}${unit}`;
   const count = item.count === null || item.count === 1 ? "" : `${item.count} 次`;
-  return [option, days, amount, count].filter((part) => part !== "").join(" ") + shareText(item.share) || "符合";
+  const facts = [option, daysText(item), amount, count].filter((part) => part !== "").join(" ");
+  return sentence(facts === "" ? "符合条件" : facts, shareText(item.share));
 }
 
-const REASONS: Record<SetAsideReason, string> = {
-  "after-cutoff": "在截止日之后",
-  "before-window": "在计分期间之前",
-  "not-on-cutoff": "截止日当天不在有效期内",
-};
-
-export function setAsideText(aside: SetAside, options: Named): string {
-  return `${itemText(aside.item, options)}:${REASONS[aside.reason]},未计`;
+function reasonText(reason: SetAsideReason, window: Window | null): string {
+  if (reason === "not-on-cutoff") return "截止日当天不在有效期内";
+  if (reason === "before-window") return "在计分期间之前";
+  return window?.to == null ? "在截止日之后" : "在计分期间之后";
 }
 
-/** The arithmetic of an indicator before its cap, such as "5 个险种各满 5 年,25 × 2 分 = 50 分". */
+export function setAsideText({ item, reason }: SetAside, { rule, window }: Indicator): string {
+  return `${itemText(item, rule)}：${reasonText(reason, window)}，未计`;
+}
+
+/** The arithmetic of an indicator before its cap, such as "5 个险种各满 5 年，25 × 2 分 = 50 分". */
 export function arithmeticText(arithmetic: Arithmetic): string {
   const result = `${pointsText(arithmetic.earned)} 分`;
   switch (arithmetic.kind) {
     case "nothing-eligible":
-      return "没有可计分的事实,0 分";
+      return "没有可计分的事实，0 分";
     case "once":
-      return `符合条件计 ${pointsText(arithmetic.points)} 分${shareText(arithmetic.share)},得 ${result}`;
+      return sharedText("符合条件，计 ", arithmetic.points, arithmetic.share, result);
     case "best-option":
-      return `取最高一项“${arithmetic.option.name}”${pointsText(arithmetic.option.points)} 分${shareText(arithmetic.share)},得 ${result}`;
+      return sharedText(`取最高一项“${arithmetic.option.name}”，`, arithmetic.option.points, arithmetic.share, result);
     case "sum-options": {
-      const parts = arithmetic.parts.map((part) => {
-        const limit = part.kept < part.sum ? `(限 ${pointsText(part.kept)} 分)` : "";
-        return `${part.option.name} ${part.count} 项 ${pointsText(part.sum)} 分${limit}`;
-      });
-      return `${parts.join(" + ")} = ${result}`;
+      const parts = arithmetic.parts.map(
+        (part) => `${part.option.name} ${part.count} 项 ${pointsText(part.sum)} 分${limitText(part)}`,
+      );
+      return parts.length === 1 && parts[0] !== undefined ? parts[0] : `${parts.join(" + ")} = ${result}`;
     }
     case "units": {
-      const { rule, steps, points } = arithmetic;
-      const total = `${quantityText(arithmetic.quantity)} ${unitName(rule.unit)}`;
-      if (rule.prorate) return `${total} ÷ ${rule.step} × ${pointsText(points)} 分 = ${result}`;
-      const counted = rule.step === 1 ? total : `${total},${stepsText(rule.unit, rule.step, steps)}`;
-      return `${counted},${steps} × ${pointsText(points)} 分 = ${result}`;
+      const { rule, quantity, steps, points } = arithmetic;
+      if (!rule.prorate)
+        return `${countedText(quantity, rule, steps)}，${steps} × ${pointsText(points)} 分 = ${result}`;
+      const divided = rule.step === 1 ? "" : ` ÷ ${rule.step}`;
+      return `${quantityText(quantity)} ${unitName(rule.unit)}${divided} × ${pointsText(points)} 分 = ${result}`;
     }
     case "per-option":
       return perOptionText(arithmetic, result);
     case "band": {
-      const { rule, steps, band } = arithmetic;
-      const counted = `${quantityText(arithmetic.quantity)} ${unitName(rule.unit)},${stepsText(rule.unit, rule.step, steps)}`;
-      return `${counted},${inBand(band, steps, result)}`;
+      const { rule, quantity, steps, band } = arithmetic;
+      return `${countedText(quantity, rule, steps)}，${inBand(band, steps, stepName(rule.unit, rule.step), result)}`;
     }
     case "age":
-      return `${arithmetic.on} 时 ${arithmetic.age} 周岁,${inBand(arithmetic.band, arithmetic.age, result)}`;
+      return `${arithmetic.on} 时 ${arithmetic.age} 周岁，${inBand(arithmetic.band, arithmetic.age, "周岁", result)}`;
     case "progressive": {
-      const { rule, steps } = arithmetic;
+      const { rule, quantity, steps } = arithmetic;
       const parts = arithmetic.parts.map((part) => `${part.units} × ${pointsText(part.slice.points)} 分`);
-      const counted = `${quantityText(arithmetic.quantity)} ${unitName(rule.unit)},${stepsText(rule.unit, rule.step, steps)}`;
-      return parts.length === 0 ? `${counted},0 分` : `${counted},${parts.join(" + ")} = ${result}`;
+      const counted = countedText(quantity, rule, steps);
+      return parts.length === 0 ? `${counted}，0 分` : `${counted}，${parts.join(" + ")} = ${result}`;
     }
   }
 }
 
-function inBand(band: Band | null, n: number, result: string): string {
-  if (band === null) return "不在任何一档内,0 分";
+function sharedText(before: string, points: number, share: Item["share"], result: string): string {
+  const whole = `${before}${pointsText(points)} 分`;
+  return isPart(share) ? `${whole}，${shareText(share)}，得 ${result}` : whole;
+}
+
+function limitText({ sum, kept }: { readonly sum: number; readonly kept: number }): string {
+  return kept < sum ? `（上限 ${pointsText(kept)} 分）` : "";
+}
+
+function inBand(band: Band | null, n: number, unit: string | null, result: string): string {
+  if (band === null) return "不在任何一档内，0 分";
   const each = band.pointsPerUnit === null ? `计 ${result}` : `${n} × ${pointsText(band.pointsPerUnit)} 分 = ${result}`;
-  return `在“${bandText(band)}”一档,${each}`;
+  return `在“${bandText(band, unit)}”一档，${each}`;
 }
 
 function perOptionText(arithmetic: Extract<Arithmetic, { kind: "per-option" }>, result: string): string {
   const { parts, rule } = arithmetic;
   const first = parts[0];
-  if (first === undefined) return `没有可计分的事实,${result}`;
+  if (first === undefined) return `没有可计分的事实，${result}`;
   const same = parts.every(
     (part) => part.steps === first.steps && part.points === first.points && part.kept === part.sum,
   );
   if (same && parts.length > 1 && !rule.prorate) {
-    const kind = rule.unit === "month" ? "险种" : "类";
+    const kind = optionKind(parts.map((part) => part.option));
     const steps = parts.length * first.steps;
-    return `${parts.length} 个${kind}各${stepsText(rule.unit, rule.step, first.steps)},${steps} × ${pointsText(first.points)} 分 = ${result}`;
+    return `${parts.length} 个${kind}各${stepsText(rule.unit, rule.step, first.steps)}，${steps} × ${pointsText(first.points)} 分 = ${result}`;
   }
   const words = parts.map((part) => {
-    const limit = part.kept < part.sum ? `(限 ${pointsText(part.kept)} 分)` : "";
     const amount = rule.prorate
-      ? `${quantityText(part.quantity)} ${unitName(rule.unit)}`
-      : stepsText(rule.unit, rule.step, part.steps);
-    return `${part.option.name}${amount} ${pointsText(part.sum)} 分${limit}`;
+      ? ` ${quantityText(part.quantity)} ${unitName(rule.unit)}`
+      : rule.step === 1
+        ? ` ${part.steps} ${unitName(rule.unit)}`
+        : stepsText(rule.unit, rule.step, part.steps);
+    return `${part.option.name}${amount} ${pointsText(part.sum)} 分${limitText(part)}`;
   });
-  return `${words.join(" + ")} = ${result}`;
+  return words.length === 1 && words[0] !== undefined ? words[0] : `${words.join(" + ")} = ${result}`;
 }
 
 /** What the rule's cap did: "" where the rule has none. */
@@ -128,7 +165,7 @@ export function capText(line: ScoreLine): string {
   const cap = line.indicator.rule?.cap ?? null;
   if (cap === null || line.arithmetic === null || line.arithmetic.kind === "nothing-eligible") return "";
   return line.earned < line.arithmetic.earned
-    ? `超过上限,按上限计 ${pointsText(cap)} 分`
+    ? `超过上限，按上限计 ${pointsText(cap)} 分`
     : `未超过上限 ${pointsText(cap)} 分`;
 }
 
@@ -138,7 +175,7 @@ export function takenText(line: ScoreLine): string | null {
   const { group, by } = line.taken;
   const lost = pointsText(line.earned - line.points);
   return by === null
-    ? `“${group.name}”合计不超过 ${pointsText(group.cap ?? 0)} 分,减去 ${lost} 分`
+    ? `“${group.name}”合计不超过 ${pointsText(group.cap ?? 0)} 分，减去 ${lost} 分`
     : `“${group.name}”只取最高的一项（${by.name}），本项 ${lost} 分不计`;
 }
 
@@ -146,29 +183,24 @@ export function takenText(line: ScoreLine): string | null {
 export function sectionCapText(sum: SectionSum): string | null {
   return sum.points === sum.sum
     ? null
-    : `${sum.section.name}上限 ${pointsText(sum.points)} 分,减去 ${pointsText(sum.sum - sum.points)} 分`;
+    : `${sum.section.name}上限 ${pointsText(sum.points)} 分，减去 ${pointsText(sum.sum - sum.points)} 分`;
 }
 
-/** The named options of a line's rule, or null. */
-export function optionsOf(line: ScoreLine): Named {
-  const rule = line.indicator.rule;
-  return rule !== null && "options" in rule ? rule.options : null;
+/** Which part of a period counts, where not all of it does. */
+function cutText({ from, to }: Item, { indicator, limits }: ScoreLine): string {
+  if (from === null || !itemKeysOf(indicator.rule).period) return "";
+  const late = dayNumber(from) < limits.from ? `从 ${dateOfDayNumber(limits.from)} 起` : "";
+  const early = to === null || dayNumber(to) > limits.to ? `到 ${dateOfDayNumber(limits.to)} 止` : "";
+  return late === "" && early === "" ? "" : `（${[late, early].filter((part) => part !== "").join("、")}计）`;
 }
 
 /** The arithmetic of a line in words, cap included; for a veto whether there is a record. */
 export function lineArithmeticText(line: ScoreLine): string {
   if (line.indicator.effect === "veto")
-    return line.items.length > line.setAside.length ? "有记录,一票否决" : "没有记录";
+    return line.items.length > line.setAside.length ? "有记录，一票否决" : "没有记录";
   const words = line.arithmetic === null ? "" : arithmeticText(line.arithmetic);
-  return [words, capText(line)].filter((part) => part !== "").join(",");
-}
-
-/** One line in one sentence, for files. */
-export function describeScoreLine(line: ScoreLine): string {
-  const aside = line.setAside.map((one) => setAsideText(one, optionsOf(line)));
-  return [`${line.indicator.name}:${lineArithmeticText(line)}`, takenText(line) ?? "", ...aside]
-    .filter((part) => part !== "")
-    .join(",");
+  const deducted = line.indicator.effect === "deduction" && line.points > 0 ? `扣 ${pointsText(line.points)} 分` : "";
+  return sentence(words, capText(line), deducted);
 }
 
 /** A line of `points-score/1` in words: an indicator, a section whose cap took something, or the floor. `points` in 分. */
@@ -192,8 +224,8 @@ export function scoreLinesInWords(score: Score): readonly WordedLine[] {
     basis: line.indicator.basis,
     facts: line.items
       .filter((item) => !line.setAside.some((aside) => aside.item === item))
-      .map((item) => itemText(item, optionsOf(line))),
-    setAside: line.setAside.map((aside) => setAsideText(aside, optionsOf(line))),
+      .map((item) => itemText(item, line.indicator.rule) + cutText(item, line)),
+    setAside: line.setAside.map((aside) => setAsideText(aside, line.indicator)),
     arithmetic: lineArithmeticText(line),
     taken: takenText(line),
     points: line.points / 100,
@@ -212,7 +244,7 @@ export function scoreLinesInWords(score: Score): readonly WordedLine[] {
     });
   }
   if (score.total !== score.sum) {
-    const taken = `总分不低于 ${pointsText(score.total)} 分,按 ${pointsText(score.total)} 分计`;
+    const taken = `总分不低于 ${pointsText(score.total)} 分，按 ${pointsText(score.total)} 分计`;
     lines.push({
       name: "总分",
       facts: [],

@@ -13,7 +13,11 @@ function later(day: string, months: number): string {
 }
 
 /** The whole months of periods, as a clerk would count them: day by day in a calendar, month by month in each run of days. */
-function countedByHand(periods: readonly { readonly from: string; readonly to: string }[], first: string, last: string) {
+function countedByHand(
+  periods: readonly { readonly from: string; readonly to: string }[],
+  first: string,
+  last: string,
+) {
   const covered = new Set<number>();
   for (const { from, to } of periods)
     for (let at = Date.parse(from); at <= Date.parse(to); at += DAY)

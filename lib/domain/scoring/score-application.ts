@@ -36,6 +36,8 @@ export type CompiledRulebook = {
 /** One indicator of a score. Points in 0.01 分: `earned` after the rule's cap, `points` after groups, before section caps. */
 export type ScoreLine = {
   readonly indicator: Indicator;
+  /** Between which days its periods count. */
+  readonly limits: Limits;
   readonly items: readonly Item[];
   readonly setAside: readonly SetAside[];
   readonly arithmetic: Arithmetic | null;
@@ -162,7 +164,7 @@ function scoreIndicator(
     const first = item.on ?? item.from;
     if (first !== null && (earliest === null || first < earliest)) earliest = first;
   }
-  return { indicator, items, setAside, arithmetic, earned, points: earned, taken: null, earliest };
+  return { indicator, limits, items, setAside, arithmetic, earned, points: earned, taken: null, earliest };
 }
 
 /**
