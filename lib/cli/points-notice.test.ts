@@ -62,7 +62,7 @@ describe("points notice verify", () => {
   it("exits 0 on a good file and says what a match does not prove", async () => {
     const { code, stdout, stderr } = await verify(file("good.json"));
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(stdout).toContain(`${published.notice.number}:核对通过,${published.notice.rows.length} 行`);
+    expect(stdout).toContain(`${published.notice.number}：核对通过，${published.notice.rows.length} 行`);
     expect(stdout).toContain(MATCH_DOES_NOT_PROVE);
   });
 
@@ -73,7 +73,7 @@ describe("points notice verify", () => {
     expect(full.stdout).not.toContain("没有重新计算");
     const partial = await verify(file("good.json"), "--proof", file("proof.json"));
     expect(partial.code).toBe(0);
-    expect(partial.stdout).toContain("没有给出计分标准,个人总分没有重新计算");
+    expect(partial.stdout).toContain("没有给出计分标准，个人总分没有重新计算");
   });
 
   it("exits 1 on a tampered file and names each check in Chinese, on standard error alone", async () => {

@@ -52,7 +52,7 @@ async function run(args: string[]): Promise<number> {
   if (command === "rulebook" && rest[0] === "check") {
     const { files } = parse(rest.slice(1), [], 1);
     const { raw } = await readContractFile(files[0] ?? "", readRulebook);
-    process.stderr.write(`${files[0]}: 计分标准符合格式,摘要 ${rulebookDigest(raw, sha256Hex)}\n`);
+    process.stderr.write(`${files[0]}: 计分标准符合格式，摘要 ${rulebookDigest(raw, sha256Hex)}\n`);
     return 0;
   }
   if (command === "score") {

@@ -22,7 +22,7 @@ const share: Reader<readonly [number, number]> = (value, place, issues) => {
   const d = Number(match?.[2]);
   return match !== null && n <= d && d <= 10_000
     ? ([n, d] as const)
-    : refuse(issues, place, value, '份额 "n/d",0 < n ≤ d ≤ 10000');
+    : refuse(issues, place, value, '份额 "n/d"，0 < n ≤ d ≤ 10000');
 };
 
 const DAYS = { on: optional(day), from: optional(day), to: optional(day) };
@@ -49,15 +49,15 @@ export function itemReader(indicator: Indicator): Reader<Item> {
     if (read === undefined) return undefined;
     const { on, from, to } = read;
     if (on !== null && (from !== null || to !== null))
-      return refuse(issues, place, value, '"on",或者 "from" 与 "to",不能同时有');
+      return refuse(issues, place, value, '"on"，或者 "from" 与 "to"，不能同时有');
     if (from === null && to !== null)
       return refuse(issues, { parent: place, key: "from" }, undefined, "期间开始的日期");
     if (from !== null && to !== null && to < from)
       return refuse(issues, { parent: place, key: "to" }, to, `不早于 ${from} 的日期`);
     if (needsFrom && from === null)
-      return refuse(issues, { parent: place, key: "from" }, undefined, `"from",因为 ${indicator.code} 按期间计算`);
+      return refuse(issues, { parent: place, key: "from" }, undefined, `"from"，因为 ${indicator.code} 按期间计算`);
     if (needsDate && on === null && from === null)
-      return refuse(issues, place, value, `"on" 或 "from",因为 ${indicator.code} 限定了计分时段`);
+      return refuse(issues, place, value, `"on" 或 "from"，因为 ${indicator.code} 限定了计分时段`);
     return {
       on,
       from,

@@ -17,7 +17,7 @@ const CODE = /^[A-Za-z0-9._-]{1,64}$/;
 export const code: Reader<string> = (value, place, issues) =>
   typeof value === "string" && CODE.test(value)
     ? value
-    : refuse(issues, place, value, "1 至 64 位的代码,由字母、数字、. _ - 组成");
+    : refuse(issues, place, value, "1 至 64 位的代码，由字母、数字、. _ - 组成");
 
 export const text: Reader<string> = (value, place, issues) =>
   typeof value === "string" ? value : refuse(issues, place, value, "文字");
@@ -27,13 +27,13 @@ export const boolean: Reader<boolean> = (value, place, issues) =>
 
 export const day: Reader<LocalDate> = (value, place, issues) =>
   (typeof value === "string" ? localDate(value) : null) ??
-  refuse(issues, place, value, "确实存在的日期 YYYY-MM-DD,年份为 1900–2100");
+  refuse(issues, place, value, "确实存在的日期 YYYY-MM-DD，年份为 1900–2100");
 
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 export const instant: Reader<string> = (value, place, issues) => {
   const match = typeof value === "string" ? INSTANT.exec(value) : null;
   if (match?.[1] !== undefined && localDate(match[1]) !== null) return value as string;
-  return refuse(issues, place, value, "带时区的时刻,例如 2020-07-14T09:30:00+08:00");
+  return refuse(issues, place, value, "带时区的时刻，例如 2020-07-14T09:30:00+08:00");
 };
 
 export function whole(from: number, to: number): Reader<number> {
@@ -54,7 +54,7 @@ export function decimal(from: number, to: number): Reader<number> {
 export function pointsBetween(from: number, to: number): Reader<Points> {
   return (value, place, issues) => {
     const hundredths = typeof value === "number" && value >= from && value <= to ? pointsFromDecimal(value) : null;
-    return hundredths ?? refuse(issues, place, value, `${from} 至 ${to} 的分值,最多两位小数`);
+    return hundredths ?? refuse(issues, place, value, `${from} 至 ${to} 的分值，最多两位小数`);
   };
 }
 
@@ -115,7 +115,7 @@ export function object<S extends Shape>(shape: S, forbidden: readonly string[] =
     const before = issues.length;
     for (const key of Object.keys(source)) {
       if (Object.hasOwn(shape, key) || (source[key] === null && forbidden.includes(key))) continue;
-      const why = forbidden.includes(key) ? "此处没有这个键" : `只有这些键:${keys.join("、")}`;
+      const why = forbidden.includes(key) ? "此处没有这个键" : `只有这些键：${keys.join("、")}`;
       issues.push({
         path: pathOf({ parent: place, key }),
         found: forbidden.includes(key) ? show(source[key]) : "未知的键",

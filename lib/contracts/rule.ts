@@ -78,7 +78,7 @@ const bandList: Reader<Band[]> = (value, place, issues) => {
         issues,
         { parent: { parent: place, key: one.index }, key: "from" },
         `起点 ${one.from}`,
-        `互不重叠的分段(bands[${before.index}] ${before.to === null ? "没有上限" : `到 ${before.to} 为止`})`,
+        `互不重叠的分段（bands[${before.index}] ${before.to === null ? "没有上限" : `到 ${before.to} 为止`}）`,
       );
   }
   return read;
@@ -96,9 +96,9 @@ const sliceList: Reader<Slice[]> = (value, place, issues) => {
     if (raw !== undefined && !Object.hasOwn(raw, "upTo")) return refuse(issues, at, undefined, "有这个键");
     const last = index === read.length - 1;
     if (last !== (one.upTo === null))
-      return refuse(issues, at, one.upTo, last ? "null,因为这是最后一段" : "整数个单位");
+      return refuse(issues, at, one.upTo, last ? "null，因为这是最后一段" : "整数个单位");
     const before = index === 0 ? 0 : (read[index - 1]?.upTo ?? 0);
-    if (one.upTo !== null && one.upTo <= before) return refuse(issues, at, one.upTo, `大于 ${before},因为各段递增`);
+    if (one.upTo !== null && one.upTo <= before) return refuse(issues, at, one.upTo, `大于 ${before}，因为各段递增`);
   }
   return read;
 };

@@ -7,6 +7,7 @@ import {
   type Window,
 } from "../domain/rulebook/rulebook";
 import { canonicalJson } from "../domain/shared/canonical-json";
+import { pointsToDecimal } from "../domain/shared/points";
 import { fail, ok, type Result } from "../domain/shared/result";
 import { type Issue, type Place, ROOT } from "./issue";
 import {
@@ -38,9 +39,14 @@ const group: Reader<Group> = (value, place, issues) => {
   const read = groupShape(value, place, issues);
   if (read === undefined) return undefined;
   if (read.mode === "sum" && read.cap === null)
-    return refuse(issues, { parent: place, key: "cap" }, undefined, '一个 cap,因为 mode 是 "sum"');
+    return refuse(issues, { parent: place, key: "cap" }, undefined, '一个 cap，因为 mode 是 "sum"');
   if (read.mode === "highest" && read.cap !== null)
-    return refuse(issues, { parent: place, key: "cap" }, "已有的 cap", '没有 cap,因为只有 mode 为 "sum" 时才有');
+    return refuse(
+      issues,
+      { parent: place, key: "cap" },
+      pointsToDecimal(read.cap),
+      '没有 cap，因为只有 mode 为 "sum" 时才有',
+    );
   return read;
 };
 
@@ -56,7 +62,7 @@ const window: Reader<Window> = (value, place, issues) => {
   const source = value as Record<string, unknown>;
   if (source.onCutoff === false) return refuse(issues, { parent: place, key: "onCutoff" }, false, "true");
   if (read.years !== null && (read.from !== null || read.to !== null))
-    return refuse(issues, place, value, '"years",或者 "from" 与 "to",不能同时有');
+    return refuse(issues, place, value, '"years"，或者 "from" 与 "to"，不能同时有');
   if (read.from !== null && read.to !== null && read.to < read.from)
     return refuse(issues, { parent: place, key: "to" }, read.to, `不早于 ${read.from} 的日期`);
   if (read.years === null && read.from === null && read.to === null && !read.onCutoff)
@@ -139,7 +145,7 @@ function checkReferences(rulebook: Rulebook, issues: Issue[]): void {
     const effect = effects.get(one.group) ?? one.effect;
     effects.set(one.group, effect);
     if (effect !== one.effect)
-      refuse(issues, { parent: place, key: "effect" }, one.effect, `"${effect}",与指标组 ${one.group} 的其他成员相同`);
+      refuse(issues, { parent: place, key: "effect" }, one.effect, `"${effect}"，与指标组 ${one.group} 的其他成员相同`);
   });
 }
 

@@ -119,16 +119,16 @@ export function readScoreRow(value: unknown, service: Service): Result<ScoreRow,
   const row = rowShape(value, ROOT, issues);
   if (row === undefined || issues.length > 0) return fail(issues);
   const at = (key: string): Place => ({ parent: ROOT, key });
-  if (row.year !== service.year) refuse(issues, at("year"), row.year, `${service.year},即项目的年度`);
-  if (row.kind !== service.kind) refuse(issues, at("kind"), row.kind ?? undefined, `"${service.kind}",即项目的类型`);
+  if (row.year !== service.year) refuse(issues, at("year"), row.year, `${service.year}，即项目的年度`);
+  if (row.kind !== service.kind) refuse(issues, at("kind"), row.kind ?? undefined, `"${service.kind}"，即项目的类型`);
   if (!service.classes.includes(row.class))
-    refuse(issues, at("class"), row.class, `项目的类别之一:${service.classes.join("、")}`);
+    refuse(issues, at("class"), row.class, `项目的类别之一：${service.classes.join("、")}`);
   const choices = row.choices ?? [];
   choices.forEach((choice, index) => {
     const pool = service.pools.find((one) => one.code === choice);
     const place: Place = { parent: at("choices"), key: index };
     if (pool === undefined)
-      refuse(issues, place, choice, `项目的名额组之一:${service.pools.map((one) => one.code).join("、")}`);
+      refuse(issues, place, choice, `项目的名额组之一：${service.pools.map((one) => one.code).join("、")}`);
     else if (!pool.classes.includes(row.class)) refuse(issues, place, choice, `接受类别 ${row.class} 的名额组`);
   });
   if (
@@ -139,7 +139,7 @@ export function readScoreRow(value: unknown, service: Service): Result<ScoreRow,
     refuse(issues, at("class"), row.class, "项目中至少有一个名额组接受的类别");
   for (const { by, ...key } of [...service.thresholds, ...service.tieBreak]) {
     if (by === "section" && "code" in key && key.code !== null && !Object.hasOwn(row.sections, key.code))
-      refuse(issues, { parent: at("sections"), key: key.code }, undefined, "这个板块的分值,因为项目要用到它");
+      refuse(issues, { parent: at("sections"), key: key.code }, undefined, "这个板块的分值，因为项目要用到它");
   }
   if (issues.length > 0) return fail(issues);
   return ok({

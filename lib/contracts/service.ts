@@ -74,7 +74,7 @@ export function readServiceValue(raw: unknown, root: Place | null = ROOT): Resul
       issues,
       { parent: root, key: "tieBreak" },
       read.tieBreak.at(-1)?.by,
-      '以 "lot" 结尾的同分排序,因为分配方式是 "preference"',
+      '以 "lot" 结尾的同分排序，因为分配方式是 "preference"',
     );
   if (issues.length > 0) return fail(issues);
   const { format: _format, ...service } = read;

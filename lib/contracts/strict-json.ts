@@ -45,7 +45,7 @@ class Parser {
   }
 
   refuse(place: Place | null, expected: string): never {
-    throw new Refusal(place, this.here(), `${expected}(在第 ${this.at + 1} 个字符处)`);
+    throw new Refusal(place, this.here(), `${expected}（在第 ${this.at + 1} 个字符处）`);
   }
 
   value(place: Place | null, depth: number): unknown {

@@ -4,7 +4,7 @@ export const PROPERTY_TEXTS: Record<RankingProperty, string> = {
   "everyone-accounted-for": "每位申报人都有名次，或有未进入排名的原因",
   "ranks-follow-the-order": "名次按总分和同分规则依次排列，完全相同的并列",
   "nobody-better-left-out": "没有名次靠前的人被名次靠后的人挤出指标",
-  "quota-kept": "没有超出指标（末位并列按规则处理）,有人候补时指标没有空着",
+  "quota-kept": "没有超出指标（末位并列按规则处理），有人候补时指标没有空着",
   "input-order-irrelevant": "打乱申报顺序重新排名，结果不变",
   "scores-as-confirmed": "每个总分都与本人确认的一致",
 };

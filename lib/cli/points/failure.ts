@@ -19,8 +19,8 @@ export function issueLine(file: string, line: number, issue: Issue): string {
 /** Why a file cannot be read, in a sentence. */
 export function fileProblem(file: string, error: unknown): Failure {
   const code = (error as NodeJS.ErrnoException).code;
-  if (code === "ENOENT") return new Failure(1, `${file}: 文件不存在,请检查路径`);
-  if (code === "EISDIR") return new Failure(1, `${file}: 这是一个文件夹,需要一个文件`);
+  if (code === "ENOENT") return new Failure(1, `${file}: 文件不存在，请检查路径`);
+  if (code === "EISDIR") return new Failure(1, `${file}: 这是一个文件夹，需要一个文件`);
   if (code === "EACCES") return new Failure(1, `${file}: 没有读取权限`);
   return new Failure(1, `${file}: ${error instanceof Error ? error.message : String(error)}`);
 }

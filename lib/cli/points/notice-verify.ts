@@ -57,12 +57,12 @@ export async function verifyNoticeFile(options: VerifyOptions): Promise<number> 
   });
   if (findings.length > 0) {
     for (const { failure, about } of findings)
-      process.stderr.write(`${failure}: ${FAILURE_TEXTS[failure]}(${about})\n`);
+      process.stderr.write(`${failure}: ${FAILURE_TEXTS[failure]}（${about}）\n`);
     return 1;
   }
   process.stdout.write(
-    `${notice.number}:核对通过,${notice.rows.length} 行。\n${MATCH_PROVES}\n${MATCH_DOES_NOT_PROVE}\n`,
+    `${notice.number}：核对通过，${notice.rows.length} 行。\n${MATCH_PROVES}\n${MATCH_DOES_NOT_PROVE}\n`,
   );
-  if (proof !== undefined && rulebook === undefined) process.stdout.write("没有给出计分标准,个人总分没有重新计算。\n");
+  if (proof !== undefined && rulebook === undefined) process.stdout.write("没有给出计分标准，个人总分没有重新计算。\n");
   return 0;
 }
