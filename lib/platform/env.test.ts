@@ -8,7 +8,7 @@ const GOOD: Readonly<Record<string, string>> = {
   DATABASE_URL: "postgres://portal_app:x@127.0.0.1:5432/portal",
   DATABASE_PUBLIC_URL: "postgres://portal_public:x@127.0.0.1:5432/portal",
   PUBLIC_ORIGIN: "https://points.example.gov.cn",
-  AUTH_SECRET: "q8vKz2LrT5mXw0cYbN4hJ7dGfS1pAeUo",
+  AUTH_SECRET: "test-only-q8vKz2LrT5mXw0cYbN4hJ7dGfS1pAeUo",
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: key(1),
   FIELD_ENCRYPTION_KEYS: `k2:${key(2)},k1:${key(3)}`,
   LOOKUP_HMAC_KEY: key(4),

@@ -43,7 +43,7 @@ async function findProblems(source: Readonly<Record<string, string | undefined>>
   const wrong = checked.ok ? [] : checked.error;
   const problems = wrong.map((one) => `${one.name}: ${one.expected}`);
   if (source.POINTS_MODE !== "production")
-    problems.push("POINTS_MODE: production or not set; a demo is started by npm run demo");
+    problems.push("POINTS_MODE: npm start is for production alone; a demo shows second-factor codes to everybody");
   for (const name of ["DATABASE_URL", "DATABASE_PUBLIC_URL"] as const) {
     if (wrong.some((one) => one.name === name)) continue;
     const problem = await logInProblem(name, source[name] ?? "");
