@@ -1,5 +1,6 @@
+import { Pager } from "@/app/_ui/pager";
+import { StaffTable } from "@/app/_ui/staff-table";
 import { instantInWords } from "@/lib/copy/dates";
-import { Scroll } from "@/lib/documents/scroll";
 import { shanghaiInstant } from "@/lib/platform/clock";
 import type { listTownshipQueue } from "@/lib/usecases/work/list-queues";
 import { writeAfter } from "./keyset";
@@ -13,45 +14,35 @@ export function ApplicationTable({
   caption,
   empty,
   full,
+  paged,
 }: {
   readonly rows: Rows;
   readonly base: string;
   readonly caption: string;
   readonly empty: string;
   readonly full: number;
+  readonly paged: boolean;
 }) {
   const last = rows.at(-1)?.application;
-  if (rows.length === 0) return <p className="note">{empty}</p>;
   return (
     <>
-      <Scroll>
-        <table>
-          <caption>{caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">姓名</th>
-              <th scope="col">类别</th>
-              <th scope="col">自</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ application, name }) => (
-              <tr key={application.id}>
-                <th scope="row">
-                  <a href={`${base}/${application.id}`}>{name}</a>
-                </th>
-                <td>{application.applicantClass}</td>
-                <td>{instantInWords(shanghaiInstant(application.statusSince))}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
-      {rows.length === full && last !== undefined && (
-        <p className="pager">
-          <a href={`${base}?after=${writeAfter(last.statusSince, last.id)}`}>下一页</a>
-        </p>
-      )}
+      <StaffTable
+        caption={caption}
+        rows={rows}
+        keyOf={({ application }) => application.id}
+        hrefOf={({ application }) => `${base}/${application.id}`}
+        empty={empty}
+        columns={[
+          { head: "姓名", cell: ({ name }) => name },
+          { head: "类别", cell: ({ application }) => `${application.applicantClass} 类` },
+          { head: "送达", cell: ({ application }) => instantInWords(shanghaiInstant(application.statusSince)) },
+        ]}
+      />
+      <Pager
+        base={base}
+        paged={paged}
+        next={rows.length === full && last !== undefined ? writeAfter(last.statusSince, last.id) : null}
+      />
     </>
   );
 }

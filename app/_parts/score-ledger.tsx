@@ -1,6 +1,4 @@
-import { Fragment } from "react";
 import { pointsText, type WordedLine } from "@/lib/copy/score-lines";
-import { Scroll } from "@/lib/documents/scroll";
 import type { Rulebook } from "@/lib/domain/rulebook/rulebook";
 
 export type LedgerScore = {
@@ -11,7 +9,39 @@ export type LedgerScore = {
   readonly lines: readonly WordedLine[];
 };
 
-/** The points like a page of accounts: clause, facts, arithmetic, points; what was taken away on its own line; deductions apart; the total. */
+type Block = {
+  readonly code: string;
+  readonly name: string;
+  readonly lines: readonly WordedLine[];
+  /** Lines of the section itself: what its cap took away. */
+  readonly taken: readonly WordedLine[];
+};
+
+/** Blocks of the account: the sections with awards, then deductions, vetoes and what the total itself is subject to. */
+function blocksOf(lines: readonly WordedLine[], rulebook: Rulebook): readonly Block[] {
+  const effectOf = (line: WordedLine) => rulebook.indicators.find((one) => one.code === line.indicator);
+  const sections = rulebook.sections.map((section) => ({
+    code: section.code,
+    name: section.name,
+    lines: lines.filter((line) => effectOf(line)?.effect === "award" && effectOf(line)?.section === section.code),
+    taken: lines.filter((line) => line.section === section.code),
+  }));
+  const others = (["deduction", "veto"] as const).map((effect) => ({
+    code: effect,
+    name: effect === "veto" ? "一票否决" : "扣分",
+    lines: lines.filter((line) => effectOf(line)?.effect === effect),
+    taken: [],
+  }));
+  const whole = lines.filter((line) => line.indicator === undefined && line.section === undefined);
+  return [...sections, ...others, { code: "whole", name: "总分的限制", lines: [], taken: whole }].filter(
+    (block) => block.lines.length + block.taken.length > 0,
+  );
+}
+
+/**
+ * The points like a page of accounts: clause, facts, arithmetic, points; what a cap or group took away on its own line with the reason;
+ * deductions in their own block; a double rule above the total. The same for estimate, official sheet, officer and print.
+ */
 export function ScoreLedger({
   score,
   rulebook,
@@ -21,85 +51,54 @@ export function ScoreLedger({
   readonly rulebook: Rulebook;
   readonly caption: string;
 }) {
-  const indicatorOf = (code: string | undefined) => rulebook.indicators.find((one) => one.code === code);
-  const awards = rulebook.sections
-    .map((section) => ({
-      section,
-      lines: score.lines.filter((line) => {
-        const indicator = indicatorOf(line.indicator);
-        return indicator?.effect === "award" && indicator.section === section.code;
-      }),
-      taken: score.lines.filter((line) => line.section === section.code),
-    }))
-    .filter((block) => block.lines.length > 0);
-  const deductions = score.lines.filter((line) => indicatorOf(line.indicator)?.effect === "deduction");
-  const vetoes = score.lines.filter((line) => indicatorOf(line.indicator)?.effect === "veto");
-  const rest = score.lines.filter((line) => line.indicator === undefined && line.section === undefined);
   return (
-    <Scroll>
-      <table className="ledger">
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">条目</th>
-            <th scope="col">事实与计算</th>
-            <th scope="col" className="num">
-              分
+    <table className="ledger">
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col" className="clause">
+            条目和依据
+          </th>
+          <th scope="col" className="used">
+            事实
+          </th>
+          <th scope="col">计算</th>
+          <th scope="col" className="num">
+            分
+          </th>
+        </tr>
+      </thead>
+      {blocksOf(score.lines, rulebook).map((block) => (
+        <tbody key={block.code}>
+          <tr className="section">
+            <th scope="rowgroup" colSpan={3}>
+              {block.name}
             </th>
+            <td className="num">{block.code === "veto" ? "" : sumText([...block.lines, ...block.taken])}</td>
           </tr>
-        </thead>
-        <tbody>
-          {awards.map(({ section, lines, taken }) => (
-            <Fragment key={section.code}>
-              <tr className="section">
-                <th scope="rowgroup" colSpan={3}>
-                  {section.name}
-                </th>
-              </tr>
-              {lines.map((line) => (
-                <Line key={line.indicator} line={line} />
-              ))}
-              {taken.map((line) => (
-                <Taken key={line.taken} text={line.taken ?? ""} points={line.points} />
-              ))}
-            </Fragment>
-          ))}
-          {deductions.length > 0 && (
-            <tr className="section">
-              <th scope="rowgroup" colSpan={3}>
-                扣分
-              </th>
-            </tr>
-          )}
-          {deductions.map((line) => (
+          {block.lines.map((line) => (
             <Line key={line.indicator} line={line} />
           ))}
-          {vetoes.length > 0 && (
-            <tr className="section">
-              <th scope="rowgroup" colSpan={3}>
-                一票否决
-              </th>
-            </tr>
-          )}
-          {vetoes.map((line) => (
-            <Line key={line.indicator} line={line} />
-          ))}
-          {rest.map((line) => (
+          {block.taken.map((line) => (
             <Taken key={line.taken} text={line.taken ?? line.name} points={line.points} />
           ))}
         </tbody>
-        <tfoot>
-          <tr className="total">
-            <th scope="row" colSpan={2}>
-              {score.vetoed ? "总分（有一票否决记录，不参加排名）" : "总分"}
-            </th>
-            <td className="num">{pointsText(score.total)}</td>
-          </tr>
-        </tfoot>
-      </table>
-    </Scroll>
+      ))}
+      <tfoot>
+        <tr className="total">
+          <th scope="row" colSpan={3}>
+            {score.vetoed ? "总分（有一票否决记录，不参加排名）" : "总分"}
+          </th>
+          <td className="num">{pointsText(score.total)}</td>
+        </tr>
+      </tfoot>
+    </table>
   );
 }
+
+/** Points are decimals of whole hundredths; they are added as those. */
+const sumText = (lines: readonly WordedLine[]) =>
+  pointsText(lines.reduce((sum, line) => sum + Math.round(line.points * 100), 0));
 
 function Line({ line }: { readonly line: WordedLine }) {
   return (
@@ -110,23 +109,32 @@ function Line({ line }: { readonly line: WordedLine }) {
           {line.basis !== undefined && <p className="quiet small">{line.basis}</p>}
         </th>
         <td>
-          {line.facts.length > 0 && <p className="facts">{line.facts.join("；")}</p>}
-          {line.setAside.length > 0 && <p className="facts">{line.setAside.join("；")}</p>}
-          {line.arithmetic}
+          {line.facts.map((fact) => (
+            <p key={fact}>{fact}</p>
+          ))}
+          {line.setAside.map((fact) => (
+            <p key={fact} className="aside">
+              {fact}
+            </p>
+          ))}
         </td>
-        <td className="num">{line.points}</td>
+        <td>{line.arithmetic}</td>
+        <Points points={line.points} />
       </tr>
       {line.taken !== null && <Taken text={line.taken} points={null} />}
     </>
   );
 }
 
+function Points({ points }: { readonly points: number }) {
+  return <td className={points < 0 ? "num minus" : "num"}>{points < 0 ? `−${-points}` : points}</td>;
+}
+
 function Taken({ text, points }: { readonly text: string; readonly points: number | null }) {
   return (
     <tr className="taken">
-      <td />
-      <td>{text}</td>
-      <td className="num">{points ?? ""}</td>
+      <td colSpan={3}>{text}</td>
+      {points === null ? <td className="num" /> : <Points points={points} />}
     </tr>
   );
 }

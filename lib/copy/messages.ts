@@ -4,9 +4,9 @@ import { plainDay } from "./dates";
 export function messageText(template: string, body: Readonly<Record<string, string>>): string {
   switch (template) {
     case "register-code":
-      return `您正在注册积分服务平台，验证码 ${body.code},10 分钟内有效。不是您本人操作的，请不要告诉任何人。`;
+      return `您正在注册积分服务平台，验证码 ${body.code}，10 分钟内有效。不是您本人操作的，请不要告诉任何人。`;
     case "reset-code":
-      return `您正在重设积分服务平台的密码，验证码 ${body.code},10 分钟内有效。不是您本人操作的，请不要告诉任何人。`;
+      return `您正在重设积分服务平台的密码，验证码 ${body.code}，10 分钟内有效。不是您本人操作的，请不要告诉任何人。`;
     case "number-in-use":
       return "有人用您的证件号码注册积分服务平台。您已有账号，可以直接登录；忘记密码的，可以用手机号重设。不是您本人操作的，不需要处理。";
     case "identity-confirmed":

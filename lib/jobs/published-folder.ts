@@ -3,6 +3,7 @@ import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
+import { PUBLISHED_STYLES } from "../documents/stylesheet";
 import { env } from "../platform/env";
 
 const br = promisify(brotliCompress);
@@ -43,7 +44,8 @@ export async function writePublicFolder(path: string, write: (folder: string) =>
 
 /** Puts the stylesheet beside the pages under a name that holds its digest; returns its address. */
 export async function writeStylesheet(root = process.cwd()): Promise<string> {
-  const css = await readFile(join(root, "lib/documents/published.css"), "utf8");
+  const parts = await Promise.all(PUBLISHED_STYLES.map((path) => readFile(join(root, path), "utf8")));
+  const css = parts.join("\n");
   const small = css
     .replace(/\/\*[\s\S]*?\*\//g, "")
     .replace(/\s+/g, " ")

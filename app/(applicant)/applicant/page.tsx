@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { CaseTimeline, type TimelineStep } from "@/app/_parts/case-timeline";
 import { StatusTag } from "@/app/_parts/status-tag";
+import { TaskList } from "@/app/_parts/task-list";
 import { requireActor } from "@/lib/auth/current-actor";
 import { countdown, dayInWords } from "@/lib/copy/dates";
 import { APPLICATION_STATUS, CANDIDACY_STATUS, DOSSIER_STATUS } from "@/lib/copy/statuses";
@@ -56,22 +57,17 @@ export default async function ApplicantHome() {
       {application !== null && application.candidacies.length > 0 && (
         <>
           <h2>申报的项目</h2>
-          <ul className="tasks">
-            {application.candidacies.map((one) => (
-              <li key={one.id}>
-                <span>
-                  {one.project}
-                  {one.child === null ? "" : `(${one.child})`}
-                </span>
-                <StatusTag status={CANDIDACY_STATUS[one.status]} />
-              </li>
-            ))}
-          </ul>
+          <TaskList
+            tasks={application.candidacies.map((one) => ({
+              name: one.child === null ? one.project : `${one.project}（${one.child}）`,
+              status: CANDIDACY_STATUS[one.status],
+            }))}
+          />
         </>
       )}
       {application?.receipt != null && (
         <p>
-          受理号 {application.receipt},<a href="/applicant/receipt">查看回执</a>
+          受理号 {application.receipt}，<a href="/applicant/receipt">查看回执</a>
         </p>
       )}
     </>
@@ -92,7 +88,7 @@ function NextStep({
       <div className="note">
         {dossier?.returnReason != null && <p>{`您的档案被退回补正：${dossier.returnReason}`}</p>}
         <p>
-          下一步：<a href="/applicant/dossier">填写档案</a>,送镇（街道）确认身份。
+          下一步：<a href="/applicant/dossier">填写档案</a>，送镇（街道）确认身份。
         </p>
       </div>
     );

@@ -12,7 +12,7 @@ export default function AccessibilityPage() {
       <h2>还不完善的地方</h2>
       <p>较宽的表格在手机上需要左右滑动。材料的扫描件是图片，读屏软件不能读出其中的文字。</p>
       <p>
-        遇到困难的，请<a href="/contact">告诉我们</a>,或到镇（街道）窗口办理。
+        遇到困难的，请<a href="/contact">告诉我们</a>，或到镇（街道）窗口办理。
       </p>
     </PublicShell>
   );

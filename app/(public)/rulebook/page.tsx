@@ -42,7 +42,7 @@ export default async function RulebookPage({
       </nav>
       {rulebook.sections.map((section) => {
         const own = indicators.filter((one) => one.section === section.code && one.effect === "award");
-        const caption = `${section.name}${section.cap === null ? "" : `(合计最高 ${pointsText(section.cap)} 分)`}`;
+        const caption = `${section.name}${section.cap === null ? "" : `（合计最高 ${pointsText(section.cap)} 分）`}`;
         return own.length === 0 ? null : (
           <Table key={section.code} caption={caption} indicators={own} rulebook={rulebook} />
         );

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { StatusTag } from "@/app/_parts/status-tag";
+import { StaffTable } from "@/app/_ui/staff-table";
 import { requireActor } from "@/lib/auth/current-actor";
 import { plainDay } from "@/lib/copy/dates";
 import { APPLICATION_STATUS, PROGRAMME_STATUS, PROJECT_STATUS } from "@/lib/copy/statuses";
-import { Scroll } from "@/lib/documents/scroll";
 import { readOfficeYear } from "@/lib/usecases/work/read-office";
 
 export const metadata: Metadata = { title: "积分办" };
@@ -17,7 +17,7 @@ export default async function OfficeHome() {
       <>
         <h1>积分办</h1>
         <p className="note">
-          还没有年度。请先<a href="/office/programme">建立年度</a>,再导入计分标准和服务项目。
+          还没有年度。请先<a href="/office/programme">建立年度</a>，再导入计分标准和服务项目。
         </p>
       </>
     );
@@ -29,42 +29,36 @@ export default async function OfficeHome() {
         <StatusTag status={PROGRAMME_STATUS[programme.status]} />{" "}
         {`申报 ${plainDay(programme.applyFrom)}至${plainDay(programme.applyTo)}`}
       </p>
-      <Scroll>
-        <table>
-          <caption>服务项目</caption>
-          <thead>
-            <tr>
-              <th scope="col">项目</th>
-              <th scope="col">申报</th>
-              <th scope="col">状态</th>
-            </tr>
-          </thead>
-          <tbody>
-            {projects.map((project) => (
-              <tr key={project.id}>
-                <th scope="row">
-                  <a href={`/office/rankings/${project.id}`}>{project.name}</a>
-                </th>
-                <td>{`${plainDay(project.opensOn)}至${plainDay(project.closesOn)}`}</td>
-                <td>
-                  <StatusTag status={PROJECT_STATUS[project.status]} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
-      <table>
-        <caption>申报</caption>
-        <tbody>
+      <h2>申报</h2>
+      {counts.length === 0 ? (
+        <p className="note">还没有申报。居民开始填写后，各状态的件数会出现在这里。</p>
+      ) : (
+        <ul className="counts">
           {counts.map((one) => (
-            <tr key={one.status}>
-              <th scope="row">{APPLICATION_STATUS[one.status].name}</th>
-              <td className="num">{one.count}</td>
-            </tr>
+            <li key={one.status} className="count">
+              <strong>{one.count}</strong>
+              {APPLICATION_STATUS[one.status].name}
+            </li>
           ))}
-        </tbody>
-      </table>
+        </ul>
+      )}
+      <h2>服务项目</h2>
+      <StaffTable
+        caption="本年度的服务项目"
+        rows={projects}
+        keyOf={(project) => project.id}
+        hrefOf={(project) => `/office/rankings/${project.id}`}
+        empty={
+          <>
+            还没有服务项目。计分标准批准后，在<a href="/office/projects">服务项目</a>里导入。
+          </>
+        }
+        columns={[
+          { head: "项目", cell: (project) => project.name },
+          { head: "申报时间", cell: (project) => `${plainDay(project.opensOn)}至${plainDay(project.closesOn)}` },
+          { head: "状态", cell: (project) => <StatusTag status={PROJECT_STATUS[project.status]} /> },
+        ]}
+      />
     </>
   );
 }

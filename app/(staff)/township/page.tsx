@@ -18,19 +18,17 @@ export default async function TownshipHome() {
   return (
     <>
       <h1>{townships.map(townshipName).join("、")}</h1>
-      <table>
-        <caption>待办</caption>
-        <tbody>
-          {rows.map(([href, name, count]) => (
-            <tr key={href}>
-              <th scope="row">
-                <a href={href}>{name}</a>
-              </th>
-              <td className="num">{count}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <h2>待办</h2>
+      <ul className="counts">
+        {rows.map(([href, name, count]) => (
+          <li key={href}>
+            <a href={href}>
+              <strong>{count}</strong>
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

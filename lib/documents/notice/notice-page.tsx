@@ -137,7 +137,7 @@ export function NoticePage({
 
 function poolCaption(service: Service, code: string | null): string {
   const quota = service.pools.find((pool) => pool.code === code)?.quota;
-  const limit = code === null ? "" : quota === null || quota === undefined ? ",不限指标" : `,指标 ${quota} 名`;
+  const limit = code === null ? "" : quota === null || quota === undefined ? "，不限指标" : `，指标 ${quota} 名`;
   return `${poolName(service, code)}${limit}`;
 }
 
@@ -171,7 +171,7 @@ function Groups({ title, counts }: { readonly title: string; readonly counts: Re
     <p className="quiet">
       {`${title}：${Object.entries(counts)
         .map(([name, count]) => `${name} ${count} 人`)
-        .join(",")}。`}
+        .join("，")}。`}
     </p>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { StatusTag } from "@/app/_parts/status-tag";
+import { TaskList } from "@/app/_parts/task-list";
 import { HiddenField } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
 import { requireActor } from "@/lib/auth/current-actor";
@@ -71,49 +72,41 @@ export default async function ApplicationPage() {
         )}
       </>
     );
-  const complete = claims.length > 0 && candidacies.length > 0;
-  const tasks = [
-    {
-      href: "/applicant/application/claims",
-      name: "填写申报项和材料",
-      status: claims.length > 0 ? DONE : TODO,
-      detail: `${claims.length} 项`,
-    },
-    {
-      href: "/applicant/application/projects",
-      name: "选择服务项目",
-      status: candidacies.length > 0 ? DONE : TODO,
-      detail: `${candidacies.length} 个`,
-    },
-    {
-      href: "/applicant/application/evidence",
-      name: "查看全部材料",
-      status: application.files.length > 0 ? DONE : TODO,
-      detail: `${application.files.length} 个文件`,
-    },
-  ];
+  const missing = [
+    claims.length === 0 ? "填写至少一个申报项" : "",
+    candidacies.length === 0 ? "选择至少一个服务项目" : "",
+  ]
+    .filter((one) => one !== "")
+    .join("，并");
   return (
     <>
       <h1>申报</h1>
-      <p>顺序不限。填写过的内容都已保存。</p>
-      <ul className="tasks">
-        {tasks.map((task) => (
-          <li key={task.href}>
-            <a href={task.href}>{task.name}</a>
-            <span>
-              <span className="quiet">{task.detail}</span> <StatusTag status={task.status} />
-            </span>
-          </li>
-        ))}
-        <li>
-          {complete ? (
-            <a href="/applicant/application/check">核对并提交</a>
-          ) : (
-            <span>核对并提交（先填写申报项，选择项目）</span>
-          )}
-          <StatusTag status={complete ? TODO : BLOCKED} />
-        </li>
-      </ul>
+      <p>前三项顺序不限。填写过的内容都已保存，可以随时离开，换一台设备接着填。</p>
+      <TaskList
+        tasks={[
+          {
+            href: "/applicant/application/claims",
+            name: "填写申报项和材料",
+            status: claims.length > 0 ? DONE : TODO,
+            detail: `已填写 ${claims.length} 项`,
+          },
+          {
+            href: "/applicant/application/projects",
+            name: "选择服务项目",
+            status: candidacies.length > 0 ? DONE : TODO,
+            detail: candidacies.length === 0 ? "还没有选择" : candidacies.map((one) => one.project).join("、"),
+          },
+          {
+            href: "/applicant/application/evidence",
+            name: "查看全部材料",
+            status: application.files.length > 0 ? DONE : TODO,
+            detail: `已上传 ${application.files.length} 个文件`,
+          },
+          missing === ""
+            ? { href: "/applicant/application/check", name: "核对并提交", status: TODO }
+            : { name: "核对并提交", status: BLOCKED, detail: `请先${missing}。` },
+        ]}
+      />
     </>
   );
 }

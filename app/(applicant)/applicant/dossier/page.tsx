@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { StatusTag } from "@/app/_parts/status-tag";
 import { HiddenField, SelectField, TextArea, TextField } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
+import { SummaryList } from "@/app/_ui/summary-list";
 import { requireActor } from "@/lib/auth/current-actor";
 import { plainDay } from "@/lib/copy/dates";
 import { DOSSIER_STATUS } from "@/lib/copy/statuses";
@@ -114,16 +115,7 @@ function Summary({ dossier, className }: { readonly dossier: DossierView; readon
     ["类别", className],
     ["现住址", dossier.address],
   ] as const;
-  return (
-    <dl className="summary">
-      {rows.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <SummaryList rows={rows.map(([name, value]) => ({ name, value }))} />;
 }
 
 function Children({ dossier }: { readonly dossier: DossierView }) {

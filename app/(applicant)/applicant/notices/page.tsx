@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ConfirmationPanel } from "@/app/_ui/confirmation-panel";
 import { requireActor } from "@/lib/auth/current-actor";
 import { dayInWords, instantInWords } from "@/lib/copy/dates";
 import { noticeSlug } from "@/lib/copy/notice";
@@ -24,11 +25,9 @@ export default async function OwnNoticesPage() {
       {outcomes.map((one) => (
         <section key={one.candidacyId} aria-labelledby={one.candidacyId}>
           <h2 id={one.candidacyId}>{one.project}</h2>
-          <div className="panel">
-            <p>公示代码</p>
-            <strong>{one.code}</strong>
+          <ConfirmationPanel label="公示代码" number={one.code}>
             <p>{`${one.pool === null ? "" : `${one.pool}，`}第 ${one.rank} 名，${pointsText(one.total)} 分，${RANKING_OUTCOME_NAMES[one.outcome]}`}</p>
-          </div>
+          </ConfirmationPanel>
           <RankStrip
             totals={one.totals.map((total) => total / 100)}
             quota={one.quota}

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { ConfirmationPanel } from "@/app/_ui/confirmation-panel";
 import { requireActor } from "@/lib/auth/current-actor";
 import { instantInWords, plainDay } from "@/lib/copy/dates";
 import { townshipName } from "@/lib/domain/dossier/townships";
@@ -25,11 +26,9 @@ export default async function ReceiptPage() {
   return (
     <>
       <h1>申报已提交</h1>
-      <div className="panel">
-        <p>受理号</p>
-        <strong>{receipt}</strong>
+      <ConfirmationPanel label="受理号" number={receipt}>
         <p>{`提交时间 ${instantInWords(shanghaiInstant(submittedAt))}`}</p>
-      </div>
+      </ConfirmationPanel>
       <p className="buttons">
         <a className="button" href="/api/receipt">
           下载签名回执
@@ -43,7 +42,7 @@ export default async function ReceiptPage() {
         <li>{`${townshipName(view?.township ?? "")}确认身份并初审。`}</li>
         <li>各部门评定积分。</li>
         <li>积分反馈给您，您有 5 个工作日核对和确认。</li>
-        <li>{`项目申报结束${closes === undefined ? "" : `(${plainDay(closes)})`}后排名和公示。`}</li>
+        <li>{`项目申报结束${closes === undefined ? "" : `（${plainDay(closes)}）`}后排名和公示。`}</li>
       </ol>
       <p>{`有疑问的，请联系${siteIdentity().operator}，电话 ${siteIdentity().phone}。`}</p>
       <h2>回执怎样证明您提交过</h2>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { ScoreLedger } from "@/app/_parts/score-ledger";
 import { HiddenField } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
+import { SummaryList } from "@/app/_ui/summary-list";
 import { requireActor } from "@/lib/auth/current-actor";
 import { countdown, dayInWords } from "@/lib/copy/dates";
 import { pointsText } from "@/lib/copy/score-lines";
@@ -35,14 +36,14 @@ export default async function ScorePage({
     <>
       <h1>积分</h1>
       {(await searchParams).confirmed !== undefined && (
-        <p className="note" role="status">
+        <p className="note note-done" role="status">
           您已确认积分。排名公示后会短信通知您。
         </p>
       )}
       {view.status === "awaiting-confirmation" && view.confirmBy !== null && (
         <div className="note">
           <p>
-            {`请逐项核对，并在 ${dayInWords(view.confirmBy)} 24:00 前确认(${countdown(day, view.confirmBy)})。逾期未确认的，不参加排名。`}
+            {`请逐项核对，并在 ${dayInWords(view.confirmBy)} 24:00 前确认（${countdown(day, view.confirmBy)}）。逾期未确认的，不参加排名。`}
           </p>
         </div>
       )}
@@ -102,16 +103,12 @@ function Reasons({ view }: { readonly view: ScoreView }) {
   return (
     <>
       <h2>部门的说明</h2>
-      <dl className="summary">
-        {given.map((one) => (
-          <div key={one.indicator}>
-            <dt>
-              {view.rulebook.indicators.find((indicator) => indicator.code === one.indicator)?.name ?? one.indicator}
-            </dt>
-            <dd>{`${ITEM_OUTCOME_NAMES[one.outcome]}：${one.reason}`}</dd>
-          </div>
-        ))}
-      </dl>
+      <SummaryList
+        rows={given.map((one) => ({
+          name: view.rulebook.indicators.find((indicator) => indicator.code === one.indicator)?.name ?? one.indicator,
+          value: `${ITEM_OUTCOME_NAMES[one.outcome]}：${one.reason}`,
+        }))}
+      />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { TaskList } from "@/app/_parts/task-list";
 import { HiddenField } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
 import { requireActor } from "@/lib/auth/current-actor";
@@ -21,38 +22,41 @@ export default async function AccountApprovals() {
       <h1>账号审批</h1>
       <h2>角色</h2>
       {waiting.length === 0 && <p className="note">没有等待批准的角色。系统管理员提出后会出现在这里。</p>}
-      <ul className="tasks">
-        {waiting.map((grant) => (
-          <li key={grant.id}>
-            <span>{`${grant.name}（${grant.login}）：${ROLE_NAMES[grant.role]}${grant.unit === null ? "" : `，${townshipName(grant.unit)}`}`}</span>
-            {grant.userId === actor.userId ? (
-              "不能批准自己的角色"
-            ) : (
-              <Form form="grantId" action={approveGrant} labels={{}}>
-                <HiddenField name="grantId" value={grant.id} />
-                <button className="button" type="submit" aria-label={`批准 ${grant.login}`}>
+      {waiting.length > 0 && (
+        <TaskList
+          tasks={waiting.map((grant) => ({
+            name: `${grant.name}（${grant.login}）：${ROLE_NAMES[grant.role]}${grant.unit === null ? "" : `，${townshipName(grant.unit)}`}`,
+            aside:
+              grant.userId === actor.userId ? (
+                "不能批准自己的角色"
+              ) : (
+                <Form form="grantId" action={approveGrant} labels={{}}>
+                  <HiddenField name="grantId" value={grant.id} />
+                  <button className="button" type="submit" aria-label={`批准 ${grant.login}`}>
+                    批准
+                  </button>
+                </Form>
+              ),
+          }))}
+        />
+      )}
+      <h2>重新绑定动态码</h2>
+      {read.value.resets.length === 0 && <p className="note">没有等待批准的重新绑定。系统管理员提出后会出现在这里。</p>}
+      {read.value.resets.length > 0 && (
+        <TaskList
+          tasks={read.value.resets.map((reset) => ({
+            name: `${reset.name}（${reset.login}）`,
+            aside: (
+              <Form form="resetId" action={approveReset} labels={{}}>
+                <HiddenField name="resetId" value={reset.id} />
+                <button className="button" type="submit" aria-label={`批准重新绑定 ${reset.login}`}>
                   批准
                 </button>
               </Form>
-            )}
-          </li>
-        ))}
-      </ul>
-      <h2>重新绑定动态码</h2>
-      {read.value.resets.length === 0 && <p className="note">没有等待批准的重新绑定。</p>}
-      <ul className="tasks">
-        {read.value.resets.map((reset) => (
-          <li key={reset.id}>
-            <span>{`${reset.name}（${reset.login}）`}</span>
-            <Form form="resetId" action={approveReset} labels={{}}>
-              <HiddenField name="resetId" value={reset.id} />
-              <button className="button" type="submit" aria-label={`批准重新绑定 ${reset.login}`}>
-                批准
-              </button>
-            </Form>
-          </li>
-        ))}
-      </ul>
+            ),
+          }))}
+        />
+      )}
     </>
   );
 }

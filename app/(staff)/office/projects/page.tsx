@@ -3,10 +3,10 @@ import { StatusTag } from "@/app/_parts/status-tag";
 import { HiddenField } from "@/app/_ui/fields.client";
 import { FileForm } from "@/app/_ui/file-form.client";
 import { Form } from "@/app/_ui/form.client";
+import { StaffTable } from "@/app/_ui/staff-table";
 import { requireActor } from "@/lib/auth/current-actor";
 import { plainDay } from "@/lib/copy/dates";
 import { KIND_NAMES, PROJECT_STATUS } from "@/lib/copy/statuses";
-import { Scroll } from "@/lib/documents/scroll";
 import { readOfficeYear } from "@/lib/usecases/work/read-office";
 import { approve, importFile, publish } from "./actions";
 
@@ -31,55 +31,20 @@ export default async function ProjectsPage() {
           服务项目按计分标准核对。请先<a href="/office/rulebooks">导入并批准计分标准</a>。
         </p>
       )}
-      {year !== null && year.projects.length > 0 && (
-        <Scroll>
-          <table>
-            <caption>服务项目</caption>
-            <thead>
-              <tr>
-                <th scope="col">项目</th>
-                <th scope="col">种类</th>
-                <th scope="col">申报</th>
-                <th scope="col">状态</th>
-                <th scope="col">办理</th>
-              </tr>
-            </thead>
-            <tbody>
-              {year.projects.map((project) => (
-                <tr key={project.id}>
-                  <th scope="row">{project.name}</th>
-                  <td>{KIND_NAMES[project.kind]}</td>
-                  <td>{`${plainDay(project.opensOn)}至${plainDay(project.closesOn)}`}</td>
-                  <td>
-                    <StatusTag status={PROJECT_STATUS[project.status]} />
-                  </td>
-                  <td>
-                    {project.status === "submitted" && project.draftedBy === actor.userId && "等待另一位工作人员批准"}
-                    {project.status === "submitted" && project.draftedBy !== actor.userId && (
-                      <Form form="project" action={approve} labels={{}}>
-                        <HiddenField name="projectId" value={project.id} />
-                        <HiddenField name="version" value={project.version} />
-                        <button className="button" type="submit" aria-label={`批准${project.name}`}>
-                          批准
-                        </button>
-                      </Form>
-                    )}
-                    {project.status === "approved" && project.approvedBy === actor.userId && "等待另一位工作人员公布"}
-                    {project.status === "approved" && project.approvedBy !== actor.userId && (
-                      <Form form="project" action={publish} labels={{}}>
-                        <HiddenField name="projectId" value={project.id} />
-                        <HiddenField name="version" value={project.version} />
-                        <button className="button" type="submit" aria-label={`公布${project.name}`}>
-                          公布
-                        </button>
-                      </Form>
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
+      {year !== null && ready && (
+        <StaffTable
+          caption="本年度的服务项目"
+          rows={year.projects}
+          keyOf={(project) => project.id}
+          empty="还没有服务项目。请在下面逐个导入，再由另一位工作人员批准。"
+          columns={[
+            { head: "项目", cell: (project) => project.name },
+            { head: "种类", cell: (project) => KIND_NAMES[project.kind] },
+            { head: "申报时间", cell: (project) => `${plainDay(project.opensOn)}至${plainDay(project.closesOn)}` },
+            { head: "状态", cell: (project) => <StatusTag status={PROJECT_STATUS[project.status]} /> },
+            { head: "办理", cell: (project) => <Act project={project} userId={actor.userId} /> },
+          ]}
+        />
       )}
       {ready && (
         <>
@@ -105,5 +70,26 @@ export default async function ProjectsPage() {
         </>
       )}
     </>
+  );
+}
+
+type Project = NonNullable<Awaited<ReturnType<typeof readOfficeYear>>>["projects"][number];
+
+/** What may be done with a project now, and by whom: each step needs another officer than the one before. */
+function Act({ project, userId }: { readonly project: Project; readonly userId: string }) {
+  if (project.status !== "submitted" && project.status !== "approved") return null;
+  const [act, name, before] =
+    project.status === "submitted"
+      ? ([approve, "批准", project.draftedBy] as const)
+      : ([publish, "公布", project.approvedBy] as const);
+  if (before === userId) return `等待另一位工作人员${name}`;
+  return (
+    <Form form="project" action={act} labels={{}}>
+      <HiddenField name="projectId" value={project.id} />
+      <HiddenField name="version" value={project.version} />
+      <button className="button" type="submit" aria-label={`${name}${project.name}`}>
+        {name}
+      </button>
+    </Form>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { StatusTag } from "@/app/_parts/status-tag";
+import { StaffTable } from "@/app/_ui/staff-table";
 import { requireActor } from "@/lib/auth/current-actor";
 import { plainDay } from "@/lib/copy/dates";
 import { PROJECT_STATUS } from "@/lib/copy/statuses";
@@ -14,33 +15,18 @@ export default async function RankingsPage() {
   return (
     <>
       <h1>排名与公示</h1>
-      {projects.length === 0 ? (
-        <p className="note">还没有开放的项目。项目开放、申报结束后在这里排名和公示。</p>
-      ) : (
-        <table>
-          <caption>已开放的项目</caption>
-          <thead>
-            <tr>
-              <th scope="col">项目</th>
-              <th scope="col">申报结束</th>
-              <th scope="col">状态</th>
-            </tr>
-          </thead>
-          <tbody>
-            {projects.map((project) => (
-              <tr key={project.id}>
-                <th scope="row">
-                  <a href={`/office/rankings/${project.id}`}>{project.name}</a>
-                </th>
-                <td>{plainDay(project.closesOn)}</td>
-                <td>
-                  <StatusTag status={PROJECT_STATUS[project.status]} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      <StaffTable
+        caption="已开放的项目"
+        rows={projects}
+        keyOf={(project) => project.id}
+        hrefOf={(project) => `/office/rankings/${project.id}`}
+        empty="还没有开放的项目。项目开放、申报结束后在这里排名和公示。"
+        columns={[
+          { head: "项目", cell: (project) => project.name },
+          { head: "申报结束", cell: (project) => plainDay(project.closesOn) },
+          { head: "状态", cell: (project) => <StatusTag status={PROJECT_STATUS[project.status]} /> },
+        ]}
+      />
     </>
   );
 }

@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { HiddenField, SelectField, TextField } from "@/app/_ui/fields.client";
-import { Form } from "@/app/_ui/form.client";
+import { Form, type FormAction } from "@/app/_ui/form.client";
+import { Pager } from "@/app/_ui/pager";
+import { StaffTable } from "@/app/_ui/staff-table";
 import { requireActor } from "@/lib/auth/current-actor";
 import { ROLE_NAMES } from "@/lib/copy/statuses";
-import { Scroll } from "@/lib/documents/scroll";
 import { STAFF_ROLES } from "@/lib/domain/access/roles";
 import { TOWNSHIPS, townshipName } from "@/lib/domain/dossier/townships";
 import { readPublishedRulebook } from "@/lib/usecases/public/read-published";
@@ -12,6 +13,7 @@ import { readAccounts } from "@/lib/usecases/work/read-office";
 import { disable, endGrant, makeAccount, propose, proposeReset } from "./actions";
 
 export const metadata: Metadata = { title: "账号" };
+const PAGE = 50;
 
 /** Staff accounts: make, propose roles, disable, propose a new second factor. No business data. */
 export default async function AccountsPage({
@@ -20,7 +22,8 @@ export default async function AccountsPage({
   readonly searchParams: Promise<{ readonly after?: string }>;
 }) {
   const actor = await requireActor("system-administrator");
-  const read = await readAccounts(actor, { after: (await searchParams).after ?? "" });
+  const { after } = await searchParams;
+  const read = await readAccounts(actor, { after: after ?? "" });
   if (!read.ok) notFound();
   const { staff, grants } = read.value;
   const departments = (await readPublishedRulebook())?.rulebook.departments ?? [];
@@ -66,73 +69,75 @@ export default async function AccountsPage({
           </button>
         </div>
       </Form>
-      <Scroll>
-        <table>
-          <caption>工作人员账号</caption>
-          <thead>
-            <tr>
-              <th scope="col">用户名</th>
-              <th scope="col">姓名</th>
-              <th scope="col">角色</th>
-              <th scope="col">状态</th>
-              <th scope="col">办理</th>
-            </tr>
-          </thead>
-          <tbody>
-            {staff.map((one) => (
-              <tr key={one.id}>
-                <th scope="row">{one.login}</th>
-                <td>{one.name}</td>
-                <td>
-                  {grants
-                    .filter((grant) => grant.userId === one.id)
-                    .map((grant) => (
-                      <div key={grant.id}>
-                        {`${ROLE_NAMES[grant.role]}${grant.unit === null ? "" : `,${unitName(grant.unit)}`}${grant.approved ? "" : "（等待批准）"}`}
-                        <Form form="grantId" action={endGrant} labels={{}}>
-                          <HiddenField name="grantId" value={grant.id} />
-                          <button
-                            className="link-button"
-                            type="submit"
-                            aria-label={`收回 ${one.login} 的${ROLE_NAMES[grant.role]}`}
-                          >
-                            收回
-                          </button>
-                        </Form>
-                      </div>
-                    ))}
-                </td>
-                <td>{one.disabled ? "已停用" : one.enrolled ? "已绑定动态码" : "未首次登录"}</td>
-                <td>
-                  {!one.disabled && one.id !== actor.userId && (
-                    <>
-                      <Form form="userId" action={disable} labels={{}}>
-                        <HiddenField name="userId" value={one.id} />
-                        <button className="link-button" type="submit" aria-label={`停用 ${one.login}`}>
-                          停用
-                        </button>
-                      </Form>
-                      {one.enrolled && (
-                        <Form form="userId" action={proposeReset} labels={{}}>
-                          <HiddenField name="userId" value={one.id} />
-                          <button className="link-button" type="submit" aria-label={`重新绑定 ${one.login}`}>
-                            重新绑定
-                          </button>
-                        </Form>
-                      )}
-                    </>
+      <StaffTable
+        caption="工作人员账号"
+        rows={staff}
+        keyOf={(one) => one.id}
+        empty="还没有账号。请在上面新建。"
+        columns={[
+          { head: "用户名", cell: (one) => one.login },
+          { head: "姓名", cell: (one) => one.name },
+          {
+            head: "角色",
+            cell: (one) =>
+              grants
+                .filter((grant) => grant.userId === one.id)
+                .map((grant) => (
+                  <div key={grant.id}>
+                    {`${ROLE_NAMES[grant.role]}${grant.unit === null ? "" : `，${unitName(grant.unit)}`}${grant.approved ? "" : "（等待批准）"} `}
+                    <Act form="grantId" action={endGrant} id={grant.id} name="收回">
+                      {`收回 ${one.login} 的${ROLE_NAMES[grant.role]}`}
+                    </Act>
+                  </div>
+                )),
+          },
+          { head: "状态", cell: (one) => (one.disabled ? "已停用" : one.enrolled ? "已绑定动态码" : "未首次登录") },
+          {
+            head: "办理",
+            cell: (one) =>
+              !one.disabled &&
+              one.id !== actor.userId && (
+                <>
+                  <Act form="userId" action={disable} id={one.id} name="停用">{`停用 ${one.login}`}</Act>{" "}
+                  {one.enrolled && (
+                    <Act form="userId" action={proposeReset} id={one.id} name="重新绑定">
+                      {`重新绑定 ${one.login}`}
+                    </Act>
                   )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
-      {staff.length === 50 && (
-        <p className="pager">
-          <a href={`/system/accounts?after=${staff.at(-1)?.login ?? ""}`}>下一页</a>
-        </p>
-      )}
+                </>
+              ),
+          },
+        ]}
+      />
+      <Pager
+        base="/system/accounts"
+        paged={after !== undefined}
+        next={staff.length === PAGE ? (staff.at(-1)?.login ?? null) : null}
+      />
     </>
+  );
+}
+
+/** One act on one record, as a link-like button; its children name it in full to those who hear it. */
+function Act({
+  form,
+  action,
+  id,
+  name,
+  children,
+}: {
+  readonly form: "grantId" | "userId";
+  readonly action: FormAction;
+  readonly id: string;
+  readonly name: string;
+  readonly children: string;
+}) {
+  return (
+    <Form form={form} action={action} labels={{}}>
+      <HiddenField name={form} value={id} />
+      <button className="link-button" type="submit" aria-label={children}>
+        {name}
+      </button>
+    </Form>
   );
 }

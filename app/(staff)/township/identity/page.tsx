@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
+import { StaffTable } from "@/app/_ui/staff-table";
 import { requireActor } from "@/lib/auth/current-actor";
 import { instantInWords } from "@/lib/copy/dates";
-import { Scroll } from "@/lib/documents/scroll";
 import { shanghaiInstant } from "@/lib/platform/clock";
 import { listIdentityQueue } from "@/lib/usecases/work/list-queues";
 
@@ -13,33 +13,22 @@ export default async function IdentityQueue() {
   return (
     <>
       <h1>身份确认</h1>
-      {pending.length === 0 ? (
-        <p className="note">没有等待确认的档案。居民送交后会出现在这里，先到的在前。</p>
-      ) : (
-        <Scroll>
-          <table>
-            <caption>等待确认的档案，先到的在前</caption>
-            <thead>
-              <tr>
-                <th scope="col">姓名</th>
-                <th scope="col">类别</th>
-                <th scope="col">送交时间</th>
-              </tr>
-            </thead>
-            <tbody>
-              {pending.map((dossier) => (
-                <tr key={dossier.id}>
-                  <th scope="row">
-                    <a href={`/township/identity/${dossier.id}`}>{dossier.name}</a>
-                  </th>
-                  <td>{dossier.applicantClass}</td>
-                  <td>{dossier.submittedAt === null ? "" : instantInWords(shanghaiInstant(dossier.submittedAt))}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
-      )}
+      <StaffTable
+        caption="等待确认的档案，先到的在前"
+        rows={pending}
+        keyOf={(dossier) => dossier.id}
+        hrefOf={(dossier) => `/township/identity/${dossier.id}`}
+        empty="没有等待确认的档案。居民送交后会出现在这里，先到的在前。"
+        columns={[
+          { head: "姓名", cell: (dossier) => dossier.name },
+          { head: "类别", cell: (dossier) => `${dossier.applicantClass} 类` },
+          {
+            head: "送交时间",
+            cell: (dossier) =>
+              dossier.submittedAt === null ? "" : instantInWords(shanghaiInstant(dossier.submittedAt)),
+          },
+        ]}
+      />
     </>
   );
 }

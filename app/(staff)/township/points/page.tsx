@@ -9,16 +9,18 @@ const PAGE = 50;
 
 export default async function Queue({ searchParams }: { readonly searchParams: Promise<{ readonly after?: string }> }) {
   const actor = await requireActor("township-officer");
-  const rows = await listTownshipQueue(actor, "scored", readAfter((await searchParams).after), PAGE);
+  const { after } = await searchParams;
+  const rows = await listTownshipQueue(actor, "scored", readAfter(after), PAGE);
   return (
     <>
       <h1>反馈积分</h1>
       <ApplicationTable
         rows={rows}
         base="/township/points"
-        caption="评分完成、等待反馈的申报"
+        caption="评分完成、等待反馈的申报，先到的在前"
         empty="没有等待反馈的积分。各部门评完后会出现在这里。"
         full={PAGE}
+        paged={after !== undefined}
       />
     </>
   );

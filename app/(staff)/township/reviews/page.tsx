@@ -9,7 +9,8 @@ const PAGE = 50;
 
 export default async function Queue({ searchParams }: { readonly searchParams: Promise<{ readonly after?: string }> }) {
   const actor = await requireActor("township-officer");
-  const rows = await listTownshipQueue(actor, "submitted", readAfter((await searchParams).after), PAGE);
+  const { after } = await searchParams;
+  const rows = await listTownshipQueue(actor, "submitted", readAfter(after), PAGE);
   return (
     <>
       <h1>初审</h1>
@@ -19,6 +20,7 @@ export default async function Queue({ searchParams }: { readonly searchParams: P
         caption="等待初审的申报，先到的在前"
         empty="没有等待初审的申报。居民提交后会出现在这里。"
         full={PAGE}
+        paged={after !== undefined}
       />
     </>
   );

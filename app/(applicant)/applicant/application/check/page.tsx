@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Facts } from "@/app/_parts/facts";
+import { BackLink } from "@/app/_ui/back-link";
 import { Checkbox, HiddenField } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
+import { SummaryList } from "@/app/_ui/summary-list";
 import { requireActor } from "@/lib/auth/current-actor";
 import { townshipName } from "@/lib/domain/dossier/townships";
 import { readOwnApplication } from "@/lib/usecases/application/read-application";
@@ -18,61 +20,39 @@ export default async function CheckPage() {
   const { claims, candidacies, rulebook, applicantClass, township, version } = read.value;
   return (
     <>
-      <p>
-        <a href="/applicant/application">返回任务清单</a>
-      </p>
+      <BackLink href="/applicant/application" name="返回任务清单" />
       <h1>核对并提交</h1>
       <h2>申报人</h2>
-      <dl className="summary">
-        <div>
-          <dt>姓名</dt>
-          <dd>{actor.name}</dd>
-        </div>
-        <div>
-          <dt>类别</dt>
-          <dd>{rulebook.classes.find((one) => one.code === applicantClass)?.name}</dd>
-        </div>
-        <div>
-          <dt>镇（街道）</dt>
-          <dd>{townshipName(township)}</dd>
-        </div>
-      </dl>
+      <SummaryList
+        rows={[
+          { name: "姓名", value: actor.name },
+          { name: "类别", value: rulebook.classes.find((one) => one.code === applicantClass)?.name },
+          { name: "镇（街道）", value: townshipName(township) },
+        ]}
+      />
       <h2>申报项</h2>
-      <dl className="summary">
-        {claims.map((claim) => (
-          <div key={claim.indicator.code}>
-            <dt>{claim.indicator.name}</dt>
-            <dd>
+      <SummaryList
+        rows={claims.map((claim) => ({
+          name: claim.indicator.name,
+          value: (
+            <>
               <Facts indicator={claim.indicator} items={claim.items} pleaseCheck={claim.pleaseCheck} />
               {claim.evidence.length > 0 && (
                 <p className="quiet small">材料：{claim.evidence.map((file) => file.name).join("、")}</p>
               )}
-            </dd>
-            <dd>
-              <a
-                href={`/applicant/application/claims/${claim.indicator.code}`}
-                aria-label={`更改 ${claim.indicator.name}`}
-              >
-                更改
-              </a>
-            </dd>
-          </div>
-        ))}
-      </dl>
+            </>
+          ),
+          change: `/applicant/application/claims/${claim.indicator.code}`,
+        }))}
+      />
       <h2>服务项目</h2>
-      <dl className="summary">
-        {candidacies.map((one) => (
-          <div key={one.id}>
-            <dt>{one.project}</dt>
-            <dd>{one.child === null ? "本人" : one.child}</dd>
-            <dd>
-              <a href="/applicant/application/projects" aria-label={`更改 ${one.project}`}>
-                更改
-              </a>
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <SummaryList
+        rows={candidacies.map((one) => ({
+          name: one.project,
+          value: one.child === null ? "本人" : `子女 ${one.child}`,
+          change: "/applicant/application/projects",
+        }))}
+      />
       <h2>承诺</h2>
       <Form form="submit" action={send} labels={{ promise: "承诺" }}>
         <HiddenField name="version" value={version} />

@@ -1,11 +1,17 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Facts } from "@/app/_parts/facts";
+import { TaskList } from "@/app/_parts/task-list";
+import { BackLink } from "@/app/_ui/back-link";
 import { requireActor } from "@/lib/auth/current-actor";
 import { ruleText } from "@/lib/copy/rules";
+import type { Named } from "@/lib/copy/statuses";
 import { readOwnApplication } from "@/lib/usecases/application/read-application";
 
 export const metadata: Metadata = { title: "填写申报项" };
+
+const FILLED: Named = { name: "已填写", tone: "good" };
+const NOT_FILLED: Named = { name: "未填写", tone: "plain" };
 
 /** Only the indicators that the person's class can claim, by section, with what each may bring. */
 export default async function ClaimsPage() {
@@ -19,6 +25,7 @@ export default async function ClaimsPage() {
   const claimed = new Map(claims.map((claim) => [claim.indicator.code, claim]));
   return (
     <>
+      <BackLink href="/applicant/application" name="返回任务清单" />
       <h1>填写申报项</h1>
       <p>
         只填写与您有关的。不清楚的可以选“请部门核查”，部门已经掌握的信息不需要您提供。扣分项和核查项由部门查询，不用填写。
@@ -32,25 +39,24 @@ export default async function ClaimsPage() {
             <summary>
               <strong>{section.name}</strong> <span className="quiet">{`已填 ${filled} 项，共 ${own.length} 项`}</span>
             </summary>
-            <ul className="tasks">
-              {own.map((one) => {
+            <TaskList
+              tasks={own.map((one) => {
                 const claim = claimed.get(one.code);
-                return (
-                  <li key={one.code}>
-                    <div>
-                      <a href={`/applicant/application/claims/${one.code}`}>{one.name}</a>
-                      <p className="quiet small">{ruleText(one)}</p>
+                return {
+                  name: one.name,
+                  href: `/applicant/application/claims/${one.code}`,
+                  detail: (
+                    <>
+                      <p>{ruleText(one)}</p>
                       {claim !== undefined && (
                         <Facts indicator={one} items={claim.items} pleaseCheck={claim.pleaseCheck} />
                       )}
-                    </div>
-                    <span className={claim === undefined ? "tag" : "tag tag-good"}>
-                      {claim === undefined ? "未填写" : "已填写"}
-                    </span>
-                  </li>
-                );
+                    </>
+                  ),
+                  status: claim === undefined ? NOT_FILLED : FILLED,
+                };
               })}
-            </ul>
+            />
           </details>
         );
       })}

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { TaskList } from "@/app/_parts/task-list";
 import { UploadForm } from "@/app/_parts/upload-form";
+import { BackLink } from "@/app/_ui/back-link";
 import { HiddenField } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
 import { requireActor } from "@/lib/auth/current-actor";
@@ -21,34 +23,26 @@ export default async function EvidencePage({ searchParams }: { readonly searchPa
   const nameOf = (code: string) => rulebook.indicators.find((one) => one.code === code)?.name ?? code;
   return (
     <>
-      <p>
-        <a href="/applicant/application">返回任务清单</a>
-      </p>
+      <BackLink href="/applicant/application" name="返回任务清单" />
       <h1>材料</h1>
       {files.length === 0 ? (
         <p className="note">还没有上传材料。在每个申报项里上传最方便；部门能查到的，不需要材料。</p>
       ) : (
-        <ul className="tasks">
-          {files.map((file) => (
-            <li key={file.id}>
-              <div>
-                <a href={`/api/evidence/${file.id}`}>{file.name}</a>
-                <p className="quiet small">
-                  {`${Math.ceil(file.bytes / 1024)} KB`}
-                  {file.usedBy.length === 0 ? ",还没有用于任何申报项" : `,用于${file.usedBy.map(nameOf).join("、")}`}
-                </p>
-              </div>
-              {status === "draft" && (
-                <Form form="evidenceId" action={dropEvidence} labels={{}}>
-                  <HiddenField name="evidenceId" value={file.id} />
-                  <button className="link-button" type="submit" aria-label={`删除 ${file.name}`}>
-                    删除
-                  </button>
-                </Form>
-              )}
-            </li>
-          ))}
-        </ul>
+        <TaskList
+          tasks={files.map((file) => ({
+            name: file.name,
+            href: `/api/evidence/${file.id}`,
+            detail: `${Math.ceil(file.bytes / 1024)} KB，${file.usedBy.length === 0 ? "还没有用于任何申报项" : `用于${file.usedBy.map(nameOf).join("、")}`}`,
+            aside: status === "draft" && (
+              <Form form="evidenceId" action={dropEvidence} labels={{}}>
+                <HiddenField name="evidenceId" value={file.id} />
+                <button className="link-button" type="submit" aria-label={`删除 ${file.name}`}>
+                  删除
+                </button>
+              </Form>
+            ),
+          }))}
+        />
       )}
       {status === "draft" && (
         <UploadForm indicator={null} stored={query.stored !== undefined} refused={query.refused ?? null} />

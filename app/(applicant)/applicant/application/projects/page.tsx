@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { BackLink } from "@/app/_ui/back-link";
 import { HiddenField, SelectField } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
 import { requireActor } from "@/lib/auth/current-actor";
@@ -26,9 +27,7 @@ export default async function ProjectsPage() {
   );
   return (
     <>
-      <p>
-        <a href="/applicant/application">返回任务清单</a>
-      </p>
+      <BackLink href="/applicant/application" name="返回任务清单" />
       <h1>选择服务项目</h1>
       {projects.length === 0 && <p className="note">现在没有可以申报的项目。项目开放后会出现在这里。</p>}
       {projects.map((project) => {
@@ -46,7 +45,7 @@ export default async function ProjectsPage() {
             {entered.map((one) => (
               <div className="note" key={one.id}>
                 <p>
-                  {`已申报${one.child === null ? "" : `,子女 ${one.child}`}${one.choices.length === 0 ? "" : `,志愿：${one.choices.map((code, index) => `${index + 1}. ${pools.find((pool) => pool.code === code)?.name ?? code}`).join(" ")}`}`}
+                  {`已申报${one.child === null ? "" : `，子女 ${one.child}`}${one.choices.length === 0 ? "" : `，志愿：${one.choices.map((code, index) => `${index + 1}. ${pools.find((pool) => pool.code === code)?.name ?? code}`).join(" ")}`}`}
                 </p>
                 <Form form="candidacyId" action={leaveProject} labels={{}}>
                   <HiddenField name="candidacyId" value={one.id} />

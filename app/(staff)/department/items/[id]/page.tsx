@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { EvidenceViewer } from "@/app/_parts/evidence-viewer";
 import { FactRows } from "@/app/_parts/fact-rows.client";
 import { Facts } from "@/app/_parts/facts";
 import { recordIdOf } from "@/app/_parts/record-id";
 import { HiddenField, RadioGroup, TextArea } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
+import { SummaryList } from "@/app/_ui/summary-list";
 import { plainDay } from "@/lib/copy/dates";
 import { ruleText, windowText } from "@/lib/copy/rules";
 import { EFFECT_NAMES, ITEM_OUTCOME_NAMES } from "@/lib/copy/statuses";
@@ -15,90 +17,73 @@ import { decide } from "./actions";
 
 export const metadata: Metadata = { title: "评定" };
 
-/** The review desk: left the papers, right the claim, the clause and the decision. */
-export default async function ItemPage({ params }: { readonly params: Promise<{ readonly id: string }> }) {
+type Props = {
+  readonly params: Promise<{ readonly id: string }>;
+  readonly searchParams: Promise<{ readonly file?: string }>;
+};
+
+/** The review desk: left the papers, right the claim, the clause and the decision; on to the next case from here. */
+export default async function ItemPage({ params, searchParams }: Props) {
   const { actor } = await requireScorer();
   const read = await readItem(actor, { itemId: recordIdOf((await params).id) });
   if (!read.ok) notFound();
   const item = read.value;
   return (
     <>
-      <p>
-        <a href="/department">返回列表</a>
+      <p className="links">
+        <a href={`/department?indicator=${item.indicator.code}`}>返回列表</a>
+        {item.next !== null && <a href={`/department/items/${item.next}`}>跳过，看下一件</a>}
       </p>
-      <h1>
-        {item.name}：{item.indicator.code} {item.indicator.name}
-      </h1>
+      <h1>{`${item.indicator.code} ${item.indicator.name}：${item.name}`}</h1>
       <div className="desk">
-        <Papers item={item} />
+        <EvidenceViewer
+          papers={item.files}
+          chosen={(await searchParams).file}
+          base={`/department/items/${item.id}`}
+          empty="申请人没有上传材料。请在本部门的系统中查询后决定。"
+        />
         <section aria-labelledby="claim">
           <h2 id="claim">申报</h2>
-          <dl className="summary">
-            <div>
-              <dt>出生日期</dt>
-              <dd>{plainDay(item.birthDate)}</dd>
-            </div>
-            <div>
-              <dt>类别</dt>
-              <dd>{item.applicantClass}</dd>
-            </div>
-            <div>
-              <dt>性质</dt>
-              <dd>{EFFECT_NAMES[item.effect]}</dd>
-            </div>
-            <div>
-              <dt>标准</dt>
-              <dd>
-                {ruleText(item.indicator)}
-                <p className="quiet small">
-                  {[windowText(item.indicator, item.cutoffDate), item.indicator.basis].filter(Boolean).join("。")}
-                </p>
-              </dd>
-            </div>
-            {item.claim !== null && (
-              <div>
-                <dt>填写的事实</dt>
-                <dd>
-                  <Facts indicator={item.indicator} items={item.claim.items} pleaseCheck={item.claim.pleaseCheck} />
-                  {item.claim.note !== null && <p>{`说明：${item.claim.note}`}</p>}
-                </dd>
-              </div>
-            )}
-          </dl>
+          <Claim item={item} />
           {item.open ? <Decision item={item} /> : <p className="note">这一事项已经决定。</p>}
-          {item.next !== null && (
-            <p>
-              <a href={`/department/items/${item.next}`}>下一件</a>
-            </p>
-          )}
         </section>
       </div>
     </>
   );
 }
 
-function Papers({ item }: { readonly item: ItemView }) {
+function Claim({ item }: { readonly item: ItemView }) {
+  const limits = [windowText(item.indicator, item.cutoffDate), item.indicator.basis].filter((one) => one !== null);
   return (
-    <section aria-labelledby="papers">
-      <h2 id="papers">材料</h2>
-      {item.files.length === 0 ? (
-        <p className="note">没有材料。可以在本部门的系统中查询后决定。</p>
-      ) : (
-        <ul className="tasks">
-          {item.files.map((file) => (
-            <li key={file.id}>
-              <div>
-                <a href={`/api/evidence/${file.id}`}>{file.name}</a>
-                {file.mediaType.startsWith("image/") && (
-                  // biome-ignore lint/performance/noImgElement: a private file, never optimised or cached
-                  <img src={`/api/evidence/${file.id}`} alt={file.name} className="paper" />
-                )}
-              </div>
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
+    <SummaryList
+      rows={[
+        { name: "出生日期", value: plainDay(item.birthDate) },
+        { name: "类别", value: `${item.applicantClass} 类` },
+        { name: "性质", value: EFFECT_NAMES[item.effect] },
+        {
+          name: "标准",
+          value: (
+            <>
+              {ruleText(item.indicator)}
+              <p className="quiet small">{limits.join("。")}</p>
+            </>
+          ),
+        },
+        ...(item.claim === null
+          ? []
+          : [
+              {
+                name: "填写的事实",
+                value: (
+                  <>
+                    <Facts indicator={item.indicator} items={item.claim.items} pleaseCheck={item.claim.pleaseCheck} />
+                    {item.claim.note !== null && <p>{`说明：${item.claim.note}`}</p>}
+                  </>
+                ),
+              },
+            ]),
+      ]}
+    />
   );
 }
 
@@ -123,7 +108,7 @@ function Decision({ item }: { readonly item: ItemView }) {
             <FactRows indicator={item.indicator} raw={[]} />
           </details>
         )}
-        <TextArea name="reason" label="理由（部分认可、不予认可、未通过时必填，申请人会看到）" />
+        <TextArea name="reason" label="理由" hint="部分认可、不予认可、未通过时必填，申请人会看到" />
         <div className="buttons">
           <button className="button" type="submit">
             提交决定

@@ -2,8 +2,12 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { recordIdOf } from "@/app/_parts/record-id";
 import { StatusTag } from "@/app/_parts/status-tag";
+import { TaskList } from "@/app/_parts/task-list";
+import { BackLink } from "@/app/_ui/back-link";
 import { HiddenField } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
+import { Pager } from "@/app/_ui/pager";
+import { StaffTable } from "@/app/_ui/staff-table";
 import { requireActor } from "@/lib/auth/current-actor";
 import { instantInWords } from "@/lib/copy/dates";
 import { noticeSlug } from "@/lib/copy/notice";
@@ -11,7 +15,6 @@ import { blockedText, PROPERTY_TEXTS } from "@/lib/copy/ranking";
 import { pointsText } from "@/lib/copy/score-lines";
 import { PROJECT_STATUS, RANKING_OUTCOME_NAMES } from "@/lib/copy/statuses";
 import { RankStrip } from "@/lib/documents/rank-strip";
-import { Scroll } from "@/lib/documents/scroll";
 import { shanghaiInstant } from "@/lib/platform/clock";
 import { RANKING_FILES } from "@/lib/usecases/ranking/export-ranking";
 import { type RankingView, readRanking } from "@/lib/usecases/ranking/read-ranking";
@@ -37,9 +40,7 @@ export default async function RankingPage({ params, searchParams }: Props) {
   const rankable = ["open", "closed", "ranked"].includes(project.status);
   return (
     <>
-      <p>
-        <a href="/office/rankings">返回列表</a>
-      </p>
+      <BackLink href="/office/rankings" name="返回列表" />
       <h1>
         {project.name} <StatusTag status={PROJECT_STATUS[project.status]} />
       </h1>
@@ -73,7 +74,7 @@ export default async function RankingPage({ params, searchParams }: Props) {
       {run === null ? (
         <p className="note">还没有排名。</p>
       ) : (
-        <Run view={read.value} run={run} own={run.preparedById === actor.userId} />
+        <Run view={read.value} run={run} own={run.preparedById === actor.userId} paged={after > 0} />
       )}
     </>
   );
@@ -83,10 +84,12 @@ function Run({
   view,
   run,
   own,
+  paged,
 }: {
   readonly view: RankingView;
   readonly run: NonNullable<RankingView["run"]>;
   readonly own: boolean;
+  readonly paged: boolean;
 }) {
   const { service, rows, totals, next, notice, project } = view;
   const poolName = (code: string | null) => service.pools.find((pool) => pool.code === code)?.name ?? "未进入";
@@ -94,14 +97,12 @@ function Run({
     <>
       <h2>{`第 ${run.version} 次排名`}</h2>
       <p>{`${run.preparedBy}，${instantInWords(shanghaiInstant(run.preparedAt))}。`}</p>
-      <ul className="tasks">
-        {run.properties.map((property) => (
-          <li key={property.code}>
-            <span>{PROPERTY_TEXTS[property.code]}</span>
-            <StatusTag status={property.holds ? { name: "通过", tone: "good" } : { name: "未通过", tone: "bad" }} />
-          </li>
-        ))}
-      </ul>
+      <TaskList
+        tasks={run.properties.map((property) => ({
+          name: PROPERTY_TEXTS[property.code],
+          status: property.holds ? { name: "通过", tone: "good" } : { name: "未通过", tone: "bad" },
+        }))}
+      />
       {service.allocation === "pool" &&
         service.pools.map((pool) => {
           const own = totals.filter((row) => row.pool === pool.code && row.rank !== null);
@@ -126,40 +127,20 @@ function Run({
             </div>
           </Form>
         ))}
-      <Scroll>
-        <table>
-          <caption>{`排名结果，共 ${totals.length} 人`}</caption>
-          <thead>
-            <tr>
-              <th scope="col">申报号</th>
-              <th scope="col">分类</th>
-              <th scope="col" className="num">
-                名次
-              </th>
-              <th scope="col" className="num">
-                总分
-              </th>
-              <th scope="col">结果</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.position}>
-                <th scope="row">{row.receipt}</th>
-                <td>{poolName(row.pool)}</td>
-                <td className="num">{row.rank ?? ""}</td>
-                <td className="num">{pointsText(row.total)}</td>
-                <td>{RANKING_OUTCOME_NAMES[row.outcome]}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
-      {next !== null && (
-        <p className="pager">
-          <a href={`/office/rankings/${project.id}?after=${next}`}>下一页</a>
-        </p>
-      )}
+      <StaffTable
+        caption={`排名结果，共 ${totals.length} 人`}
+        rows={rows}
+        keyOf={(row) => String(row.position)}
+        empty="没有人参加这次排名。"
+        columns={[
+          { head: "受理号", cell: (row) => row.receipt },
+          { head: "分类", cell: (row) => poolName(row.pool) },
+          { head: "名次", number: true, cell: (row) => row.rank },
+          { head: "总分", number: true, cell: (row) => pointsText(row.total) },
+          { head: "结果", cell: (row) => RANKING_OUTCOME_NAMES[row.outcome] },
+        ]}
+      />
+      <Pager base={`/office/rankings/${project.id}`} paged={paged} next={next === null ? null : String(next)} />
       <h3>文件</h3>
       <p>用命令行可以从这些文件重新算出同样的分数和名次。</p>
       <ul>

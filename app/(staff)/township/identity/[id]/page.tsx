@@ -2,8 +2,10 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { recordIdOf } from "@/app/_parts/record-id";
 import { StatusTag } from "@/app/_parts/status-tag";
+import { BackLink } from "@/app/_ui/back-link";
 import { HiddenField, RadioGroup, TextArea } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
+import { SummaryList } from "@/app/_ui/summary-list";
 import { requireActor } from "@/lib/auth/current-actor";
 import { plainDay } from "@/lib/copy/dates";
 import { DOCUMENT_NAMES, DOSSIER_STATUS } from "@/lib/copy/statuses";
@@ -24,28 +26,19 @@ export default async function IdentityPage({ params }: { readonly params: Promis
     ["证件", dossier.documentKind === null ? "" : DOCUMENT_NAMES[dossier.documentKind]],
     ["证件号码", dossier.document],
     ["出生日期", plainDay(dossier.birthDate)],
-    ["类别", dossier.applicantClass],
+    ["类别", `${dossier.applicantClass} 类`],
     ["镇（街道）", townshipName(dossier.township)],
     ["现住址", dossier.address],
     ["子女", dossier.children.map((child) => child.name).join("、") || "没有"],
   ] as const;
   return (
     <>
-      <p>
-        <a href="/township/identity">返回列表</a>
-      </p>
+      <BackLink href="/township/identity" name="返回列表" />
       <h1>{dossier.name}</h1>
       <p>
         <StatusTag status={DOSSIER_STATUS[dossier.status]} />
       </p>
-      <dl className="summary">
-        {rows.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <SummaryList rows={rows.map(([name, value]) => ({ name, value }))} />
       {dossier.status === "identity-pending" && (
         <Form form="identity" action={decideIdentity} labels={{ decision: "决定", reason: "原因" }}>
           <HiddenField name="dossierId" value={dossier.id} />

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { recordIdOf } from "@/app/_parts/record-id";
 import { ScoreLedger } from "@/app/_parts/score-ledger";
 import { StatusTag } from "@/app/_parts/status-tag";
+import { BackLink } from "@/app/_ui/back-link";
 import { HiddenField } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
 import { requireActor } from "@/lib/auth/current-actor";
@@ -21,9 +22,7 @@ export default async function PointsPage({ params }: { readonly params: Promise<
   const [score] = view.scores;
   return (
     <>
-      <p>
-        <a href="/township/points">返回列表</a>
-      </p>
+      <BackLink href="/township/points" name="返回列表" />
       <h1>{view.name}</h1>
       <p>
         <StatusTag status={APPLICATION_STATUS[view.status]} />

@@ -3,8 +3,10 @@ import { notFound } from "next/navigation";
 import { Facts } from "@/app/_parts/facts";
 import { recordIdOf } from "@/app/_parts/record-id";
 import { StatusTag } from "@/app/_parts/status-tag";
+import { BackLink } from "@/app/_ui/back-link";
 import { HiddenField } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
+import { SummaryList } from "@/app/_ui/summary-list";
 import { requireActor } from "@/lib/auth/current-actor";
 import { APPLICATION_STATUS, DOSSIER_STATUS } from "@/lib/copy/statuses";
 import { readApplication } from "@/lib/usecases/application/read-application";
@@ -20,41 +22,35 @@ export default async function ReviewPage({ params }: { readonly params: Promise<
   const application = read.value;
   return (
     <>
-      <p>
-        <a href="/township/reviews">返回列表</a>
-      </p>
+      <BackLink href="/township/reviews" name="返回列表" />
       <h1>{application.name}</h1>
       <p>
         <StatusTag status={APPLICATION_STATUS[application.status]} />{" "}
         <StatusTag status={DOSSIER_STATUS[application.dossierStatus]} />
       </p>
       <h2>申报项</h2>
-      <dl className="summary">
-        {application.claims.map((claim) => (
-          <div key={claim.indicator.code}>
-            <dt>
-              {claim.indicator.code} {claim.indicator.name}
-            </dt>
-            <dd>
+      <SummaryList
+        rows={application.claims.map((claim) => ({
+          name: `${claim.indicator.code} ${claim.indicator.name}`,
+          value: (
+            <>
               <Facts indicator={claim.indicator} items={claim.items} pleaseCheck={claim.pleaseCheck} />
               {claim.note !== null && <p>{`说明：${claim.note}`}</p>}
-            </dd>
-            <dd>
-              {claim.evidence.map((file) => (
-                <a key={file.id} href={`/api/evidence/${file.id}`}>
-                  {file.name}
-                </a>
-              ))}
-            </dd>
-          </div>
-        ))}
-      </dl>
+            </>
+          ),
+          aside: claim.evidence.map((file) => (
+            <a key={file.id} href={`/api/evidence/${file.id}`}>
+              {file.name}
+            </a>
+          )),
+        }))}
+      />
       <h2>服务项目</h2>
       <ul>
         {application.candidacies.map((one) => (
           <li key={one.id}>
             {one.project}
-            {one.child === null ? "" : `(${one.child})`}
+            {one.child === null ? "" : `（${one.child}）`}
           </li>
         ))}
       </ul>

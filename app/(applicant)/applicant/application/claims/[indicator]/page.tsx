@@ -2,9 +2,11 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { FactRows } from "@/app/_parts/fact-rows.client";
 import { UploadForm } from "@/app/_parts/upload-form";
+import { BackLink } from "@/app/_ui/back-link";
 import { CheckboxGroup, HiddenField, TextArea } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
 import { requireActor } from "@/lib/auth/current-actor";
+import { plainDay } from "@/lib/copy/dates";
 import { ruleText, windowText } from "@/lib/copy/rules";
 import { readOwnApplication } from "@/lib/usecases/application/read-application";
 import { dropClaim, keepClaim } from "./actions";
@@ -38,15 +40,13 @@ export default async function ClaimPage({ params, searchParams }: Props) {
   const files = application.files;
   return (
     <>
-      <p>
-        <a href="/applicant/application/claims">返回申报项</a>
-      </p>
+      <BackLink href="/applicant/application/claims" name="返回申报项" />
       <h1>{indicator.name}</h1>
       <p>{ruleText(indicator)}</p>
       {windowText(indicator, cutoffDate) !== null && <p className="quiet">{windowText(indicator, cutoffDate)}</p>}
-      <p className="quiet">{`事实计到 ${cutoffDate} 为止。依据：${indicator.basis}`}</p>
+      <p className="quiet">{`事实计到${plainDay(cutoffDate)}为止。依据：${indicator.basis}`}</p>
       {query.saved !== undefined && (
-        <p className="note" role="status">
+        <p className="note note-done" role="status">
           已保存。可以上传材料，或<a href="/applicant/application/claims">返回申报项</a>。
         </p>
       )}
