@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { makePeople } from "../lib/cli/demo/people/make-people";
 import { expectAccessible, expectNoSidewaysScroll } from "./axe";
+import { expectTargets, expectText, tabWalk } from "./look";
 import { expect, logInStaff, PASSWORD, test } from "./portal";
 
 test.use({ applicants: 60 });
@@ -44,7 +45,28 @@ const PUBLIC = [
   "/nothing-here",
 ];
 
-test("public pages: accessible at 320 px, without sideways scroll, with a foot that names eight things", async ({
+/** Pages of an applicant by the state in which they differ. */
+const OWN: Readonly<Record<string, readonly string[]>> = {
+  registered: ["", "/dossier", "/application", "/score", "/notices"],
+  "identity-pending": ["", "/dossier", "/application"],
+  draft: [
+    "",
+    "/application",
+    "/application/claims",
+    "/application/claims/P04",
+    "/application/evidence",
+    "/application/projects",
+    "/application/check",
+  ],
+  submitted: ["", "/application", "/receipt"],
+  scoring: [""],
+  scored: [""],
+  "awaiting-confirmation": ["", "/score"],
+  confirmed: ["", "/score"],
+  "in-notice": ["", "/notices"],
+};
+
+test("public pages at 320 px: accessible, no sideways scroll, targets of 44 px, a foot that names eight things", async ({
   page,
 }) => {
   await page.setViewportSize({ width: 320, height: 640 });
@@ -52,7 +74,7 @@ test("public pages: accessible at 320 px, without sideways scroll, with a foot t
     await page.goto(path);
     await expectAccessible(page, path);
     await expectNoSidewaysScroll(page, path);
-    if (path.includes("find?")) continue;
+    await expectTargets(page, 44, path);
     for (const part of [
       "主办单位",
       "承办单位",
@@ -67,75 +89,112 @@ test("public pages: accessible at 320 px, without sideways scroll, with a foot t
   }
 });
 
-test("error states: a summary that takes the focus, the same text at the field, a title that says so", async ({
+test("applicant pages in every state at 320 px: accessible, no sideways scroll, targets of 44 px, states in words", async ({
   page,
 }) => {
-  for (const [path, button, text] of [
-    ["/login", "登录", "请填写证件号码"],
-    ["/login/staff", "下一步", "请填写用户名"],
-    ["/register", "获取验证码", "请填写姓名"],
-    ["/password", "获取验证码", "请填写证件号码"],
-  ] as const) {
-    await page.goto(path);
-    await page.getByRole("button", { name: button }).click();
-    const summary = page.getByRole("alert").filter({ hasText: "有内容需要更正" });
-    await expect(summary).toBeFocused();
-    await expect(page.locator(".field-error").filter({ hasText: text }).first()).toBeVisible();
-    await expect(page).toHaveTitle(/^错误：/);
-    await summary.getByRole("link").first().click();
-    await expect(page.locator("input:focus")).toHaveCount(1);
-    await expectAccessible(page, `${path}, refused`);
-  }
-  await page.goto("/login");
-  await page.getByLabel("证件号码").fill("990000198804120011");
-  await page.getByLabel("密码").fill("not-the-password");
-  await page.getByRole("button", { name: "登录" }).click();
-  await expect(page.getByText("号码或密码不正确")).toBeVisible();
-  await expect(page.getByLabel("证件号码")).toHaveValue("990000198804120011");
-});
-
-test("applicant pages in every state: accessible, no sideways scroll at 320 px", async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
-  const pages = [
-    "/applicant",
-    "/applicant/dossier",
-    "/applicant/application",
-    "/applicant/score",
-    "/applicant/notices",
-  ];
-  for (const stage of [
-    "registered",
-    "identity-pending",
-    "draft",
-    "submitted",
-    "scoring",
-    "scored",
-    "awaiting-confirmation",
-    "confirmed",
-    "in-notice",
-  ]) {
+  for (const [stage, paths] of Object.entries(OWN)) {
     await logInAs(page, stage);
-    const more = {
-      draft: [
-        "/applicant/application/claims",
-        "/applicant/application/claims/P04",
-        "/applicant/application/evidence",
-        "/applicant/application/projects",
-        "/applicant/application/check",
-      ],
-      submitted: ["/applicant/receipt"],
-    }[stage];
-    for (const path of [...pages, ...(more ?? [])]) {
-      await page.goto(path);
+    for (const path of paths) {
+      await page.goto(`/applicant${path}`);
       await expectAccessible(page, `${stage} ${path}`);
       await expectNoSidewaysScroll(page, `${stage} ${path}`);
+      await expectTargets(page, 44, `${stage} ${path}`);
+      for (const tag of await page.locator(".tag").allTextContents()) expect(tag.trim(), path).not.toBe("");
     }
   }
   await page.goto("/account");
   await expectAccessible(page, "/account");
 });
 
-test("staff pages are accessible", async ({ newPerson }) => {
+test("error states: a summary that takes the focus, the same text at the field, a title that says so", async ({
+  page,
+}) => {
+  const refuse = async (path: string, button: string, text: string) => {
+    await page.goto(path);
+    await page.getByRole("button", { name: button, exact: true }).click();
+    const summary = page.getByRole("alert").filter({ hasText: "有内容需要更正" });
+    await expect(summary, path).toBeFocused();
+    await expect(page.locator(".field-error").filter({ hasText: text }).first(), path).toBeVisible();
+    await expect(page, path).toHaveTitle(/^错误：/);
+    await summary.getByRole("link").first().click();
+    await expect(page.locator("input:focus, select:focus, textarea:focus, fieldset:focus-within"), path).toHaveCount(1);
+    await expectAccessible(page, `${path}, refused`);
+  };
+  await refuse("/login", "登录", "请填写证件号码");
+  await refuse("/login/staff", "下一步", "请填写用户名");
+  await refuse("/register", "获取验证码", "请填写姓名");
+  await refuse("/password", "获取验证码", "请填写证件号码");
+  await page.goto("/login");
+  await page.getByLabel("证件号码").fill("990000198804120011");
+  await page.getByLabel("密码").fill("not-the-password");
+  await page.getByRole("button", { name: "登录" }).click();
+  await expect(page.getByText("号码或密码不正确")).toBeVisible();
+  await expect(page.getByLabel("证件号码")).toHaveValue("990000198804120011");
+  await logInAs(page, "registered");
+  await refuse("/applicant/dossier", "保存档案", "请填写出生日期");
+  await refuse("/account", "更改密码", "请填写现在的密码");
+  await logInAs(page, "draft");
+  await refuse("/applicant/application/check", "提交申报", "提交前需要您确认承诺");
+});
+
+test("by keyboard alone: log in, walk each page of the journey, answer, with the focus always seen", async ({
+  page,
+}) => {
+  await page.goto("/login");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "跳到正文" })).toBeFocused();
+  await tabWalk(page, "/login");
+  await page.getByLabel("证件号码").focus();
+  await page.keyboard.type(at("draft").identityNumber);
+  await page.keyboard.press("Tab");
+  await page.keyboard.type(PASSWORD);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "我的办理" })).toBeVisible();
+  for (const path of OWN.draft ?? []) {
+    await page.goto(`/applicant${path}`);
+    await tabWalk(page, path);
+  }
+  const promise = page.getByLabel(/我承诺填写的内容和材料真实/);
+  await page.goto("/applicant/application/check");
+  await promise.focus();
+  await page.keyboard.press("Space");
+  await expect(promise).toBeChecked();
+});
+
+test("check answers: a change finds the old answer and leads back with the new one", async ({ page }) => {
+  await logInAs(page, "draft");
+  await page.goto("/applicant/application/check");
+  await page.getByRole("link", { name: "更改 居住证年限" }).click();
+  const from = page.getByLabel("从").first();
+  await expect(from).not.toHaveValue("");
+  await from.fill("2016-02-29");
+  await page.getByRole("button", { name: "保存", exact: true }).click();
+  await page.getByRole("link", { name: "返回核对并提交" }).click();
+  await expect(page.getByText("2016年2月29日至今")).toBeVisible();
+});
+
+test("log-in and registration let password managers and pasting in", async ({ page }) => {
+  for (const [path, wanted] of [
+    ["/login", ["username", "current-password"]],
+    ["/login/staff", ["username", "current-password"]],
+    ["/register", ["name", "username", "tel-national", "new-password"]],
+    ["/password", ["username", "tel-national"]],
+  ] as const) {
+    await page.goto(path);
+    const inputs = page.locator("main input:not([type=hidden], [type=radio], [type=checkbox])");
+    expect(await inputs.evaluateAll((all) => all.map((one) => one.getAttribute("autocomplete"))), path).toEqual(wanted);
+  }
+  await page.goto("/login");
+  await page.getByLabel("证件号码").fill(PASSWORD);
+  await page.getByLabel("证件号码").selectText();
+  await page.keyboard.press("ControlOrMeta+C");
+  await page.getByLabel("密码").focus();
+  await page.keyboard.press("ControlOrMeta+V");
+  await expect(page.getByLabel("密码")).toHaveValue(PASSWORD);
+});
+
+test("staff pages: accessible, and a list that the keys move in", async ({ newPerson }) => {
   for (const [login, paths] of [
     [
       "office-1",
@@ -150,9 +209,10 @@ test("staff pages are accessible", async ({ newPerson }) => {
       ],
     ],
     ["admin", ["/system/accounts"]],
+    ["town-lingxiu", ["/township", "/township/identity", "/township/reviews", "/township/points"]],
     [
       "dept-human-resources",
-      ["/department", "/department?effect=award", "/department/nothing-found?department=human-resources"],
+      ["/department?effect=award", "/department/nothing-found?department=human-resources", "/department?indicator=X9"],
     ],
   ] as const) {
     const page = await newPerson();
@@ -168,8 +228,15 @@ test("staff pages are accessible", async ({ newPerson }) => {
       await expectAccessible(page, "a ranking");
     }
     if (login === "dept-human-resources") {
+      await page.goto("/department");
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("ArrowDown");
+      await expect(page.locator("tbody tr").nth(1).getByRole("link")).toBeFocused();
+      await page.keyboard.press("/");
+      await expect(page.getByLabel("指标")).toBeFocused();
       await page.goto("/department?effect=award");
-      await page.locator("tbody a").first().click();
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Enter");
       await expect(page.getByRole("heading", { name: "决定" })).toBeVisible();
       await expectAccessible(page, "the review desk");
     }
@@ -178,17 +245,20 @@ test("staff pages are accessible", async ({ newPerson }) => {
 
 test("the size switch reaches every room, app pages and published files, and text wraps", async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
+  const look = async (path: string, text: number) => {
+    await page.goto(path);
+    await expectText(page, text, path);
+    await expectTargets(page, 60, path);
+    await expectNoSidewaysScroll(page, path);
+  };
+  await logInAs(page, "in-notice");
   await page.goto("/notices/2020-1");
   await page.getByRole("button", { name: "特大" }).click();
   await expect(page).toHaveURL(/notices\/2020-1$/);
-  for (const path of ["/notices/2020-1", "/", "/login", "/register"]) {
-    await page.goto(path);
-    expect(
-      await page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize)),
-      path,
-    ).toBeGreaterThanOrEqual(30);
-    await expectNoSidewaysScroll(page, path);
-    const button = await page.locator("main button, main .button").first().boundingBox();
-    if (button !== null) expect(button.height, path).toBeGreaterThanOrEqual(60);
-  }
+  for (const path of [...PUBLIC, "/applicant", "/applicant/notices", "/applicant/score"]) await look(path, 18);
+  const body = await page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize));
+  expect(body).toBeGreaterThanOrEqual(30);
+  await logInAs(page, "draft");
+  await page.getByRole("button", { name: "大", exact: true }).click();
+  for (const path of OWN.draft ?? []) await look(`/applicant${path}`, 18);
 });

@@ -1,7 +1,6 @@
 import { PublicShell } from "@/app/_parts/public-shell";
-import { countdown, dayInWords, plainDay } from "@/lib/copy/dates";
+import { countdown, dayInWords, plainDay, shortDay } from "@/lib/copy/dates";
 import { noticeSlug } from "@/lib/copy/notice";
-import { Scroll } from "@/lib/documents/scroll";
 import { type RibbonStage, YearRibbon } from "@/lib/documents/year-ribbon";
 import { shanghaiDay } from "@/lib/platform/clock";
 import { officeDay } from "@/lib/usecases/public/office-day";
@@ -13,7 +12,7 @@ export default async function HomePage() {
   const { day } = await officeDay();
   if (year === null)
     return (
-      <PublicShell current="/">
+      <PublicShell>
         <h1>积分服务</h1>
         <p className="lead">新市民、民办高校人才和新闻行业人才凭积分申请入学、入住、培训、创业、入保和挂职。</p>
         <p className="note">本年度还没有开始。开始时间和计分标准会在这里公布。可以先注册账号、准备材料。</p>
@@ -27,7 +26,7 @@ export default async function HomePage() {
   const { programme, projects, notices } = year;
   const stages = stagesOf(programme, projects, notices);
   return (
-    <PublicShell current="/">
+    <PublicShell>
       <h1>{programme.title}</h1>
       <p className="lead">
         新市民、民办高校人才和新闻行业人才凭积分申请入学、入住、培训、创业、入保和挂职。每一分、每个名次都可以由任何人重新计算。
@@ -44,38 +43,36 @@ export default async function HomePage() {
         </a>
       </p>
       <h2>日程</h2>
+      <p>{`今天是${dayInWords(day)}。`}</p>
       <YearRibbon stages={stages} today={day} />
-      <p className="quiet">{`今天是${dayInWords(day)}。`}</p>
       <h2>服务项目</h2>
-      <Scroll>
-        <table>
-          <caption>本年度的服务项目</caption>
-          <thead>
-            <tr>
-              <th scope="col">项目</th>
-              <th scope="col" className="num">
-                指标
+      <table className="stack">
+        <caption>本年度的服务项目</caption>
+        <thead>
+          <tr>
+            <th scope="col">项目</th>
+            <th scope="col" className="num">
+              指标
+            </th>
+            <th scope="col">申报时间</th>
+            <th scope="col">现在</th>
+          </tr>
+        </thead>
+        <tbody>
+          {projects.map((project) => (
+            <tr key={project.code}>
+              <th scope="row">
+                <a href={`/projects/${project.code}`}>{project.service.name}</a>
               </th>
-              <th scope="col">申报时间</th>
-              <th scope="col">现在</th>
+              <td className="num" data-label="指标">
+                {quotaText(project.service.pools.map((pool) => pool.quota))}
+              </td>
+              <td data-label="申报时间">{`${shortDay(project.opensOn)}至${shortDay(project.closesOn)}`}</td>
+              <td data-label="现在">{day < project.opensOn ? "未开放" : countdown(day, project.closesOn)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {projects.map((project) => (
-              <tr key={project.code}>
-                <th scope="row">
-                  <a href={`/projects/${project.code}`}>{project.service.name}</a>
-                </th>
-                <td className="num">{quotaText(project.service.pools.map((pool) => pool.quota))}</td>
-                <td>
-                  {plainDay(project.opensOn)}至{plainDay(project.closesOn)}
-                </td>
-                <td>{day < project.opensOn ? "未开放" : countdown(day, project.closesOn)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+          ))}
+        </tbody>
+      </table>
       <h2>公示</h2>
       {notices.length === 0 ? (
         <p className="note">还没有公示。申报结束、评分和确认完成后，排名会在这里公布。</p>
@@ -83,8 +80,8 @@ export default async function HomePage() {
         <ul>
           {notices.map((notice) => (
             <li key={notice.number}>
-              <a href={`/notices/${noticeSlug(notice.number)}`}>{notice.number}</a> {notice.projectName}，公示至
-              {plainDay(notice.objectionsUntil)}（{countdown(day, notice.objectionsUntil)}）
+              <a href={`/notices/${noticeSlug(notice.number)}`}>{notice.number}</a>
+              {`，${notice.projectName}，公示至${plainDay(notice.objectionsUntil)}（${countdown(day, notice.objectionsUntil)}）`}
             </li>
           ))}
         </ul>

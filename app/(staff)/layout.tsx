@@ -37,7 +37,7 @@ export default async function StaffLayout({ children }: { readonly children: Rea
   const nav = actor.grants.flatMap((grant) => (grant.role === "applicant" ? [] : AREAS[grant.role]));
   const once = nav.filter((link, index) => nav.findIndex((one) => one.href === link.href) === index);
   return (
-    <Shell nav={once} current="" home="/staff" wide actions={<SignOut name={actor.name} />}>
+    <Shell nav={once} home="/staff" wide actions={<SignOut name={actor.name} />}>
       {children}
     </Shell>
   );

@@ -2,18 +2,17 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { type NavLink, SIZES, SiteFoot, SiteHead } from "@/lib/documents/site-frame";
 import { siteIdentity } from "@/lib/platform/site";
+import { NavHere } from "./nav-here.client";
 
 /** Head, main and foot around a page. `wide` for staff tables. */
 export async function Shell({
   nav,
-  current,
   home,
   wide = false,
   actions,
   children,
 }: {
   readonly nav: readonly NavLink[];
-  readonly current: string;
   readonly home?: string;
   readonly wide?: boolean;
   readonly actions?: ReactNode;
@@ -23,7 +22,8 @@ export async function Shell({
   const size = SIZES.find((one) => one.code === chosen)?.code ?? "standard";
   return (
     <div className={wide ? "wide" : undefined}>
-      <SiteHead nav={nav} size={size} current={current} {...(home === undefined ? {} : { home })}>
+      <SiteHead size={size} {...(home === undefined ? {} : { home })}>
+        <NavHere nav={nav} />
         {actions}
       </SiteHead>
       <main id="main" className={wide ? "wrap wrap-wide staff" : "wrap"}>

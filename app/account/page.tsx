@@ -13,7 +13,7 @@ export default async function AccountPage() {
   if (actor === null) redirect("/login?ended=1");
   const home = actor.kind === "applicant" ? "/applicant" : "/staff";
   return (
-    <Shell nav={[{ href: home, name: "返回" }]} current="" home={home} actions={<SignOut name={actor.name} />}>
+    <Shell nav={[{ href: home, name: "返回" }]} home={home} actions={<SignOut name={actor.name} />}>
       <h1>账号</h1>
       <h2>更改密码</h2>
       <p>更改后，所有已登录的设备都要重新登录。</p>

@@ -13,7 +13,7 @@ export default async function DemoPage() {
   const demo = await readDemo();
   if (demo === null) notFound();
   return (
-    <PublicShell current="">
+    <PublicShell>
       <h1>演示账号与短信</h1>
       <p>这一页只在演示环境里有。所有账号的密码在启动演示的窗口里。人员均为虚构，证件号码和手机号只显示一部分。</p>
       <h2>工作人员</h2>

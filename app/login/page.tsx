@@ -21,7 +21,7 @@ export default async function LoginPage({ searchParams }: { readonly searchParam
   if (actor !== null) redirect(actor.kind === "applicant" ? "/applicant" : "/staff");
   const query = await searchParams;
   return (
-    <PublicShell current="/login">
+    <PublicShell>
       <h1>登录</h1>
       {query.ended !== undefined && <p className="note note-warning">登录已过期，请重新登录。保存过的内容没有丢失。</p>}
       {query.out !== undefined && <p className="note">您已退出。</p>}

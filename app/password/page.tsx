@@ -8,7 +8,7 @@ export const metadata: Metadata = { title: "忘记密码" };
 
 export default function ForgottenPage() {
   return (
-    <PublicShell current="/login">
+    <PublicShell>
       <h1>忘记密码</h1>
       <p>填写证件号码和注册时的手机号。两者相符的，会收到验证码。手机号已经更换的，请带证件到镇（街道）窗口办理。</p>
       <Form form="forgotten" action={requestReset} labels={{ documentNumber: "证件号码", phone: "手机号" }}>

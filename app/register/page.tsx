@@ -20,7 +20,7 @@ const LABELS = {
 
 export default function RegisterPage() {
   return (
-    <PublicShell current="/login">
+    <PublicShell>
       <h1>注册</h1>
       <p>需要本人的证件和能收短信的手机。没有手机的，可以到镇（街道）窗口办理。</p>
       <Form form="register" action={register} labels={LABELS}>
@@ -31,7 +31,7 @@ export default function RegisterPage() {
           choices={DOCUMENT_KINDS.map((value) => ({ value, label: DOCUMENT_NAMES[value] }))}
           defaultValue="identity-card"
         />
-        <TextField name="documentNumber" label="证件号码" />
+        <TextField name="documentNumber" label="证件号码" autoComplete="username" />
         <TextField name="phone" label="手机号" type="tel" inputMode="numeric" autoComplete="tel-national" />
         <TextField
           name="password"

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { SiteIdentity } from "../platform/site";
-import { PUBLIC_NAV, SITE_NAME, SiteFoot, SiteHead } from "./site-frame";
+import { NavLinks, PUBLIC_NAV, SITE_NAME, SiteFoot, SiteHead } from "./site-frame";
 
 /** What every published page needs beside its own content; `style` is the address of the hashed stylesheet. */
 export type Frame = { readonly site: SiteIdentity; readonly style: string };
@@ -28,7 +28,9 @@ export function PublishedPage({
         <link rel="stylesheet" href="/size.css" />
       </head>
       <body>
-        <SiteHead nav={PUBLIC_NAV} size={null} current={current} />
+        <SiteHead size={null}>
+          <NavLinks nav={PUBLIC_NAV} current={current} />
+        </SiteHead>
         <main id="main" className="wrap">
           {children}
         </main>

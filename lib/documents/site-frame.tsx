@@ -33,23 +33,29 @@ export function SizeForm({ size }: { readonly size: Size | null }) {
 export type NavLink = { readonly href: string; readonly name: string };
 export const PUBLIC_NAV: readonly NavLink[] = [
   { href: "/", name: "首页" },
+  { href: "/rulebook", name: "计分标准" },
   { href: "/notices", name: "公示" },
   { href: "/check", name: "怎样核对" },
   { href: "/login", name: "登录" },
 ];
 
-/** The head of every page. `nav` may end in form controls (log-out). */
+/** The links of the head; the one that is open is marked. */
+export function NavLinks({ nav, current }: { readonly nav: readonly NavLink[]; readonly current: string }) {
+  return nav.map((link) => (
+    <a key={link.href} href={link.href} aria-current={link.href === current ? "page" : undefined}>
+      {link.name}
+    </a>
+  ));
+}
+
+/** The head of every page. `children`: its links, and form controls such as log-out. */
 export function SiteHead({
-  nav,
   size,
-  current,
   children,
   home = "/",
 }: {
-  readonly nav: readonly NavLink[];
   readonly size: Size | null;
-  readonly current?: string;
-  readonly children?: ReactNode;
+  readonly children: ReactNode;
   readonly home?: string;
 }) {
   return (
@@ -62,11 +68,6 @@ export function SiteHead({
           {SITE_NAME}
         </a>
         <nav className="site-nav" aria-label="主导航">
-          {nav.map((link) => (
-            <a key={link.href} href={link.href} aria-current={link.href === current ? "page" : undefined}>
-              {link.name}
-            </a>
-          ))}
           {children}
         </nav>
         <SizeForm size={size} />
@@ -75,21 +76,42 @@ export function SiteHead({
   );
 }
 
+const FOOT_LINKS: readonly NavLink[] = [
+  { href: "/contact", name: "网站找错" },
+  { href: "/sitemap", name: "站点地图" },
+  { href: "/privacy", name: "隐私说明" },
+  { href: "/accessibility", name: "无障碍声明" },
+];
+
 /** The foot of every page with the eight things that a government site must name. */
 export function SiteFoot({ site }: { readonly site: SiteIdentity }) {
+  const named = [
+    ["主办单位", site.host],
+    ["承办单位", site.operator],
+    ["联系电话", site.phone],
+    ["网站标识码", site.code],
+    ["ICP备案号", site.icp],
+    ["公安备案号", site.publicSecurity],
+    ["党政机关网站标识", "党政机关"],
+  ] as const;
   return (
     <footer className="site-foot">
       <div className="wrap">
-        <p>
-          主办单位：{site.host} 承办单位：{site.operator} 联系电话：{site.phone}
-        </p>
-        <p>
-          网站标识码：{site.code} ICP备案号：{site.icp} 公安备案号：{site.publicSecurity} 党政机关网站标识
-        </p>
-        <p>
-          <a href="/contact">网站找错</a> <a href="/sitemap">站点地图</a> <a href="/privacy">隐私说明</a>{" "}
-          <a href="/accessibility">无障碍声明</a>
-        </p>
+        <dl>
+          {named.map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}：</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+        <ul>
+          {FOOT_LINKS.map((link) => (
+            <li key={link.href}>
+              <a href={link.href}>{link.name}</a>
+            </li>
+          ))}
+        </ul>
       </div>
     </footer>
   );

@@ -6,6 +6,7 @@ import { notices, publishedNotices, rankingRuns } from "../../db/schema";
 import { readNotice } from "../contracts/notice";
 import { readRulebook } from "../contracts/rulebook";
 import { noticeSlug } from "../copy/notice";
+import { MissingCode } from "../documents/notice/missing-code";
 import { noticeCsv } from "../documents/notice/notice-csv";
 import { NoticePage, ROWS_PER_PAGE } from "../documents/notice/notice-page";
 import { NoticeRegister } from "../documents/notice/notice-register";
@@ -47,6 +48,7 @@ async function renderNotice(frame: Frame, row: typeof notices.$inferSelect): Pro
         clean(text, `${slug} page ${page}`),
       );
     }
+    await writePublicFile(folder, "missing.html", html(<MissingCode frame={frame} slug={slug} />));
     await writePublicFile(folder, "notice.json", clean(row.content, `${slug} JSON`));
     await writePublicFile(folder, "notice.csv", clean(noticeCsv(notice), `${slug} CSV`));
     const index = new Map<string, Record<string, number>>();

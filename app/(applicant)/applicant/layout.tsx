@@ -13,7 +13,7 @@ const NAV = [
 export default async function ApplicantLayout({ children }: { readonly children: ReactNode }) {
   const actor = await requireActor("applicant");
   return (
-    <Shell nav={NAV} current="" home="/applicant" actions={<SignOut name={actor.name} />}>
+    <Shell nav={NAV} home="/applicant" actions={<SignOut name={actor.name} />}>
       {children}
     </Shell>
   );

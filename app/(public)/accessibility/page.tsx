@@ -5,7 +5,7 @@ export const metadata: Metadata = { title: "无障碍声明" };
 
 export default function AccessibilityPage() {
   return (
-    <PublicShell current="">
+    <PublicShell>
       <h1>无障碍声明</h1>
       <p>本网站按照 WCAG 2.2 的 A 级和 AA 级建设：可以只用键盘操作，可以放大到 400%，不依赖脚本，不用验证图片。</p>
       <p>页面右上方可以选择“标准”“大”“特大”三种字号，选择后在所有页面有效。</p>

@@ -6,7 +6,7 @@ export const metadata: Metadata = { title: "怎样核对" };
 /** What can be checked, how, and what a match does not prove. */
 export default function CheckPage() {
   return (
-    <PublicShell current="/check">
+    <PublicShell>
       <h1>怎样核对一份公示</h1>
       <p className="lead">不需要相信数据库，也不需要登录：公示文件里的名次可以由任何人重新计算。</p>
       <h2>需要的文件</h2>

@@ -8,7 +8,7 @@ export const metadata: Metadata = { title: "联系与找错" };
 export default function ContactPage() {
   const site = siteIdentity();
   return (
-    <PublicShell current="">
+    <PublicShell>
       <h1>联系与找错</h1>
       <p>{`发现网站内容有错，或办理中有疑问，请在工作日联系${site.operator}，电话 ${site.phone}。`}</p>
       <h2>镇（街道）窗口</h2>

@@ -5,7 +5,7 @@ export const metadata: Metadata = { title: "隐私说明" };
 
 export default function PrivacyPage() {
   return (
-    <PublicShell current="">
+    <PublicShell>
       <h1>隐私说明</h1>
       <p>版本 2020-1。</p>
       <h2>收集什么，为什么</h2>

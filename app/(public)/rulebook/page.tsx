@@ -4,7 +4,6 @@ import { plainDay } from "@/lib/copy/dates";
 import { ruleText, windowText } from "@/lib/copy/rules";
 import { pointsText } from "@/lib/copy/score-lines";
 import { EFFECT_NAMES } from "@/lib/copy/statuses";
-import { Scroll } from "@/lib/documents/scroll";
 import type { Indicator, Rulebook } from "@/lib/domain/rulebook/rulebook";
 import { readPublishedRulebook } from "@/lib/usecases/public/read-published";
 
@@ -19,7 +18,7 @@ export default async function RulebookPage({
   const published = await readPublishedRulebook();
   if (published === null)
     return (
-      <PublicShell current="">
+      <PublicShell>
         <h1>计分标准</h1>
         <p className="note">本年度的计分标准还没有公布。</p>
       </PublicShell>
@@ -29,10 +28,10 @@ export default async function RulebookPage({
   const chosen = rulebook.classes.find((one) => one.code === wanted) ?? rulebook.classes[0];
   const indicators = rulebook.indicators.filter((one) => chosen !== undefined && one.classes.includes(chosen.code));
   return (
-    <PublicShell current="">
+    <PublicShell>
       <h1>{rulebook.title}</h1>
       {rulebook.illustrative && <p className="note note-warning">这是示例标准，数值不是石狮市公布的原文。</p>}
-      <p>{`事实截止 ${plainDay(rulebook.cutoffDate)}（当天计入）。第 ${version} 版。`}</p>
+      <p>{`第 ${version} 版。事实计到${plainDay(rulebook.cutoffDate)}（当天计入）。请先选择您的类别。`}</p>
       <nav className="pager" aria-label="类别">
         {rulebook.classes.map((one) => (
           <a key={one.code} href={`/rulebook?class=${one.code}`} aria-current={one === chosen ? "page" : undefined}>
@@ -74,37 +73,38 @@ function Table({
 }) {
   const department = (code: string) => rulebook.departments.find((one) => one.code === code)?.name ?? code;
   return (
-    <Scroll>
-      <table>
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">指标</th>
-            <th scope="col">怎样计分</th>
-            <th scope="col">材料</th>
-            <th scope="col">部门</th>
-            <th scope="col">依据</th>
-          </tr>
-        </thead>
-        <tbody>
-          {indicators.map((one) => (
-            <tr key={one.code} id={one.code}>
-              <th scope="row">
+    <table className="stack rules">
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">指标</th>
+          <th scope="col">怎样计分</th>
+          <th scope="col">材料</th>
+          <th scope="col">部门</th>
+        </tr>
+      </thead>
+      <tbody>
+        {indicators.map((one) => (
+          <tr key={one.code} id={one.code}>
+            <th scope="row">
+              <div>
                 {one.code} {one.name}
-              </th>
-              <td>
+                <p className="quiet small">{one.basis}</p>
+              </div>
+            </th>
+            <td data-label="怎样计分">
+              <div>
                 {ruleText(one)}
                 {windowText(one, rulebook.cutoffDate) !== null && (
                   <p className="quiet small">{windowText(one, rulebook.cutoffDate)}</p>
                 )}
-              </td>
-              <td>{one.materials.join("、") || "由部门核查"}</td>
-              <td>{department(one.department)}</td>
-              <td className="small">{one.basis}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+              </div>
+            </td>
+            <td data-label="材料">{one.materials.join("、") || "由部门核查"}</td>
+            <td data-label="部门">{department(one.department)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -21,9 +21,9 @@ const PAGES = [
 export default async function SitemapPage() {
   const year = await readPublishedYear();
   return (
-    <PublicShell current="">
+    <PublicShell>
       <h1>站点地图</h1>
-      <ul>
+      <ul className="link-list">
         {PAGES.map(([href, name]) => (
           <li key={href}>
             <a href={href}>{name}</a>

@@ -17,7 +17,7 @@ export default async function SecondStepPage() {
   const uri = step.secret === null ? null : totpOf(step.secret, "工作人员").toString();
   const picture = uri === null ? null : await QRCode.toDataURL(uri, { margin: 2, width: 220 });
   return (
-    <PublicShell current="/login">
+    <PublicShell>
       <h1>第二步验证</h1>
       {picture !== null && (
         <>

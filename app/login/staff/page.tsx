@@ -12,7 +12,7 @@ export default async function StaffLoginPage({
   readonly searchParams: Promise<{ readonly expired?: string }>;
 }) {
   return (
-    <PublicShell current="/login">
+    <PublicShell>
       <h1>工作人员登录</h1>
       {(await searchParams).expired !== undefined && (
         <p className="note note-warning">操作间隔太久，请从密码重新开始。</p>

@@ -13,7 +13,7 @@ export default async function ResetCodePage() {
   const pending = await readTokenCookie("reset", resetPayload);
   if (pending === null) redirect("/password");
   return (
-    <PublicShell current="/login">
+    <PublicShell>
       <h1>设置新密码</h1>
       <p>如果证件号码和手机号相符，验证码已经发出，10 分钟内有效。</p>
       <Form form="newPassword" action={confirmReset} labels={{ code: "验证码", password: "新密码" }}>

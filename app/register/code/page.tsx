@@ -13,7 +13,7 @@ export default async function RegisterCodePage() {
   const pending = await readTokenCookie("register", registrationPayload);
   if (pending === null) redirect("/register");
   return (
-    <PublicShell current="/login">
+    <PublicShell>
       <h1>填写验证码</h1>
       <p>{`验证码已发到尾号 ${pending.phone.slice(-4)} 的手机，10 分钟内有效。`}</p>
       <Form form="phoneCode" action={confirmRegistration} labels={{ code: "验证码" }}>

@@ -42,6 +42,7 @@ export async function servePublished(
   path: string,
   request: IncomingMessage,
   response: ServerResponse,
+  status: 200 | 404 = 200,
 ): Promise<boolean> {
   const encoding = encodingOf(String(request.headers["accept-encoding"] ?? ""));
   const file = join(folder, `${path}${encoding.suffix}`);
@@ -63,7 +64,7 @@ export async function servePublished(
   response.setHeader("content-length", facts.size);
   if (path.endsWith(".csv") || path.endsWith("notice.json"))
     response.setHeader("content-disposition", `attachment; filename="${path.split("/").slice(-2).join("-")}"`);
-  response.writeHead(200);
+  response.writeHead(status);
   if (request.method === "HEAD") response.end();
   else await pipeline(createReadStream(file), response);
   return true;

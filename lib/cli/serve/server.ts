@@ -61,16 +61,6 @@ async function answerHealth(response: ServerResponse): Promise<void> {
   }
 }
 
-function answerMissingCode(response: ServerResponse, back: string): void {
-  answerPage(response, 404, {
-    title: "没有找到这个公示代码",
-    lines: [
-      "请对照您的公示代码重新输入，例如 K7QX-3MPD。代码在登录后的“我的公示”里；未达分数线或不符合条件的，不列入公示。",
-    ],
-    back: [back, "返回公示"],
-  });
-}
-
 /** Forms and files say how long they are; what does not, or is longer than any file may be, is not read at all. */
 const METHODS = ["GET", "HEAD", "POST"];
 const LARGEST_BODY = 32 * 1024 * 1024;
@@ -108,8 +98,11 @@ async function answer(request: IncomingMessage, response: ServerResponse, toNext
     if (url.pathname === "/healthz") return answerHealth(response);
     if (url.pathname === "/size.css") return answerSizeCss(request, response);
     const found = await findCode(env().PUBLISHED_DIR, url);
-    if (found === null) return answerMissingCode(response, url.pathname.replace(/\/find$/, ""));
-    if (found !== undefined) {
+    if (found === null) {
+      const missing = `${url.pathname.slice(1, -"find".length)}missing.html`;
+      if (await servePublished(env().PUBLISHED_DIR, missing, request, response, 404)) return;
+    }
+    if (found != null) {
       response.writeHead(303, { location: found, "cache-control": "no-store" }).end();
       return;
     }

@@ -5,6 +5,7 @@ import type { Service } from "../../domain/ranking/service";
 import { type Frame, PublishedPage } from "../page";
 import { RankStrip } from "../rank-strip";
 import { Scroll } from "../scroll";
+import { FindForm } from "./find-form";
 
 export const ROWS_PER_PAGE = 50;
 export type NamedService = {
@@ -97,25 +98,18 @@ export function NoticePage({
         </header>
         <h1 className="notice-title">{title}</h1>
         {page === 1 && <Preamble notice={notice} service={service} />}
-        <form className="row no-print" action={`/notices/${slug}/find`} method="get">
-          <div className="field">
-            <label htmlFor="code">按公示代码查找</label>
-            <input className="input" id="code" name="code" autoComplete="off" placeholder="如 K7QX-3MPD" />
-          </div>
-          <div className="buttons">
-            <button className="button button-quiet" type="submit">
-              查找
-            </button>
-          </div>
-        </form>
+        <FindForm slug={slug} />
         {pools.map((pool) => (
-          <Rows
-            key={pool ?? ""}
-            rows={rows.filter((row) => row.pool === pool)}
-            service={service}
-            classNames={classNames}
-            caption={poolCaption(service, pool)}
-          />
+          <section key={pool ?? ""}>
+            <h2>{poolCaption(service, pool)}</h2>
+            <Strip notice={notice} service={service} pool={pool} first={rows[0]} />
+            <Rows
+              rows={rows.filter((row) => row.pool === pool)}
+              service={service}
+              classNames={classNames}
+              caption={`${poolName(service, pool)}排名`}
+            />
+          </section>
         ))}
         {pages > 1 && (
           <nav className="pager" aria-label="分页">
@@ -144,31 +138,40 @@ function poolCaption(service: Service, code: string | null): string {
 function Preamble({ notice, service }: { readonly notice: Notice; readonly service: Service }) {
   const { counts } = notice;
   return (
-    <>
+    <div className="notice-body">
       <p>
         {`根据 ${notice.cutoffDate.slice(0, 4)} 年计分标准（事实截止 ${plainDay(notice.cutoffDate)}），现将排名予以公示。公示期自${plainDay(notice.publishedAt.slice(0, 10))}至${plainDay(notice.objectionsUntil)}。对名次有异议的，请在公示期内向积分办提出。`}
       </p>
       <p>
         {`参加排名 ${counts.applicants} 人，列入公示 ${counts.listed} 人，未达分数线 ${counts.belowThreshold} 人，不符合条件 ${counts.vetoed} 人（后两项已分别告知本人）。`}
       </p>
-      {service.allocation === "pool" &&
-        service.pools
-          .map((pool) => ({ pool, rows: notice.rows.filter((row) => row.pool === pool.code) }))
-          .filter(({ rows }) => rows.length > 1)
-          .map(({ pool, rows }) => (
-            <section key={pool.code}>
-              <h2>{pool.name}</h2>
-              <RankStrip totals={rows.map((row) => row.total)} quota={pool.quota} />
-            </section>
-          ))}
       <Groups title="按镇（街道）" counts={counts.byTownship} />
-    </>
+    </div>
   );
+}
+
+/** The strip of a pool, on the page where its first row stands. */
+function Strip({
+  notice,
+  service,
+  pool,
+  first,
+}: {
+  readonly notice: Notice;
+  readonly service: Service;
+  readonly pool: string | null;
+  readonly first: NoticeRow | undefined;
+}) {
+  const rows = notice.rows.filter((row) => row.pool === pool);
+  const begun = first?.pool === pool && first !== rows[0];
+  if (service.allocation !== "pool" || rows.length < 2 || begun) return null;
+  const quota = service.pools.find((one) => one.code === pool)?.quota ?? null;
+  return <RankStrip totals={rows.map((row) => row.total)} quota={quota} />;
 }
 
 function Groups({ title, counts }: { readonly title: string; readonly counts: Readonly<Record<string, number>> }) {
   return (
-    <p className="quiet">
+    <p>
       {`${title}：${Object.entries(counts)
         .map(([name, count]) => `${name} ${count} 人`)
         .join("，")}。`}
@@ -178,7 +181,7 @@ function Groups({ title, counts }: { readonly title: string; readonly counts: Re
 
 function Digests({ notice, slug }: { readonly notice: Notice; readonly slug: string }) {
   return (
-    <section aria-labelledby="digests">
+    <section className="notice-foot" aria-labelledby="digests">
       <h2 id="digests">摘要与核对</h2>
       <dl className="summary">
         <div>

@@ -1,7 +1,6 @@
 import { plainDay } from "../../copy/dates";
 import { noticeSlug } from "../../copy/notice";
 import { type Frame, PublishedPage } from "../page";
-import { Scroll } from "../scroll";
 
 export type RegisteredNotice = {
   readonly number: string;
@@ -26,33 +25,33 @@ export function NoticeRegister({
       {notices.length === 0 ? (
         <p className="note">还没有公示。项目申报结束、评分和确认完成后，排名会在这里公布。</p>
       ) : (
-        <Scroll>
-          <table>
-            <caption>全部公示，共 {notices.length} 份</caption>
-            <thead>
-              <tr>
-                <th scope="col">文号</th>
-                <th scope="col">项目</th>
-                <th scope="col">发布</th>
-                <th scope="col">公示至</th>
-                <th scope="col">摘要（SHA-256）</th>
+        <table className="stack">
+          <caption>全部公示，共 {notices.length} 份</caption>
+          <thead>
+            <tr>
+              <th scope="col">文号</th>
+              <th scope="col">项目</th>
+              <th scope="col">发布</th>
+              <th scope="col">公示至</th>
+              <th scope="col">摘要（SHA-256）</th>
+            </tr>
+          </thead>
+          <tbody>
+            {notices.map((notice) => (
+              <tr key={notice.number}>
+                <th scope="row">
+                  <a href={`/notices/${noticeSlug(notice.number)}`}>{notice.number}</a>
+                </th>
+                <td data-label="项目">{notice.projectName}</td>
+                <td data-label="发布">{plainDay(notice.publishedOn)}</td>
+                <td data-label="公示至">{plainDay(notice.objectionsUntil)}</td>
+                <td className="digest" data-label="SHA-256">
+                  <span>{notice.sha256}</span>
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {notices.map((notice) => (
-                <tr key={notice.number}>
-                  <th scope="row">
-                    <a href={`/notices/${noticeSlug(notice.number)}`}>{notice.number}</a>
-                  </th>
-                  <td>{notice.projectName}</td>
-                  <td>{plainDay(notice.publishedOn)}</td>
-                  <td>{plainDay(notice.objectionsUntil)}</td>
-                  <td className="digest">{notice.sha256}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
+            ))}
+          </tbody>
+        </table>
       )}
     </PublishedPage>
   );

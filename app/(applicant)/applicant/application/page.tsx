@@ -54,7 +54,7 @@ export default async function ApplicationPage() {
           <StatusTag status={APPLICATION_STATUS[status]} />
         </p>
         <p>
-          申报已经提交。<a href="/applicant/receipt">查看回执</a>
+          申报已经提交，内容不能直接修改。<a href="/applicant/receipt">查看回执</a>
         </p>
         {!["withdrawn", "unconfirmed"].includes(status) && (
           <details>

@@ -41,9 +41,9 @@ export default async function ScorePage({
         </p>
       )}
       {view.status === "awaiting-confirmation" && view.confirmBy !== null && (
-        <div className="note">
+        <div className="note note-action">
           <p>
-            {`请逐项核对，并在 ${dayInWords(view.confirmBy)} 24:00 前确认（${countdown(day, view.confirmBy)}）。逾期未确认的，不参加排名。`}
+            {`请逐项核对，并在 ${dayInWords(view.confirmBy)}24:00 前确认（${countdown(day, view.confirmBy)}）。逾期未确认的，不参加排名。`}
           </p>
         </div>
       )}

@@ -1,11 +1,14 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { PublicShell } from "@/app/_parts/public-shell";
+import { SummaryList } from "@/app/_ui/summary-list";
 import { countdown, dayInWords } from "@/lib/copy/dates";
 import { pointsText } from "@/lib/copy/score-lines";
 import { Scroll } from "@/lib/documents/scroll";
+import { YearRibbon } from "@/lib/documents/year-ribbon";
+import { shanghaiDay } from "@/lib/platform/clock";
 import { officeDay } from "@/lib/usecases/public/office-day";
-import { readPublishedProject, readPublishedRulebook } from "@/lib/usecases/public/read-published";
+import { readPublishedProject, readPublishedRulebook, readPublishedYear } from "@/lib/usecases/public/read-published";
 
 type Props = { readonly params: Promise<{ readonly code: string }> };
 
@@ -20,45 +23,53 @@ export default async function ProjectPage({ params }: Props) {
   if (project === null || rulebook === undefined) notFound();
   const { service } = project;
   const { day } = await officeDay();
+  const stages = [
+    { name: "申报", from: project.opensOn, to: project.closesOn },
+    ...((await readPublishedYear())?.notices ?? [])
+      .filter((notice) => notice.projectName === service.name)
+      .map((notice) => ({
+        name: `公示 ${notice.number}`,
+        from: shanghaiDay(notice.publishedAt),
+        to: notice.objectionsUntil,
+      })),
+  ];
   const nameOf = (list: readonly { readonly code: string; readonly name: string }[], code: string) =>
     list.find((one) => one.code === code)?.name ?? code;
   return (
-    <PublicShell current="">
+    <PublicShell>
       <h1>{service.name}</h1>
-      <dl className="summary">
-        <div>
-          <dt>申报时间</dt>
-          <dd>
-            {dayInWords(project.opensOn)}至{dayInWords(project.closesOn)} 24:00(
-            {day < project.opensOn ? "未开放" : countdown(day, project.closesOn)})
-          </dd>
-        </div>
-        <div>
-          <dt>享受范围</dt>
-          <dd>{service.classes.map((one) => nameOf(rulebook.classes, one)).join("、")}</dd>
-        </div>
-        <div>
-          <dt>办理部门</dt>
-          <dd>{nameOf(rulebook.departments, service.department)}</dd>
-        </div>
-        <div>
-          <dt>分数线</dt>
-          <dd>
-            {service.thresholds.length === 0
-              ? "不设"
-              : service.thresholds
-                  .map(
-                    (one) =>
-                      `${one.by === "total" ? "总分" : thresholdName(one, rulebook, nameOf)}不低于 ${pointsText(one.atLeast)} 分`,
-                  )
-                  .join(",")}
-          </dd>
-        </div>
-        <div>
-          <dt>兑现</dt>
-          <dd>{service.fulfilment ?? "见实施细则"}</dd>
-        </div>
-      </dl>
+      <YearRibbon stages={stages} today={day} />
+      <SummaryList
+        rows={[
+          {
+            name: "申报时间",
+            value: `${dayInWords(project.opensOn)}至${dayInWords(project.closesOn)}24:00（${day < project.opensOn ? "未开放" : countdown(day, project.closesOn)}）`,
+          },
+          { name: "享受范围", value: service.classes.map((one) => nameOf(rulebook.classes, one)).join("、") },
+          { name: "办理部门", value: nameOf(rulebook.departments, service.department) },
+          {
+            name: "分数线",
+            value:
+              service.thresholds.length === 0
+                ? "不设"
+                : service.thresholds
+                    .map(
+                      (one) =>
+                        `${one.by === "total" ? "总分" : thresholdName(one, rulebook, nameOf)}不低于 ${pointsText(one.atLeast)} 分`,
+                    )
+                    .join("，"),
+          },
+          { name: "怎样兑现", value: service.fulfilment ?? "见实施细则" },
+        ]}
+      />
+      {day >= project.opensOn && day <= project.closesOn && (
+        <p className="buttons">
+          <a className="button" href="/applicant/application">
+            登录申报
+          </a>
+          <a href="/rulebook">先看计分标准</a>
+        </p>
+      )}
       <Scroll>
         <table>
           <caption>

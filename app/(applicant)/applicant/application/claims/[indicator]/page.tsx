@@ -46,9 +46,13 @@ export default async function ClaimPage({ params, searchParams }: Props) {
       {windowText(indicator, cutoffDate) !== null && <p className="quiet">{windowText(indicator, cutoffDate)}</p>}
       <p className="quiet">{`事实计到${plainDay(cutoffDate)}为止。依据：${indicator.basis}`}</p>
       {query.saved !== undefined && (
-        <p className="note note-done" role="status">
-          已保存。可以上传材料，或<a href="/applicant/application/claims">返回申报项</a>。
-        </p>
+        <div className="note note-done" role="status">
+          <p>已保存。可以接着上传材料。</p>
+          <p className="links">
+            <a href="/applicant/application/claims">返回申报项</a>
+            {application.candidacies.length > 0 && <a href="/applicant/application/check">返回核对并提交</a>}
+          </p>
+        </div>
       )}
       <Form form="claim" action={keepClaim} labels={{ indicator: "指标", note: "说明", evidence: "材料" }}>
         <HiddenField name="indicator" value={code} />
