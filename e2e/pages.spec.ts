@@ -118,7 +118,7 @@ test("error states: a summary that takes the focus, the same text at the field, 
     await expect(page.locator(".field-error").filter({ hasText: text }).first(), path).toBeVisible();
     await expect(page, path).toHaveTitle(/^错误：/);
     await summary.getByRole("link").first().click();
-    await expect(page.locator("input:focus, select:focus, textarea:focus, fieldset:focus-within"), path).toHaveCount(1);
+    await expect(page.locator("input:focus, select:focus, textarea:focus"), path).toHaveCount(1);
     await expectAccessible(page, `${path}, refused`);
   };
   await refuse("/login", "登录", "请填写证件号码");
@@ -223,15 +223,15 @@ test("staff pages: accessible, and a list that the keys move in", async ({ newPe
     }
     if (login === "office-1") {
       await page.goto("/office/rankings");
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("ArrowDown");
+      await expect(page.locator("tbody tr").nth(1).getByRole("link")).toBeFocused();
       await page.getByRole("link", { name: "积分入住" }).click();
       await expect(page.getByRole("heading", { name: "第 1 次排名" })).toBeVisible();
       await expectAccessible(page, "a ranking");
     }
     if (login === "dept-human-resources") {
-      await page.goto("/department");
-      await page.keyboard.press("ArrowDown");
-      await page.keyboard.press("ArrowDown");
-      await expect(page.locator("tbody tr").nth(1).getByRole("link")).toBeFocused();
+      await page.goto("/department?effect=award");
       await page.keyboard.press("/");
       await expect(page.getByLabel("指标")).toBeFocused();
       await page.goto("/department?effect=award");

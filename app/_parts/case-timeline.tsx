@@ -1,4 +1,4 @@
-import { dayInWords } from "@/lib/copy/dates";
+import { dayInWords, deadlineInWords } from "@/lib/copy/dates";
 
 export type TimelineStep = {
   readonly name: string;
@@ -45,13 +45,9 @@ export function CaseTimeline({ steps }: { readonly steps: readonly TimelineStep[
   );
 }
 
-/** 由灵秀镇办理，自2020年7月14日（星期二）起，2020年7月21日（星期二）24:00 前. */
+/** 由灵秀镇办理，自2020年7月14日（星期二）起，2020年7月21日（星期二）24:00前. */
 function heldBy({ who, since, until }: TimelineStep): string {
-  return [
-    `由${who}办理`,
-    since == null ? "" : `自${dayInWords(since)}起`,
-    until == null ? "" : `${dayInWords(until)}24:00 前`,
-  ]
+  return [`由${who}办理`, since == null ? "" : `自${dayInWords(since)}起`, until == null ? "" : deadlineInWords(until)]
     .filter((part) => part !== "")
     .join("，");
 }

@@ -142,12 +142,18 @@ export function RadioGroup({
   const field = useField(name, hint);
   const chosen = field.values?.[0] ?? defaultValue;
   return (
-    <fieldset className={field.className} id={name} aria-describedby={field.aria["aria-describedby"]}>
+    <fieldset className={field.className} aria-describedby={field.aria["aria-describedby"]}>
       <legend>{label}</legend>
       <Messages name={name} hint={hint} errors={field.errors} />
-      {choices.map((choice) => (
+      {choices.map((choice, index) => (
         <label className="choice" key={choice.value}>
-          <input {...field.register} type="radio" value={choice.value} defaultChecked={choice.value === chosen} />
+          <input
+            {...field.register}
+            id={index === 0 ? name : undefined}
+            type="radio"
+            value={choice.value}
+            defaultChecked={choice.value === chosen}
+          />
           <span>{choice.label}</span>
         </label>
       ))}
@@ -193,12 +199,18 @@ export function CheckboxGroup({
   const field = useField(name, hint);
   const chosen = field.values ?? defaultValues ?? [];
   return (
-    <fieldset className={field.className} id={name} aria-describedby={field.aria["aria-describedby"]}>
+    <fieldset className={field.className} aria-describedby={field.aria["aria-describedby"]}>
       <legend>{label}</legend>
       <Messages name={name} hint={hint} errors={field.errors} />
-      {choices.map((choice) => (
+      {choices.map((choice, index) => (
         <label className="choice" key={choice.value}>
-          <input type="checkbox" name={name} value={choice.value} defaultChecked={chosen.includes(choice.value)} />
+          <input
+            id={index === 0 ? name : undefined}
+            type="checkbox"
+            name={name}
+            value={choice.value}
+            defaultChecked={chosen.includes(choice.value)}
+          />
           <span>{choice.label}</span>
         </label>
       ))}

@@ -24,6 +24,11 @@ export function instantInWords(instant: string): string {
   return `${plainDay(instant.slice(0, 10))} ${instant.slice(11, 16)}`;
 }
 
+/** The end of a last day: 2020年7月14日（星期二）24:00前. */
+export function deadlineInWords(day: string): string {
+  return `${dayInWords(day)}24:00前`;
+}
+
 /** How far a last day is: 今天 24:00 截止， 还有 3 天， 已截止. Days in Asia/Shanghai. */
 export function countdown(today: string, lastDay: string): string {
   const days = Math.round((Date.parse(lastDay) - Date.parse(today)) / 86_400_000);

@@ -1,4 +1,4 @@
-import { plainDay } from "./dates";
+import { deadlineInWords, plainDay } from "./dates";
 
 /** What a message says, by its template; `body` as the use case queued it. */
 export function messageText(template: string, body: Readonly<Record<string, string>>): string {
@@ -20,9 +20,9 @@ export function messageText(template: string, body: Readonly<Record<string, stri
     case "material-asked":
       return `评分部门需要您补充一份材料。请在 ${plainDay(body.dueOn ?? "")} 24:00 前登录积分服务平台查看并提交。`;
     case "points-fed-back":
-      return `您的积分已经评定。请在 ${plainDay(body.confirmBy ?? "")} 24:00 前登录积分服务平台核对并确认。`;
+      return `您的积分已经评定。请在${deadlineInWords(body.confirmBy ?? "")}登录积分服务平台核对并确认。`;
     case "notice-published":
-      return `${body.number}已发布（${body.project}）。公示至 ${plainDay(body.until ?? "")}。您的公示代码和结果请登录积分服务平台查看。`;
+      return `${body.number}已发布（${body.project}）。公示至${plainDay(body.until ?? "")}。您的公示代码和结果请登录积分服务平台查看。`;
     default:
       throw new Error(`no words for message ${template}`);
   }

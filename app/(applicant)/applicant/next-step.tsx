@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { StatusTag } from "@/app/_parts/status-tag";
-import { countdown, dayInWords } from "@/lib/copy/dates";
+import { countdown, deadlineInWords } from "@/lib/copy/dates";
 import { APPLICATION_STATUS, DOSSIER_STATUS } from "@/lib/copy/statuses";
 import type { ApplicationStatus } from "@/lib/domain/application/statuses";
 import { townshipName } from "@/lib/domain/dossier/townships";
@@ -75,7 +75,7 @@ const NEXT: Record<ApplicationStatus, (application: ApplicationView, today: stri
     application.confirmBy !== null && (
       <>
         下一步：<a href="/applicant/score">核对并确认积分</a>
-        {`，${dayInWords(application.confirmBy)}24:00 前（${countdown(today, application.confirmBy)}）。逾期未确认的，不参加排名。`}
+        {`，${deadlineInWords(application.confirmBy)}（${countdown(today, application.confirmBy)}）。逾期未确认的，不参加排名。`}
       </>
     ),
   confirmed: () => (

@@ -34,7 +34,7 @@ export default async function OwnNoticesPage() {
             own={{ rank: one.rank, total: one.total / 100 }}
           />
           <p>
-            {`${one.number}，发布于 ${instantInWords(shanghaiInstant(one.publishedAt))}，公示至 ${dayInWords(one.objectionsUntil)}。`}
+            {`${one.number}，发布于${instantInWords(shanghaiInstant(one.publishedAt))}，公示至${dayInWords(one.objectionsUntil)}。`}
             <a href={`/notices/${noticeSlug(one.number)}/find?code=${one.code}`}>在公示中查看这一行</a>
           </p>
           <p className="buttons">

@@ -4,7 +4,7 @@ import { HiddenField } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
 import { SummaryList } from "@/app/_ui/summary-list";
 import { requireActor } from "@/lib/auth/current-actor";
-import { countdown, dayInWords } from "@/lib/copy/dates";
+import { countdown, deadlineInWords } from "@/lib/copy/dates";
 import { pointsText } from "@/lib/copy/score-lines";
 import { ITEM_OUTCOME_NAMES, KIND_NAMES } from "@/lib/copy/statuses";
 import { PROJECT_KINDS } from "@/lib/domain/programme/statuses";
@@ -43,7 +43,7 @@ export default async function ScorePage({
       {view.status === "awaiting-confirmation" && view.confirmBy !== null && (
         <div className="note note-action">
           <p>
-            {`请逐项核对，并在 ${dayInWords(view.confirmBy)}24:00 前确认（${countdown(day, view.confirmBy)}）。逾期未确认的，不参加排名。`}
+            {`请逐项核对，并在${deadlineInWords(view.confirmBy)}确认（${countdown(day, view.confirmBy)}）。逾期未确认的，不参加排名。`}
           </p>
         </div>
       )}

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { PublicShell } from "@/app/_parts/public-shell";
 import { SummaryList } from "@/app/_ui/summary-list";
-import { countdown, dayInWords } from "@/lib/copy/dates";
+import { countdown, dayInWords, deadlineInWords } from "@/lib/copy/dates";
 import { pointsText } from "@/lib/copy/score-lines";
 import { Scroll } from "@/lib/documents/scroll";
 import { YearRibbon } from "@/lib/documents/year-ribbon";
@@ -43,7 +43,7 @@ export default async function ProjectPage({ params }: Props) {
         rows={[
           {
             name: "申报时间",
-            value: `${dayInWords(project.opensOn)}至${dayInWords(project.closesOn)}24:00（${day < project.opensOn ? "未开放" : countdown(day, project.closesOn)}）`,
+            value: `${dayInWords(project.opensOn)}至${deadlineInWords(project.closesOn)}（${day < project.opensOn ? "未开放" : countdown(day, project.closesOn)}）`,
           },
           { name: "享受范围", value: service.classes.map((one) => nameOf(rulebook.classes, one)).join("、") },
           { name: "办理部门", value: nameOf(rulebook.departments, service.department) },

@@ -51,7 +51,7 @@ export default async function IdentityPage({ params }: { readonly params: Promis
               { value: "return", label: "退回补正" },
             ]}
           />
-          <TextArea name="reason" label="原因（退回时必填，申请人会看到）" />
+          <TextArea name="reason" label="原因" hint="退回时必填，申请人会看到" />
           <div className="buttons">
             <button className="button" type="submit">
               提交决定
