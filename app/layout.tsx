@@ -2,7 +2,7 @@ import "./globals.css";
 import type { Metadata } from "next";
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
-import { SITE_NAME, SIZES } from "@/lib/documents/site-frame";
+import { SITE_NAME, SIZES, SkipLink } from "@/lib/documents/site-frame";
 import { officeDay } from "@/lib/usecases/public/office-day";
 import { DemoBanner } from "./demo/banner";
 
@@ -20,6 +20,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
   return (
     <html lang="zh-Hans" data-size={size}>
       <body>
+        <SkipLink />
         {office.demo && <DemoBanner instant={office.instant} />}
         {children}
       </body>

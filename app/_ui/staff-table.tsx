@@ -61,7 +61,11 @@ export function StaffTable<Row>({
           </tbody>
         </table>
       </div>
-      {hrefOf !== undefined && <p className="keys">键盘：↑ ↓ 选择一行，Enter 打开，/ 到筛选。</p>}
+      {hrefOf !== undefined && (
+        <p className="keys">
+          键盘：↑ ↓ 选择一行，Enter 打开<span className="keys-filter">，/ 到筛选</span>。
+        </p>
+      )}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { SiteIdentity } from "../platform/site";
-import { NavLinks, PUBLIC_NAV, SITE_NAME, SiteFoot, SiteHead } from "./site-frame";
+import { NavLinks, PUBLIC_NAV, SITE_NAME, SiteFoot, SiteHead, SkipLink } from "./site-frame";
 
 /** What every published page needs beside its own content; `style` is the address of the hashed stylesheet. */
 export type Frame = { readonly site: SiteIdentity; readonly style: string };
@@ -28,6 +28,7 @@ export function PublishedPage({
         <link rel="stylesheet" href="/size.css" />
       </head>
       <body>
+        <SkipLink />
         <SiteHead size={null}>
           <NavLinks nav={PUBLIC_NAV} current={current} />
         </SiteHead>

@@ -48,6 +48,15 @@ export function NavLinks({ nav, current }: { readonly nav: readonly NavLink[]; r
   ));
 }
 
+/** The first stop of the keyboard on every page. */
+export function SkipLink() {
+  return (
+    <a className="skip" href="#main">
+      跳到正文
+    </a>
+  );
+}
+
 /** The head of every page. `children`: its links, and form controls such as log-out. */
 export function SiteHead({
   size,
@@ -60,9 +69,6 @@ export function SiteHead({
 }) {
   return (
     <header className="site-head">
-      <a className="skip" href="#main">
-        跳到正文
-      </a>
       <div className="wrap">
         <a className="site-name" href={home}>
           {SITE_NAME}
