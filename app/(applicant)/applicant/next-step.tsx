@@ -13,9 +13,11 @@ type Props = {
   readonly today: string;
 };
 
+const WAITS_FOR_PERSON: readonly ApplicationStatus[] = ["draft", "supplementing", "awaiting-confirmation"];
+
 /** Where the case stands in a word, and what the person does next, or that there is nothing to do. */
 export function NextStep({ dossier, application, today }: Props) {
-  const waits = application?.status === "draft" || application?.status === "awaiting-confirmation";
+  const waits = application !== null && WAITS_FOR_PERSON.includes(application.status);
   return (
     <div className={waits ? "note note-action" : "note"}>
       {application !== null ? (
@@ -34,7 +36,14 @@ export function NextStep({ dossier, application, today }: Props) {
       ) : (
         <p>{NEXT[application.status](application, today)}</p>
       )}
-      {application?.candidacies.some((one) => one.status === "in-notice") && (
+      {application?.status === "supplementing" && (
+        <ul>
+          {application.supplement?.points.map((point) => (
+            <li key={point.text}>{point.text}</li>
+          ))}
+        </ul>
+      )}
+      {application?.candidacies.some((one) => one.status === "in-notice" || one.status === "final") && (
         <p>
           您的排名已经公示：<a href="/applicant/notices">查看名次和证明</a>。
         </p>
@@ -69,6 +78,18 @@ const NEXT: Record<ApplicationStatus, (application: ApplicationView, today: stri
   ),
   submitted: (application) =>
     `申报已经送到${townshipName(application.township)}，等待初审。您现在不用做什么，有进展会短信通知您。`,
+  supplementing: (application, today) =>
+    application.supplementBy !== null && (
+      <>
+        下一步：<a href="/applicant/application">按列出的问题补正</a>
+        {`，${deadlineInWords(application.supplementBy)}（${countdown(today, application.supplementBy)}）。逾期未补正的，按已有的材料评定。`}
+      </>
+    ),
+  refused: (application) => (
+    <>
+      {`申报没有通过初审，原因是“${application.refusal ?? ""}”。`}有疑问的，请<a href="/contact">联系积分办</a>。
+    </>
+  ),
   scoring: () => "各部门正在评定您的积分。您现在不用做什么，评定后会短信通知您。",
   scored: (application) => `积分已经评定，等待${townshipName(application.township)}反馈给您。您现在不用做什么。`,
   "awaiting-confirmation": (application, today) =>

@@ -9,6 +9,8 @@ import type { DossierView } from "@/lib/usecases/dossier/read-dossier";
 const PLACE: Record<ApplicationStatus, number> = {
   draft: 0,
   submitted: 1,
+  supplementing: 1,
+  refused: 1,
   scoring: 2,
   scored: 3,
   "awaiting-confirmation": 4,
@@ -22,8 +24,10 @@ export function stepsOf(dossier: DossierView | null, application: ApplicationVie
   if (application?.status === "withdrawn")
     return [{ name: "已撤回申报", state: "stopped", who: "您", since: shanghaiDay(application.statusSince) }];
   const at = application === null ? -1 : PLACE[application.status];
-  const published = application?.candidacies.some((one) => one.status === "in-notice") ?? false;
-  const stopped = application?.status === "unconfirmed";
+  const published =
+    application?.candidacies.some((one) => one.status === "in-notice" || one.status === "final") ?? false;
+  const stopped = application?.status === "unconfirmed" || application?.status === "refused";
+  const supplementing = application?.status === "supplementing";
   const step = (place: number, rest: Omit<TimelineStep, "state">): TimelineStep => {
     if (at !== place) return { ...rest, state: at > place ? "done" : "next" };
     const since = application === null ? null : shanghaiDay(application.statusSince);
@@ -36,7 +40,11 @@ export function stepsOf(dossier: DossierView | null, application: ApplicationVie
     { name: "建立档案", state: dossier === null || dossier.status === "draft" ? "now" : "done", who: "您" },
     { name: "确认身份", state: identity, who: township },
     step(0, { name: "填写并提交申报", who: "您" }),
-    step(1, { name: "初审", who: township }),
+    step(1, {
+      name: supplementing ? "补正" : "初审",
+      who: supplementing ? "您" : township,
+      until: application?.supplementBy ?? null,
+    }),
     step(2, {
       name: "部门评分",
       who: "各评分部门",
@@ -47,7 +55,7 @@ export function stepsOf(dossier: DossierView | null, application: ApplicationVie
       name: "确认积分",
       who: "您",
       until: stopped ? null : (application?.confirmBy ?? null),
-      ...(stopped ? { detail: "确认期已过，没有确认，本年度不参加排名。" } : {}),
+      ...(application?.status === "unconfirmed" ? { detail: "确认期已过，没有确认，本年度不参加排名。" } : {}),
     }),
     published ? { ...ranking, state: "done", since: null } : ranking,
   ];
