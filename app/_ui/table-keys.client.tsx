@@ -6,7 +6,8 @@ const TYPING = "input, select, textarea, [contenteditable]";
 
 /** Where ↑ and ↓ lead from the link that has the focus; from anywhere else to the first row. */
 function neighbour(links: readonly HTMLAnchorElement[], step: 1 | -1): HTMLAnchorElement | undefined {
-  const at = links.findIndex((link) => link === document.activeElement);
+  const focused = document.activeElement;
+  const at = focused instanceof HTMLAnchorElement ? links.indexOf(focused) : -1;
   return at === -1 ? links[0] : links[at + step];
 }
 

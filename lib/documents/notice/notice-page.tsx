@@ -97,7 +97,7 @@ export function NoticePage({
           <p className="number">{notice.number}</p>
         </header>
         <h1 className="notice-title">{title}</h1>
-        {page === 1 && <Preamble notice={notice} service={service} />}
+        {page === 1 && <Preamble notice={notice} />}
         <FindForm slug={slug} />
         {pools.map((pool) => (
           <section key={pool ?? ""}>
@@ -135,7 +135,7 @@ function poolCaption(service: Service, code: string | null): string {
   return `${poolName(service, code)}${limit}`;
 }
 
-function Preamble({ notice, service }: { readonly notice: Notice; readonly service: Service }) {
+function Preamble({ notice }: { readonly notice: Notice }) {
   const { counts } = notice;
   return (
     <div className="notice-body">
