@@ -9,8 +9,7 @@ export function dayInWords(day: string): string {
 
 /** 2020-07-14 → 2020年7月14日. */
 export function plainDay(day: string): string {
-  const [year, month, date] = day.split("-").map(Number);
-  return `${year}年${month}月${date}日`;
+  return `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
 }
 
 /** 2020-07-14 → 7月14日. */

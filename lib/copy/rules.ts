@@ -1,4 +1,5 @@
 import type { Band, Indicator } from "../domain/rulebook/rulebook";
+import { plainDay } from "./dates";
 import { bandText, optionKind, pointsText, stepName, unitName } from "./score-lines";
 
 const capWords = (cap: number | null) => (cap === null ? "" : `，最高 ${pointsText(cap)} 分`);
@@ -52,9 +53,9 @@ function bandWords(band: Band, unit: string | null, verb: string): string {
 export function windowText({ window }: Indicator, cutoff: string): string | null {
   if (window === null) return null;
   const parts: string[] = [];
-  if (window.onCutoff) parts.push(`${cutoff} 当天须有效`);
-  if (window.years !== null) parts.push(`计 ${cutoff} 前 ${window.years} 年内的`);
-  if (window.from !== null) parts.push(`自 ${window.from} 起`);
-  if (window.to !== null) parts.push(`至 ${window.to} 止`);
+  if (window.onCutoff) parts.push(`${plainDay(cutoff)}当天须有效`);
+  if (window.years !== null) parts.push(`计${plainDay(cutoff)}前 ${window.years} 年内的`);
+  if (window.from !== null) parts.push(`自${plainDay(window.from)}起`);
+  if (window.to !== null) parts.push(`至${plainDay(window.to)}止`);
   return parts.join("，");
 }

@@ -31,7 +31,7 @@ describe("the arithmetic in words", () => {
     ["有记录，一票否决", null, [{}], { effect: "veto" }],
     ["没有记录", null, [], { effect: "veto" }],
     [
-      "2020-03-31 时 32 周岁，在“18 至不满 36 周岁”一档，计 10 分",
+      "2020年3月31日时 32 周岁，在“18 至不满 36 周岁”一档，计 10 分",
       { kind: "bands", of: "age", bands: [{ from: 18, to: 36, points: 10 }] },
       [],
     ],
@@ -53,14 +53,14 @@ it("names the facts used, what of a period counts, and what was set aside and wh
   const [line] = linesOf(month, items, { window: { years: 5 } }).words;
   expect(line).toMatchObject({
     basis: "测试",
-    facts: ["2010-01-01 至今（从 2015-04-01 起、到 2020-03-31 止计）"],
-    setAside: ["2012-01-01 至 2013-12-31：在计分期间之前，未计", "2020-05-01 至今：在截止日之后，未计"],
+    facts: ["2010年1月1日至今（从2015年4月1日起、到2020年3月31日止计）"],
+    setAside: ["2012年1月1日至2013年12月31日：在计分期间之前，未计", "2020年5月1日至今：在截止日之后，未计"],
     arithmetic: "60 个月，60 × 1 分 = 60 分",
     points: 60,
   });
   const window = { from: "2019-01-01", to: "2019-12-31" };
   expect(linesOf(event, [{ on: "2020-01-01" }], { window }).words[0]?.setAside).toEqual([
-    "2020-01-01：在计分期间之后，未计",
+    "2020年1月1日：在计分期间之后，未计",
   ]);
 });
 

@@ -5,6 +5,7 @@ import type { SetAside, SetAsideReason } from "../domain/scoring/eligibility";
 import { type Quantity, quantityText } from "../domain/scoring/quantity";
 import type { Score, ScoreLine, SectionSum } from "../domain/scoring/score-application";
 import { dateOfDayNumber, dayNumber } from "../domain/shared/local-date";
+import { plainDay } from "./dates";
 
 const UNITS = new Map([
   ["month", "个月"],
@@ -57,8 +58,8 @@ export function bandText({ from, to }: Pick<Band, "from" | "to">, unit: string |
 }
 
 function daysText({ on, from, to }: Item): string {
-  if (on !== null) return on;
-  return from === null ? "" : to === null ? `${from} 至今` : `${from} 至 ${to}`;
+  if (on !== null) return plainDay(on);
+  return from === null ? "" : `${plainDay(from)}至${to === null ? "今" : plainDay(to)}`;
 }
 
 /** One fact as it was given, for its rule. */
@@ -112,7 +113,7 @@ export function arithmeticText(arithmetic: Arithmetic): string {
       return `${countedText(quantity, rule, steps)}，${inBand(band, steps, stepName(rule.unit, rule.step), result)}`;
     }
     case "age":
-      return `${arithmetic.on} 时 ${arithmetic.age} 周岁，${inBand(arithmetic.band, arithmetic.age, "周岁", result)}`;
+      return `${plainDay(arithmetic.on)}时 ${arithmetic.age} 周岁，${inBand(arithmetic.band, arithmetic.age, "周岁", result)}`;
     case "progressive": {
       const { rule, quantity, steps } = arithmetic;
       const parts = arithmetic.parts.map((part) => `${part.units} × ${pointsText(part.slice.points)} 分`);
@@ -189,8 +190,8 @@ export function sectionCapText(sum: SectionSum): string | null {
 /** Which part of a period counts, where not all of it does. */
 function cutText({ from, to }: Item, { indicator, limits }: ScoreLine): string {
   if (from === null || !itemKeysOf(indicator.rule).period) return "";
-  const late = dayNumber(from) < limits.from ? `从 ${dateOfDayNumber(limits.from)} 起` : "";
-  const early = to === null || dayNumber(to) > limits.to ? `到 ${dateOfDayNumber(limits.to)} 止` : "";
+  const late = dayNumber(from) < limits.from ? `从${plainDay(dateOfDayNumber(limits.from))}起` : "";
+  const early = to === null || dayNumber(to) > limits.to ? `到${plainDay(dateOfDayNumber(limits.to))}止` : "";
   return late === "" && early === "" ? "" : `（${[late, early].filter((part) => part !== "").join("、")}计）`;
 }
 
