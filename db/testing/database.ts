@@ -36,22 +36,34 @@ export function testEnvironment(port: number, database: string, folder: string):
   };
 }
 
+/** A new database as a copy of a template. */
+export async function copyDatabase(server: URL, database: string, template: string): Promise<void> {
+  const client = postgres(server.href, { max: 1, onnotice: () => {} });
+  await client`select pg_advisory_lock(4711)`;
+  await client.unsafe(`create database "${database}" template "${template}" owner portal_owner`);
+  await client.end();
+  await grantDatabase(server.href, database);
+}
+
+/** Leads this process to a database and a folder for files. */
+export function enterDatabase(server: URL, database: string, folder: string): void {
+  const settings = testEnvironment(Number(server.port), database, folder);
+  mkdirSync(settings.EVIDENCE_DIR ?? "", { recursive: true });
+  Object.assign(process.env, settings);
+  resetEnv();
+}
+
+export const testServer = () => new URL(inject("superuserUrl"));
+export const newDatabaseName = () => `test_${randomBytes(6).toString("hex")}`;
+
 /** Gives the test file a database of its own, made from the migrated template, and the environment that leads to it. */
 export function useDatabase(): { readonly superuserUrl: () => string } {
   let superuserUrl = "";
   beforeAll(async () => {
-    const server = new URL(inject("superuserUrl"));
-    const database = `test_${randomBytes(6).toString("hex")}`;
-    const client = postgres(server.href, { max: 1, onnotice: () => {} });
-    await client`select pg_advisory_lock(4711)`;
-    await client.unsafe(`create database "${database}" template template_portal owner portal_owner`);
-    await client.end();
-    await grantDatabase(server.href, database);
-    const folder = freshFolder("points-files-");
-    const settings = testEnvironment(Number(server.port), database, folder);
-    mkdirSync(settings.EVIDENCE_DIR ?? "");
-    Object.assign(process.env, settings);
-    resetEnv();
+    const server = testServer();
+    const database = newDatabaseName();
+    await copyDatabase(server, database, "template_portal");
+    enterDatabase(server, database, freshFolder("points-files-"));
     superuserUrl = `postgres://${server.username}:${server.password}@127.0.0.1:${server.port}/${database}`;
   });
   afterAll(closeDatabases);
