@@ -8,6 +8,7 @@ import { resetEnv } from "../../lib/platform/env";
 import { freshFolder } from "../../lib/platform/postgres/folder";
 import { closeDatabases, db } from "../client";
 import { grantDatabase } from "../migrate";
+import { digestTables } from "./digest";
 import { TEST_PASSWORD } from "./global-setup";
 
 /** Settings of a test process; every key is fixed, so that two runs agree. */
@@ -74,4 +75,9 @@ export function useDatabase(): { readonly superuserUrl: () => string } {
 export async function setOfficeTime(instant: string): Promise<void> {
   await db().execute(sql`insert into office_clock (one, office_at, system_at, running) values (1, ${instant}, now(), false)
     on conflict (one) do update set office_at = excluded.office_at, system_at = excluded.system_at, running = false`);
+}
+
+/** A digest of every row outside the audit: equal before and after where nothing was changed. */
+export function digestRows(leaveOut: readonly string[] = []): Promise<Readonly<Record<string, string>>> {
+  return digestTables((text) => db().execute(sql.raw(text)), leaveOut);
 }

@@ -1,19 +1,18 @@
-import { sql } from "drizzle-orm";
-import { db } from "../client";
+type Query = (text: string) => Promise<readonly Record<string, unknown>[]>;
 
-/** A digest of every row outside the audit, table by table, without the given columns (such as `last_seen`). */
-export async function digestRows(leaveOut: readonly string[] = []): Promise<Readonly<Record<string, string>>> {
-  const tables = await db().execute<{ name: string }>(
-    sql`select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'published') order by 1`,
+/** A digest of every row outside the audit, table by table, without the given columns (such as `last_seen`). `query` runs plain SQL. */
+export async function digestTables(
+  query: Query,
+  leaveOut: readonly string[],
+): Promise<Readonly<Record<string, string>>> {
+  const tables = await query(
+    "select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'published') order by 1",
   );
-  const without = sql.join(
-    leaveOut.map((column) => sql` - ${column}::text`),
-    sql``,
-  );
+  const row = `(to_jsonb(t)${leaveOut.map((column) => ` - '${column}'`).join("")})::text`;
   const each = tables.map(
     ({ name }) =>
-      sql`select ${name}::text as name, md5(coalesce(string_agg((to_jsonb(t)${without})::text, ',' order by (to_jsonb(t)${without})::text), '')) as digest from ${sql.raw(name)} t`,
+      `select '${name}' as name, md5(coalesce(string_agg(${row}, ',' order by ${row}), '')) as digest from ${name} t`,
   );
-  const rows = await db().execute<{ name: string; digest: string }>(sql.join(each, sql` union all `));
-  return Object.fromEntries(rows.map((row) => [row.name, row.digest]));
+  const rows = await query(each.join(" union all "));
+  return Object.fromEntries(rows.map(({ name, digest }) => [String(name), String(digest)]));
 }
