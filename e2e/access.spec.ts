@@ -8,6 +8,16 @@ test.use({ applicants: 60 });
 const people = makePeople(60, 2020, "2020-03-31");
 const someone = people.find((person) => person.stage === "in-notice");
 const NOBODY = "00000000-0000-4000-8000-000000000000";
+const VISITORS_ACTIONS = [
+  "confirmRegistration",
+  "confirmReset",
+  "confirmSecondStep",
+  "logIn",
+  "logInStaff",
+  "moveClock",
+  "register",
+  "requestReset",
+];
 const PROTECTED = [
   "/applicant",
   "/applicant/dossier",
@@ -126,12 +136,16 @@ test("a changing request must prove its origin", async ({ request, portal }) => 
 });
 
 test("no server action does anything for somebody who is not signed in", async ({ request, portal, running }) => {
-  type Manifest = { readonly node: Readonly<Record<string, { readonly workers: Readonly<Record<string, unknown>> }>> };
+  type Manifest = {
+    readonly node: Readonly<
+      Record<string, { readonly workers: Readonly<Record<string, unknown>>; readonly exportedName: string }>
+    >;
+  };
   const manifest = JSON.parse(readFileSync(".next/server/server-reference-manifest.json", "utf8")) as Manifest;
   const actions = Object.entries(manifest.node);
   expect(actions.length).toBeGreaterThan(30);
   const before = await digestPortal(running.data);
-  for (const [action, { workers }] of actions) {
+  for (const [action, { workers, exportedName }] of actions) {
     const page = (Object.keys(workers)[0] ?? "")
       .replace(/^app/, "")
       .replace(/\/\([^)]*\)/g, "")
@@ -142,11 +156,11 @@ test("no server action does anything for somebody who is not signed in", async (
       multipart: { "1_version": "1", "1_id": NOBODY, "0": '[{"errors":{},"values":{}},"$K1"]' },
       maxRedirects: 0,
     });
-    expect([200, 303], `${page} ${action}`).toContain(answer.status());
+    expect([200, 303], exportedName).toContain(answer.status());
     // Signed-in people's actions send to a log-in; visitors' own (log-in, registration, demo clock) refuse the empty form.
     const sentTo = answer.headers()["x-action-redirect"];
-    if (sentTo === undefined) expect(page, action).toMatch(/^\/(login|password|register|demo)/);
-    else expect(sentTo, page).toMatch(/^\/login/);
+    if (sentTo === undefined) expect(VISITORS_ACTIONS).toContain(exportedName);
+    else expect(sentTo, exportedName).toMatch(/^\/login/);
   }
   expect(await digestPortal(running.data)).toEqual(before);
 });
