@@ -1,13 +1,29 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "../../db/client";
+import { dossierRecords } from "../../db/schema";
 import { useDatabase } from "../../db/testing/database";
+import { applicationOf } from "../cli/demo/seed/applicant";
+import { must } from "../cli/demo/seed/walk";
+import { newId } from "../platform/ids";
+import { returnApplication } from "./application/return-application";
+import { setStages } from "./programme/set-stages";
 import { seedCandidateStaff } from "./testing/records";
 import { seedWorld } from "./testing/world";
 
 useDatabase();
 beforeAll(async () => {
-  await seedCandidateStaff(await seedWorld());
+  const { people, staff } = await seedWorld();
+  await seedCandidateStaff(staff);
+  const { id: applicationId, version, dossierId } = await applicationOf(people.incomplete);
+  const points = [{ indicator: "P03", text: "请补充。" }];
+  must(await returnApplication(staff.township("lingxiu"), { applicationId, version, points }), "supplement");
+  const stages = [{ name: "申报", from: "2018-07-01", to: "2018-09-10" }];
+  must(await setStages(staff.office1, { year: 2018, version: 1, stages }), "stages");
+  const record = { kind: "residence" as const, title: "某厂", fromDay: "2018-01-01", createdAt: new Date(NOW) };
+  await db()
+    .insert(dossierRecords)
+    .values({ id: newId(), dossierId, ...record });
 });
 
 /** The constraint that a copy of a lawful row breaks once it is changed like this; "written" where none holds it back. */
@@ -29,6 +45,7 @@ async function brokenBy(table: string, where: string, change: Readonly<Record<st
   }
   return "nothing";
 }
+const NOW = "2020-08-20T01:00:00Z";
 const NOBODY = "00000000-0000-4000-8000-000000000000";
 
 /** [what, constraint, table, which lawful row is copied, what is changed in the copy]. `$name` stands for a column of the row itself. */
@@ -50,7 +67,11 @@ const IMPOSSIBLE: readonly (readonly [string, string, string, string, Readonly<R
   ["a rulebook in force that nobody approved", "rulebooks_approved", "rulebooks", "status = 'approved'", { version: 9, approved_at: null }],
   ["two rulebooks in force", "rulebooks_in_force", "rulebooks", "status = 'approved'", { version: 9 }],
   ["a project approved by nobody", "service_projects_approved", "service_projects", "status = 'approved'", { code: "x", approved_at: null }],
-  ["a project approved by who imported it", "service_projects_two_persons", "service_projects", "approved_by is not null", { code: "x", approved_by: "$imported_by" }],
+  ["a project approved by who imported it", "service_projects_two_persons", "service_projects", "approved_by is not null", { code: "x", approved_by: "$drafted_by" }],
+  ["a project published by who approved it", "service_projects_two_persons", "service_projects", "published_by is not null", { code: "x", published_by: "$approved_by" }],
+  ["a project with the office that was never sent", "service_projects_submitted", "service_projects", "status = 'submitted'", { code: "x", submitted_at: null }],
+  ["a project returned without a reason", "service_projects_returned", "service_projects", "status = 'drafting'", { code: "x", status: "returned" }],
+  ["a published project that nobody published", "service_projects_published", "service_projects", "status = 'approved'", { code: "x", status: "published" }],
   ["an open project without frozen rulebook", "service_projects_frozen", "service_projects", "opened_at is not null", { code: "x", rulebook_id: null }],
   ["an open project that was never opened", "service_projects_opened", "service_projects", "status = 'open'", { code: "x", opened_at: null, rulebook_id: null }],
   ["a project that closes before it opens", "service_projects_window", "service_projects", "true", { code: "x", closes_on: "2000-01-01" }],
@@ -59,6 +80,15 @@ const IMPOSSIBLE: readonly (readonly [string, string, string, string, Readonly<R
   ["a dossier confirmed by its person", "dossiers_not_by_self", "dossiers", "status = 'active'", { confirmed_by: "$user_id" }],
   ["two applications of one year", "applications_one_a_year", "applications", "true", {}],
   ["points fed back without a last day", "applications_confirm_by", "applications", "status = 'awaiting-confirmation'", { confirm_by: null }],
+  ["asked for a supplement without a last day", "applications_supplement_by", "applications", "status = 'draft'", { year: 2019, status: "supplementing" }],
+  ["refused without a reason", "applications_refusal", "applications", "status = 'draft'", { year: 2019, status: "refused" }],
+  ["corrected once the departments look at it", "applications_correcting", "applications", "status = 'scoring'", { year: 2019, correcting: true }],
+  ["a supplement that ended at no time", "supplements_ended", "supplements", "true", { sequence: 9, ended: "lapsed" }],
+  ["a supplement that ended in no known way", "supplements_how", "supplements", "true", { sequence: 9, ended: "x", ended_at: NOW }],
+  ["material answered with nothing", "material_requests_answer", "material_requests", "true", { answered_at: NOW }],
+  ["a stage that ends before it begins", "programme_stages_window", "programme_stages", "true", { position: 9, to_day: "2000-01-01" }],
+  ["a record of the dossier that ends before it begins", "dossier_records_period", "dossier_records", "true", { to_day: "2000-01-01" }],
+  ["a dropped item that belongs to no candidacy", "items_dropped", "items", "candidacy_id is null", { indicator: "x", dropped: true }],
   ["two submissions of one version", "submissions_version", "submissions", "true", { receipt: "x" }],
   ["one receipt twice", "submissions_receipt", "submissions", "true", { version: 9 }],
   ["two sayings of one number", "facts_sequence", "facts", "true", {}],

@@ -6,6 +6,7 @@ import { claimEvidence, claims, items } from "../../db/schema";
 import { useDatabase } from "../../db/testing/database";
 import { applicationOf, dossierOf } from "../cli/demo/seed/applicant";
 import { must } from "../cli/demo/seed/walk";
+import { disagreeWithPoints } from "./application/disagree-with-points";
 import { readApplication } from "./application/read-application";
 import { withdrawApplication } from "./application/withdraw-application";
 import { readDossier } from "./dossier/read-dossier";
@@ -42,13 +43,14 @@ describe("a department", () => {
       const officer = world.staff.department(item.department);
       const view = must(await readItem(officer, { itemId: item.id }), item.indicator);
       const claimed = view.claim !== null;
-      expect([...keysOf(view)].filter((key) => !key.startsWith(".files")).sort(), item.indicator).toEqual(
+      expect([...keysOf(view)].filter((key) => !/^.(files|material)/.test(key)).sort(), item.indicator).toEqual(
         [
           ".applicantClass",
           ".birthDate",
           ...(claimed ? [".claim.items", ".claim.note", ".claim.pleaseCheck", ".claim.raw"] : [".claim"]),
           ".cutoffDate",
           ".department",
+          ".earlier",
           ".effect",
           ".id",
           ".indicator",
@@ -59,6 +61,7 @@ describe("a department", () => {
         ].sort(),
       );
       expect(view.indicator.code).toBe(item.indicator);
+      expect(view.material.map((one) => one.itemId)).toEqual(view.material.map(() => item.id));
       for (const file of view.files) expect(Object.keys(file).sort()).toEqual(["id", "mediaType", "name"]);
       const text = JSON.stringify(view);
       for (const secret of [identityNumber, phone, address, township]) expect(text).not.toContain(secret);
@@ -118,7 +121,9 @@ describe("a township", () => {
     expect((await listIdentityQueue(own)).map((one) => one.id)).toEqual([(await dossierOf(pending)).id]);
     expect(await listIdentityQueue(other)).toEqual([]);
     const queue = await listTownshipQueue(own, "submitted", null, 50);
-    expect(queue.map((one) => one.application.id)).toEqual([(await applicationOf(submitted)).id]);
+    expect(queue).toHaveLength(4);
+    expect(queue.map((one) => one.application.id)).toContain((await applicationOf(submitted)).id);
+    expect(new Set(queue.map((one) => one.application.township))).toEqual(new Set(["lingxiu"]));
     expect(await listTownshipQueue(other, "submitted", null, 50)).toEqual([]);
     expect(await listIdentityQueue(pending.actor)).toEqual([]);
 
@@ -139,4 +144,11 @@ it("an application that was taken back closes to the departments too", async () 
   const officer = world.staff.department("education");
   expect(await readItem(officer, { itemId: item.id })).toEqual(notFound);
   expect(await readEvidence(officer, { evidenceId })).toEqual(notFound);
+});
+
+it("a person disagrees with lines of the own points alone", async () => {
+  const { awaiting, doubter } = world.people;
+  const { version } = await applicationOf(awaiting);
+  const lines = [{ itemId: (await itemOf(doubter, "P03")).id, reason: "少算了一年。" }];
+  expect(await disagreeWithPoints(awaiting.actor, { version, lines })).toEqual(notFound);
 });

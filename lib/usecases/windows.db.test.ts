@@ -4,15 +4,17 @@ import { db } from "../../db/client";
 import { applications, candidacies, confirmations, submissions } from "../../db/schema";
 import { digestRows, setOfficeTime, useDatabase } from "../../db/testing/database";
 import { applicationOf } from "../cli/demo/seed/applicant";
+import { must } from "../cli/demo/seed/walk";
 import { confirmPoints } from "./application/confirm-points";
 import { enterCandidacy } from "./application/enter-candidacy";
 import { removeClaim } from "./application/remove-claim";
 import { saveClaim } from "./application/save-claim";
 import { startApplication } from "./application/start-application";
 import { submitApplication } from "./application/submit-application";
-import { openServiceProject } from "./service-project/open-service-project";
+import { publishServiceProject } from "./service-project/publish-service-project";
 import { closeProjects } from "./sweep/close-projects";
 import { lapseConfirmations } from "./sweep/lapse-confirmations";
+import { openProjects } from "./sweep/open-projects";
 import { seedWorld, type World } from "./testing/world";
 
 useDatabase();
@@ -95,17 +97,24 @@ describe("windows are days of Asia/Shanghai, to the second", () => {
     expect(await around(ENDS, keep)).toEqual(["ok", "window-closed", "window-closed"]);
   });
 
-  it("a project is entered on its days alone, and opened on them alone", async () => {
+  it("a project is entered on its days alone, and opens with its first second", async () => {
     const { drafter } = world.people;
     const { id: projectId } = await world.project("schooling");
     const enter = () => enterCandidacy(drafter.actor, { projectId, choices: ["school-1"] });
     // Inside its days the answer is about the child who is missing.
     expect(await around(OPENS, enter)).toEqual(["window-not-open", "beneficiary-required", "beneficiary-required"]);
     const { id, version } = await world.project("entrepreneurship");
-    const open = () => openServiceProject(world.staff.office1, { projectId: id, version });
-    expect(await around(ENDS, open)).toEqual(["ok", "stale-record", "stale-record"]);
-    const late = () => openServiceProject(world.staff.office1, { projectId: id, version: version + 1 });
-    expect(await around(ENDS, late)).toEqual(["project-not-approved", "project-not-approved", "project-not-approved"]);
+    await at(OPENS, -1);
+    must(
+      await publishServiceProject(world.staff.office1, { projectId: id, version }),
+      "published before its first day",
+    );
+    const opened = [];
+    for (const seconds of [-1, 0, 1]) {
+      await at(OPENS, seconds);
+      opened.push(await openProjects());
+    }
+    expect(opened).toEqual([0, 1, 0]);
   });
 
   it("points are confirmed up to the last second of the last day, and lapse from the next", async () => {
@@ -120,7 +129,8 @@ describe("windows are days of Asia/Shanghai, to the second", () => {
     await at(nextDay, -1);
     expect(codeOf(await confirmPoints(awaiting.actor, { version }))).toBe("ok");
     await at(nextDay, 0);
-    expect(await lapseConfirmations()).toBe(0);
+    // The two others who wait lapse; the one who confirmed does not.
+    expect(await lapseConfirmations()).toBe(2);
     const answers = await db().select().from(confirmations).where(eq(confirmations.applicationId, id));
     expect(answers.map((one) => one.answer)).toEqual(["confirmed"]);
   });

@@ -12,6 +12,8 @@ export type ActCall = {
   readonly may: Partial<Record<Role, Actor>>;
   /** The record by id; null where the act finds the actor's own record by itself, or makes one. */
   readonly id: string | null;
+  /** What those who may are told where no record lets the act succeed; absent: it succeeds. */
+  readonly refused?: DomainErrorCode;
   run(actor: Actor, id: string): Promise<Result<unknown, Refusal>>;
 };
 export type Cast = World & { readonly candidate: Actor };

@@ -3,10 +3,14 @@ import { applicationOf } from "../../cli/demo/seed/applicant";
 import type { Actor } from "../../domain/access/authorize";
 import type { Act } from "../../domain/access/permissions";
 import type { Role } from "../../domain/access/roles";
+import { confirmAtCounter } from "../application/confirm-at-counter";
 import { confirmPoints } from "../application/confirm-points";
+import { disagreeWithPoints } from "../application/disagree-with-points";
+import { feedBackIdle } from "../application/feed-back-idle";
 import { feedBackPoints } from "../application/feed-back-points";
 import { listOwnOutcomes } from "../notice/list-own-outcomes";
 import { readOwnProof } from "../notice/read-own-proof";
+import { askMaterial } from "../scoring/ask-material";
 import { decideItem } from "../scoring/decide-item";
 import { decideNothingFound, listNothingFound } from "../scoring/decide-nothing-found";
 import { previewNothingFound } from "../scoring/preview-nothing-found";
@@ -37,6 +41,20 @@ export const DECISION_CALLS: Calls<Extract<Act, `${"item" | "score" | "proof"}.$
       decideItem(actor, { itemId, version: 1, outcome: "nothing-found" }),
     ),
   ],
+  "item.ask-material": async ({ people, staff }) => [
+    ...one(
+      { "department-scorer": staff.department("public-security") },
+      (await itemOf(people.scoring, "P04")).id,
+      (actor, itemId) => askMaterial(actor, { itemId, version: 1, text: "请补充居住证。" }),
+    ),
+    // The office's own item is a veto, and decided by now.
+    {
+      may: { "points-office-officer": staff.office1 },
+      id: (await itemOf(people.scoring, "V01")).id,
+      refused: "already-decided",
+      run: (actor, itemId) => askMaterial(actor, { itemId, version: 1, text: "请补充。" }),
+    },
+  ],
   "item.decide-nothing-found": async ({ staff }) => {
     const until = "2020-07-31T00:00:00.000Z";
     const bulk = (role: Role, actor: Actor, code: string): readonly ActCall[] => [
@@ -66,6 +84,20 @@ export const DECISION_CALLS: Calls<Extract<Act, `${"item" | "score" | "proof"}.$
       (actor, applicationId) => readScore(actor, { applicationId }),
     ),
   ],
+  "score.feed-back-idle": async ({ staff }) =>
+    one({ "points-office-officer": staff.office1 }, null, (actor) => feedBackIdle(actor, { year: 2020, expected: 0 })),
+  "score.confirm-at-counter": async ({ people, staff }) => {
+    const { id, version } = await applicationOf(people.signer);
+    return one({ "township-officer": staff.township("lingxiu") }, id, (actor, applicationId) =>
+      confirmAtCounter(actor, { applicationId, version }),
+    );
+  },
+  "score.disagree": async ({ people }) => {
+    const { version } = await applicationOf(people.doubter);
+    return one({ applicant: people.doubter.actor }, (await itemOf(people.doubter, "P03")).id, (actor, itemId) =>
+      disagreeWithPoints(actor, { version, lines: [{ itemId, reason: "少算了一年。" }] }),
+    );
+  },
   "score.confirm": async ({ people }) => {
     const { version } = await applicationOf(people.awaiting);
     return own(people.awaiting, (actor) => confirmPoints(actor, { version }));

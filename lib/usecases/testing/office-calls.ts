@@ -1,15 +1,22 @@
+import { db } from "../../../db/client";
+import { findProgramme } from "../../../db/queries/programmes";
 import type { Act } from "../../domain/access/permissions";
 import { publishNotice } from "../notice/publish-notice";
 import { createProgramme } from "../programme/create-programme";
 import { openProgramme } from "../programme/open-programme";
+import { setCalendarDay } from "../programme/set-calendar-day";
+import { setStages } from "../programme/set-stages";
 import { exportRanking } from "../ranking/export-ranking";
 import { readRanking } from "../ranking/read-ranking";
 import { runRanking } from "../ranking/run-ranking";
 import { approveRulebook } from "../rulebook/approve-rulebook";
 import { importRulebook } from "../rulebook/import-rulebook";
 import { approveServiceProject } from "../service-project/approve-service-project";
+import { draftServiceProject } from "../service-project/draft-service-project";
 import { importServiceProject } from "../service-project/import-service-project";
-import { openServiceProject } from "../service-project/open-service-project";
+import { publishServiceProject } from "../service-project/publish-service-project";
+import { returnServiceProject } from "../service-project/return-service-project";
+import { submitServiceProject } from "../service-project/submit-service-project";
 import { approveRole, endRole } from "../staff/approve-role";
 import { createStaff } from "../staff/create-staff";
 import { disableStaff } from "../staff/disable-staff";
@@ -18,13 +25,13 @@ import { approveTotpReset, proposeTotpReset } from "../staff/reset-totp";
 import { readAccounts } from "../work/read-office";
 import { type Calls, one } from "./calls";
 import { grantOf, proposedRulebook, resetOf, runOf } from "./records";
-import { rulebookOf, serviceFile } from "./world";
+import { draftOf, rulebookOf } from "./world-years";
 
 /** The calls of accounts, years, projects, rankings and notices. */
 export const OFFICE_CALLS: Calls<
   Extract<
     Act,
-    `${"staff" | "role" | "totp-reset" | "programme" | "rulebook" | "project" | "ranking" | "notice"}.${string}`
+    `${"staff" | "role" | "totp-reset" | "programme" | "rulebook" | "project" | "ranking" | "notice" | "calendar"}.${string}`
   >
 > = {
   "staff.create": async ({ staff }) =>
@@ -67,22 +74,47 @@ export const OFFICE_CALLS: Calls<
     one({ "points-office-officer": staff.office2 }, await proposedRulebook(), (actor, rulebookId) =>
       approveRulebook(actor, { rulebookId }),
     ),
-  "project.import": async ({ staff }) =>
+  "programme.set-stages": async ({ staff }) => {
+    const version = (await findProgramme(db(), 2018))?.version ?? 0;
+    const stages = [{ name: "申报", from: "2018-07-01", to: "2018-09-10" }];
+    return one({ "points-office-officer": staff.office1 }, null, (actor) =>
+      setStages(actor, { year: 2018, version, stages }),
+    );
+  },
+  "calendar.set": async ({ staff }) =>
     one({ "points-office-officer": staff.office1 }, null, (actor) =>
-      importServiceProject(actor, {
-        file: serviceFile("secondment").replace("secondment-2020", "secondment-2020-2"),
-        opensOn: "2020-07-01",
-        closesOn: "2020-09-10",
-      }),
+      setCalendarDay(actor, { day: "2030-01-01", kind: "holiday", name: "元旦" }),
     ),
-  "project.approve": async ({ staff, project }) =>
-    one({ "points-office-officer": staff.office2 }, (await project("secondment")).id, (actor, projectId) =>
-      approveServiceProject(actor, { projectId, version: 1 }),
+  "project.import": async ({ staff }) =>
+    one({ "points-office-officer": staff.office1 }, null, (actor) => importServiceProject(actor, draftOf("imported"))),
+  "project.draft": async ({ staff }) =>
+    one({ "service-manager": staff.manager("housing") }, null, (actor) =>
+      draftServiceProject(actor, { ...draftOf("new"), version: 0 }),
     ),
-  "project.open": async ({ staff, project }) =>
-    one({ "points-office-officer": staff.office1 }, (await project("entrepreneurship")).id, (actor, projectId) =>
-      openServiceProject(actor, { projectId, version: 2 }),
-    ),
+  "project.submit": async ({ staff, project }) => {
+    const { id, version } = await project("drafted");
+    return one({ "service-manager": staff.manager("housing") }, id, (actor, projectId) =>
+      submitServiceProject(actor, { projectId, version }),
+    );
+  },
+  "project.return": async ({ staff, project }) => {
+    const { id, version } = await project("waiting");
+    return one({ "points-office-officer": staff.office1 }, id, (actor, projectId) =>
+      returnServiceProject(actor, { projectId, version, reason: "请写明对象。" }),
+    );
+  },
+  "project.approve": async ({ staff, project }) => {
+    const { id, version } = await project("secondment");
+    return one({ "points-office-officer": staff.office2 }, id, (actor, projectId) =>
+      approveServiceProject(actor, { projectId, version }),
+    );
+  },
+  "project.publish": async ({ staff, project }) => {
+    const { id, version } = await project("entrepreneurship");
+    return one({ "points-office-officer": staff.office1 }, id, (actor, projectId) =>
+      publishServiceProject(actor, { projectId, version }),
+    );
+  },
   "ranking.run": async ({ staff, project }) => {
     const { id, version } = await project("training");
     return one({ "points-office-officer": staff.office1 }, id, (actor, projectId) =>

@@ -1,14 +1,14 @@
 import { and, asc, desc, eq, isNull, ne } from "drizzle-orm";
 import { db } from "../../../db/client";
 import { listCandidacies, listEvidence, listItems } from "../../../db/queries/applications";
-import { rankingRuns, roleGrants, rulebooks, totpResets } from "../../../db/schema";
+import { items, materialRequests, rankingRuns, roleGrants, rulebooks, totpResets } from "../../../db/schema";
 import { type Applicant, applicationOf } from "../../cli/demo/seed/applicant";
 import { must } from "../../cli/demo/seed/walk";
 import type { Actor } from "../../domain/access/authorize";
 import { proposeRole } from "../staff/propose-role";
 import { proposeTotpReset } from "../staff/reset-totp";
 import { staffAccount } from "./accounts";
-import type { World } from "./world";
+import type { WorldStaff } from "./world-years";
 
 const first = <T>(rows: readonly T[], what: string): T => {
   const [row] = rows;
@@ -53,7 +53,7 @@ export async function proposedRulebook(): Promise<string> {
 }
 
 /** A staff account without any role but a proposed one, and with a reset that waits: what the system administrator and the office act on. */
-export async function seedCandidateStaff({ staff }: World): Promise<Actor> {
+export async function seedCandidateStaff(staff: WorldStaff): Promise<Actor> {
   const target = await staffAccount("candidate", "township-officer", "hubin");
   const proposed = { userId: target.userId, role: "department-scorer" as const, unit: "taxation" };
   must(await proposeRole(staff.admin, proposed), "proposed role");
@@ -76,4 +76,14 @@ export async function grantOf(target: Actor, standing: "proposed" | "held"): Pro
 
 export async function resetOf(target: Actor): Promise<string> {
   return first(await db().select().from(totpResets).where(eq(totpResets.userId, target.userId)), "reset").id;
+}
+
+export async function materialRequestOf(applicant: Applicant): Promise<string> {
+  const { id } = await applicationOf(applicant);
+  const rows = await db()
+    .select({ id: materialRequests.id })
+    .from(materialRequests)
+    .innerJoin(items, eq(items.id, materialRequests.itemId))
+    .where(eq(items.applicationId, id));
+  return first(rows, "request for material").id;
 }

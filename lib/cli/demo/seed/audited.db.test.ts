@@ -17,6 +17,7 @@ const OTHER_ACTS = [
   "account.second-step",
   "staff.bootstrap",
   "project.close",
+  "project.open",
   "demo.move-clock",
 ];
 
@@ -33,7 +34,9 @@ const WRITTEN: readonly (readonly [act: string, table: string, id: string, where
   ["rulebook.approve", "rulebooks", "id::text", "approved_at is not null"],
   ["project.import", "service_projects", "id::text", "true"],
   ["project.approve", "service_projects", "id::text", "approved_at is not null"],
-  ["project.open", "service_projects", "id::text", "opened_at is not null"],
+  ["project.publish", "service_projects", "id::text", "published_at is not null"],
+  ["project.open", "service_projects", "id::text", "opened_at is not null and opens_on > '2020-07-01'"],
+  ["programme.set-stages", "programmes", "year::text", "true"],
   ["project.close", "service_projects", "id::text", "status in ('closed', 'ranked', 'in-notice')"],
   ["dossier.save", "dossiers", "id::text", "true"],
   ["dossier.submit", "dossiers", "id::text", "submitted_at is not null"],
@@ -96,7 +99,7 @@ describe("the audit after the year", () => {
       for (const one of of(act)) expect(Object.keys(one.detail), act).toEqual(expect.arrayContaining(["from", "to"]));
     for (const [act, key] of [
       ["rulebook.approve", "digest"],
-      ["project.open", "digest"],
+      ["project.approve", "digest"],
       ["evidence.upload", "sha256"],
       ["application.submit", "sha256"],
       ["ranking.run", "resultDigest"],
