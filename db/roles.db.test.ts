@@ -36,4 +36,47 @@ describe("the three log-ins", () => {
       visitor`insert into published.programmes values (2021, 't', '2020-07-01', '2020-09-10', '[]', now())`,
     ).rejects.toThrow(/read-only|permission denied/);
   });
+
+  it("each log-in holds exactly these rights on the tables of each schema", async () => {
+    const RIGHTS = ["SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER"];
+    const held = await app<{ role: string; schema: string; held: string[] }[]>`
+      select role, n.nspname as schema, array_agg(distinct r.held) filter (where has_table_privilege(role, c.oid, r.held)) as held
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        cross join unnest(array['portal_app', 'portal_public']) as role cross join unnest(${RIGHTS}::text[]) as r(held)
+      where c.relkind in ('r', 'p', 'v') and n.nspname in ('public', 'audit', 'published') group by 1, 2, c.oid`;
+    expect(held.length).toBeGreaterThan(50);
+    const may: Readonly<Record<string, readonly string[] | null>> = {
+      "portal_app public": ["DELETE", "INSERT", "SELECT", "UPDATE"],
+      "portal_app audit": ["INSERT", "SELECT"],
+      "portal_app published": ["INSERT", "SELECT"],
+      "portal_public public": null,
+      "portal_public audit": null,
+      "portal_public published": ["SELECT"],
+    };
+    for (const one of held) expect(one.held, `${one.role} ${one.schema}`).toEqual(may[`${one.role} ${one.schema}`]);
+  });
+
+  it("neither owns anything, becomes another, or makes anything in any schema", async () => {
+    const roles = await app`
+      select rolname from pg_roles where rolname in ('portal_app', 'portal_public')
+        and (rolsuper or rolcreaterole or rolcreatedb or rolreplication or rolbypassrls)`;
+    expect(roles).toHaveLength(0);
+    const owned = await app`select 1 from pg_class where relowner in ('portal_app'::regrole, 'portal_public'::regrole)`;
+    expect(owned).toHaveLength(0);
+    // The rights must hold even where a log-in lifts its own read-only default.
+    await visitor`set default_transaction_read_only = off`;
+    for (const login of [app, visitor]) {
+      for (const schema of ["public", "audit", "published"])
+        await expect(login.unsafe(`create table ${schema}.evil (x int)`)).rejects.toThrow(/permission denied/);
+      await expect(login`create temporary table evil (x int)`).rejects.toThrow(/permission denied/);
+      await expect(login`create schema evil`).rejects.toThrow(/permission denied/);
+      await expect(login`alter table audit.events disable trigger all`).rejects.toThrow(
+        /must be owner|permission denied/,
+      );
+      await expect(login`drop table audit.events`).rejects.toThrow(/must be owner|permission denied/);
+      for (const role of ["portal_owner", "postgres"])
+        await expect(login.unsafe(`set role ${role}`)).rejects.toThrow(/permission denied/);
+    }
+    await expect(visitor`delete from published.programmes`).rejects.toThrow(/permission denied/);
+  });
 });

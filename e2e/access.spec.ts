@@ -1,10 +1,23 @@
+import { readFileSync } from "node:fs";
 import { makePeople } from "../lib/cli/demo/people/make-people";
 import { expect, logInStaff, PASSWORD, test } from "./portal";
+import { digestPortal } from "./rows";
 
 test.use({ applicants: 60 });
 
 const people = makePeople(60, 2020, "2020-03-31");
 const someone = people.find((person) => person.stage === "in-notice");
+const NOBODY = "00000000-0000-4000-8000-000000000000";
+const VISITORS_ACTIONS = [
+  "confirmRegistration",
+  "confirmReset",
+  "confirmSecondStep",
+  "logIn",
+  "logInStaff",
+  "moveClock",
+  "register",
+  "requestReset",
+];
 const PROTECTED = [
   "/applicant",
   "/applicant/dossier",
@@ -25,9 +38,9 @@ const PROTECTED = [
   "/system/accounts",
   "/account",
   "/api/receipt",
-  "/api/evidence/00000000-0000-4000-8000-000000000000",
-  "/api/proof/00000000-0000-4000-8000-000000000000",
-  "/api/rankings/00000000-0000-4000-8000-000000000000/scores.ndjson",
+  `/api/evidence/${NOBODY}`,
+  `/api/proof/${NOBODY}`,
+  `/api/rankings/${NOBODY}/scores.ndjson`,
 ];
 
 test("every answer carries the security headers, errors and files included", async ({ request }) => {
@@ -59,38 +72,153 @@ test("every answer carries the security headers, errors and files included", asy
   expect((await request.get("/notices/2020-1")).headers()["content-security-policy"]).toMatch(/default-src 'none'/);
 });
 
-test("protected pages stay closed, however they are asked for", async ({ request }) => {
-  const secret = someone?.name ?? "";
-  const ways: readonly Record<string, string>[] = [
-    {},
-    { RSC: "1" },
-    { RSC: "1", "Next-Router-Prefetch": "1" },
-    { "x-middleware-subrequest": "middleware:middleware:middleware" },
-    { "x-forwarded-host": "evil.example", "x-points-address": "10.0.0.1" },
-  ];
-  for (const path of PROTECTED)
-    for (const headers of ways)
-      for (const address of [path, `${path}?_rsc=abc`, path.replace("/a", "/%61")]) {
-        const answer = await request.get(address, { headers, maxRedirects: 0 });
-        const text = await answer.text();
-        expect(text, `${address} ${JSON.stringify(headers)}`).not.toContain(secret);
-        expect([200, 303, 307, 404], address).toContain(answer.status());
-        if (answer.status() === 200) expect(text, address).toMatch(/login|NEXT_REDIRECT|没有找到/);
-      }
+const ways: readonly Record<string, string>[] = [
+  {},
+  { RSC: "1" },
+  { RSC: "1", "Next-Router-Prefetch": "1" },
+  { RSC: "1", "Next-Router-Segment-Prefetch": "/_tree" },
+  { "x-middleware-subrequest": "middleware:middleware:middleware:middleware:middleware" },
+  { "x-forwarded-host": "evil.example", "x-points-address": "10.0.0.1" },
+  { "x-forwarded-for": "127.0.0.1", "x-original-url": "/demo", "x-rewrite-url": "/demo" },
+];
+/** The same page under other spellings of its address. */
+const spellings = (path: string): readonly string[] => [
+  path,
+  `${path}?_rsc=abc`,
+  `${path}.rsc`,
+  `${path}/`,
+  `/.${path}`,
+  `/${path}`,
+  `/%${path.charCodeAt(1).toString(16)}${path.slice(2)}`,
+  path.replace("/", "/x/%2e%2e/"),
+];
+
+test("protected pages stay closed, however they are asked for", async ({ request, portal }) => {
+  const names = people.map((person) => person.name);
+  const asked = PROTECTED.flatMap((path) => [
+    ...ways.map((headers) => ({ method: "GET", address: path, headers })),
+    ...spellings(path).map((address) => ({ method: "GET", address, headers: {} })),
+    ...["HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "PROPFIND"].map((method) => ({
+      method,
+      address: path,
+      headers: { origin: portal },
+    })),
+  ]);
+  for (const { method, address, headers } of asked) {
+    const what = `${method} ${address} ${JSON.stringify(headers)}`;
+    const answer = await request.fetch(`${portal}${address}`, { method, headers, maxRedirects: 0 });
+    const text = await answer.text();
+    expect(
+      names.filter((name) => text.includes(name)),
+      what,
+    ).toEqual([]);
+    expect([200, 204, 303, 307, 308, 400, 404, 405, 501], what).toContain(answer.status());
+    if (answer.status() === 200 && method !== "HEAD") expect(text, what).toMatch(/login|NEXT_REDIRECT|没有找到/);
+  }
 });
 
-test("a changing request must prove its origin; reading changes nothing", async ({ request, portal }) => {
+test("a changing request must prove its origin", async ({ request, portal }) => {
   const origins: readonly Record<string, string>[] = [
     {},
     { origin: "null" },
     { origin: "https://evil.example" },
+    { origin: portal.replace("localhost", "127.0.0.1") },
+    { origin: `${portal}.evil.example` },
     { origin: portal, "sec-fetch-site": "cross-site" },
+    { origin: portal, "sec-fetch-site": "same-site" },
   ];
-  for (const path of ["/size", "/api/sign-out", "/api/evidence", "/login", "/demo"])
-    for (const headers of origins) {
-      const answer = await request.post(path, { headers, data: "x=1", maxRedirects: 0 });
-      expect(answer.status(), `${path} ${JSON.stringify(headers)}`).toBe(403);
+  for (const path of ["/size", "/api/sign-out", "/api/evidence", "/login", "/demo", "/applicant/dossier"])
+    for (const headers of origins)
+      for (const method of ["POST", "PUT", "DELETE"]) {
+        const answer = await request.fetch(path, { method, headers, data: "x=1", maxRedirects: 0 });
+        expect(answer.status(), `${method} ${path} ${JSON.stringify(headers)}`).toBe(403);
+      }
+});
+
+test("no server action does anything for somebody who is not signed in", async ({ request, portal, running }) => {
+  type Manifest = {
+    readonly node: Readonly<
+      Record<string, { readonly workers: Readonly<Record<string, unknown>>; readonly exportedName: string }>
+    >;
+  };
+  const manifest = JSON.parse(readFileSync(".next/server/server-reference-manifest.json", "utf8")) as Manifest;
+  const actions = Object.entries(manifest.node);
+  expect(actions.length).toBeGreaterThan(30);
+  const before = await digestPortal(running.data);
+  for (const [action, { workers, exportedName }] of actions) {
+    const page = (Object.keys(workers)[0] ?? "")
+      .replace(/^app/, "")
+      .replace(/\/\([^)]*\)/g, "")
+      .replace(/\/page$/, "")
+      .replace(/\[[^\]]*\]/g, NOBODY);
+    const answer = await request.post(page === "" ? "/" : page, {
+      headers: { origin: portal, "next-action": action },
+      multipart: { "1_version": "1", "1_id": NOBODY, "0": '[{"errors":{},"values":{}},"$K1"]' },
+      maxRedirects: 0,
+    });
+    expect([200, 303], exportedName).toContain(answer.status());
+    // Signed-in people's actions send to a log-in; visitors' own (log-in, registration, demo clock) refuse the empty form.
+    const sentTo = answer.headers()["x-action-redirect"];
+    if (sentTo === undefined) expect(VISITORS_ACTIONS).toContain(exportedName);
+    else expect(sentTo, exportedName).toMatch(/^\/login/);
+  }
+  expect(await digestPortal(running.data)).toEqual(before);
+});
+
+test("reading every page of every role changes nothing, and no address, title or log line names anybody", async ({
+  newPerson,
+  running,
+}) => {
+  const own = await newPerson();
+  await own.goto("/login");
+  await own.getByLabel("证件号码").fill(someone?.identityNumber ?? "");
+  await own.getByLabel("密码").fill(PASSWORD);
+  await own.getByRole("button", { name: "登录" }).click();
+  await expect(own.getByRole("heading", { name: "我的办理" })).toBeVisible();
+  const roles = [{ page: own, from: "/applicant", person: true }];
+  for (const [login, from] of [
+    [`town-${someone?.township}`, "/township"],
+    ["dept-education", "/department"],
+    ["office-1", "/office"],
+    ["admin", "/system/accounts"],
+  ] as const) {
+    const page = await newPerson();
+    await logInStaff(page, login);
+    roles.push({ page, from, person: false });
+  }
+  const others = people.filter((person) => person !== someone);
+  const before = await digestPortal(running.data);
+  for (const { page, from, person } of roles) {
+    const seen = new Set([from, "/"]);
+    const waiting = [...seen];
+    for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
+      const answer = await page.request.get(address, { maxRedirects: 3 });
+      expect(answer.status(), address).toBeLessThan(500);
+      const text = await answer.text();
+      const title = /<title>([^<]*)/.exec(text)?.[1] ?? "";
+      for (const one of people)
+        for (const secret of [one.name, one.identityNumber, one.phone, one.address])
+          expect(`${decodeURIComponent(answer.url())} ${title}`).not.toContain(secret);
+      if (person)
+        for (const one of others)
+          expect(
+            [one.identityNumber, one.phone, one.address].filter((secret) => text.includes(secret)),
+            `${address} shows person ${one.index}`,
+          ).toEqual([]);
+      for (const [, found = ""] of text.matchAll(/<a [^>]*href="(\/[^"#]*)/g)) {
+        const link = found.replaceAll("&amp;", "&");
+        if (seen.size < 60 && !seen.has(link)) {
+          seen.add(link);
+          waiting.push(link);
+        }
+      }
     }
+    expect(seen.size, from).toBeGreaterThan(8);
+  }
+  expect(await digestPortal(running.data)).toEqual(before);
+  const logged = running.log();
+  for (const one of people)
+    for (const secret of [one.name, one.identityNumber, one.phone, one.address]) expect(logged).not.toContain(secret);
 });
 
 test("personal pages are never kept; log-out closes the session on the server and the back button shows nothing", async ({

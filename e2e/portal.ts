@@ -8,8 +8,11 @@ export { expect };
 export const PASSWORD = "lake-stone-orange-2020";
 export const APPLICANT_PASSWORD = "river-table-green-77";
 
+/** A running portal: its address, its data folder, and the log lines so far. */
+type Running = { readonly origin: string; readonly data: string; readonly log: () => string };
+
 /** Starts a portal with its own database, worker, published folder and clock on free ports; resolves when it serves. */
-async function startPortal(applicants: number): Promise<{ origin: string; stop: () => Promise<void> }> {
+async function startPortal(applicants: number): Promise<Running & { stop: () => Promise<void> }> {
   const data = mkdtempSync(join(tmpdir(), "points-e2e-"));
   const args = [
     "--import",
@@ -22,8 +25,13 @@ async function startPortal(applicants: number): Promise<{ origin: string; stop: 
     "--data",
     data,
   ];
-  const child: ChildProcess = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+  const child: ChildProcess = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
+  let log = "";
+  child.stderr?.on("data", (chunk) => {
+    log += chunk;
+    process.stderr.write(chunk);
+  });
   const origin = await new Promise<string>((done, refuse) => {
     child.stdout?.on("data", (chunk) => {
       output += chunk;
@@ -34,6 +42,8 @@ async function startPortal(applicants: number): Promise<{ origin: string; stop: 
   });
   return {
     origin,
+    data,
+    log: () => log,
     async stop() {
       const ended = new Promise((done) => child.once("exit", done));
       // After Ctrl-C the portal may have ended already, by the signal that all of the terminal got.
@@ -49,16 +59,17 @@ async function startPortal(applicants: number): Promise<{ origin: string; stop: 
 /** A portal without a year (staff accounts alone), or with the demo's people where a spec says so by `test.use({ applicants })`. */
 export type NewPerson = () => Promise<Page>;
 
-export const test = base.extend<{ newPerson: NewPerson }, { applicants: number; portal: string }>({
+export const test = base.extend<{ newPerson: NewPerson }, { applicants: number; running: Running; portal: string }>({
   applicants: [0, { option: true, scope: "worker" }],
-  portal: [
+  running: [
     async ({ applicants }, use) => {
-      const { origin, stop } = await startPortal(applicants);
-      await use(origin);
+      const { stop, ...running } = await startPortal(applicants);
+      await use(running);
       await stop();
     },
     { scope: "worker", timeout: 180_000 },
   ],
+  portal: [({ running }, use) => use(running.origin), { scope: "worker" }],
   baseURL: ({ portal }, use) => use(portal),
   /** A person with an own browser, on the screen and with or without script as the project says. */
   newPerson: async ({ browser, portal, javaScriptEnabled, viewport }, use) => {

@@ -8,6 +8,7 @@ import { resetEnv } from "../../lib/platform/env";
 import { freshFolder } from "../../lib/platform/postgres/folder";
 import { closeDatabases, db } from "../client";
 import { grantDatabase } from "../migrate";
+import { digestTables } from "./digest";
 import { TEST_PASSWORD } from "./global-setup";
 
 /** Settings of a test process; every key is fixed, so that two runs agree. */
@@ -36,22 +37,34 @@ export function testEnvironment(port: number, database: string, folder: string):
   };
 }
 
+/** A new database as a copy of a template. */
+export async function copyDatabase(server: URL, database: string, template: string): Promise<void> {
+  const client = postgres(server.href, { max: 1, onnotice: () => {} });
+  await client`select pg_advisory_lock(4711)`;
+  await client.unsafe(`create database "${database}" template "${template}" owner portal_owner`);
+  await client.end();
+  await grantDatabase(server.href, database);
+}
+
+/** Leads this process to a database and a folder for files. */
+export function enterDatabase(server: URL, database: string, folder: string): void {
+  const settings = testEnvironment(Number(server.port), database, folder);
+  mkdirSync(settings.EVIDENCE_DIR ?? "", { recursive: true });
+  Object.assign(process.env, settings);
+  resetEnv();
+}
+
+export const testServer = () => new URL(inject("superuserUrl"));
+export const newDatabaseName = () => `test_${randomBytes(6).toString("hex")}`;
+
 /** Gives the test file a database of its own, made from the migrated template, and the environment that leads to it. */
 export function useDatabase(): { readonly superuserUrl: () => string } {
   let superuserUrl = "";
   beforeAll(async () => {
-    const server = new URL(inject("superuserUrl"));
-    const database = `test_${randomBytes(6).toString("hex")}`;
-    const client = postgres(server.href, { max: 1, onnotice: () => {} });
-    await client`select pg_advisory_lock(4711)`;
-    await client.unsafe(`create database "${database}" template template_portal owner portal_owner`);
-    await client.end();
-    await grantDatabase(server.href, database);
-    const folder = freshFolder("points-files-");
-    const settings = testEnvironment(Number(server.port), database, folder);
-    mkdirSync(settings.EVIDENCE_DIR ?? "");
-    Object.assign(process.env, settings);
-    resetEnv();
+    const server = testServer();
+    const database = newDatabaseName();
+    await copyDatabase(server, database, "template_portal");
+    enterDatabase(server, database, freshFolder("points-files-"));
     superuserUrl = `postgres://${server.username}:${server.password}@127.0.0.1:${server.port}/${database}`;
   });
   afterAll(closeDatabases);
@@ -62,4 +75,9 @@ export function useDatabase(): { readonly superuserUrl: () => string } {
 export async function setOfficeTime(instant: string): Promise<void> {
   await db().execute(sql`insert into office_clock (one, office_at, system_at, running) values (1, ${instant}, now(), false)
     on conflict (one) do update set office_at = excluded.office_at, system_at = excluded.system_at, running = false`);
+}
+
+/** A digest of every row outside the audit: equal before and after where nothing was changed. */
+export function digestRows(leaveOut: readonly string[] = []): Promise<Readonly<Record<string, string>>> {
+  return digestTables((text) => db().execute(sql.raw(text)), leaveOut);
 }

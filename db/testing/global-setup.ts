@@ -6,6 +6,8 @@ import { createLogIns, migrateDatabase } from "../migrate";
 declare module "vitest" {
   export interface ProvidedContext {
     superuserUrl: string;
+    /** Files of the seeded year, which every test that reads it shares. */
+    yearFolder: string;
   }
 }
 
@@ -18,5 +20,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await createLogIns(cluster.superuserUrl, passwords, "template_portal");
   await migrateDatabase(`postgres://portal_owner:${TEST_PASSWORD}@127.0.0.1:${cluster.port}/template_portal`);
   project.provide("superuserUrl", cluster.superuserUrl);
+  project.provide("yearFolder", freshFolder("points-year-"));
   return () => cluster.stop();
 }

@@ -20,8 +20,9 @@ export type ActContext = {
 };
 
 /**
- * Runs one act of a person: lock → authorise → decide → save → audit in one transaction. A refusal is audited in the same
- * transaction, so it must come before the first write; after it a use case only throws. A success without an audit row throws.
+ * Runs one act of a person: lock → authorise → decide → save → audit in one transaction. Who holds no role with this act is refused before
+ * any record is looked at, so that nobody learns what exists. A refusal is audited in the same transaction, so it must come before the first
+ * write; after it a use case only throws. A success without a permission check or without an audit row throws.
  */
 export function perform<T>(
   actor: Actor,
@@ -33,6 +34,7 @@ export function perform<T>(
     const now = await officeNow(tx);
     let role: string | null = actor.grants[0]?.role ?? null;
     let audited = false;
+    let authorised = false;
     const write = (result: "done" | "refused", detail: Record<string, unknown>, about: ActSubject) =>
       appendAudit(tx, {
         at: systemNow(),
@@ -48,22 +50,31 @@ export function perform<T>(
         requestId: actor.requestId,
         sessionId: actor.sessionId,
       });
-    const result = await decide({
-      tx,
-      now,
-      authorize(owner) {
-        const allowed = authorize(actor, act, owner);
-        if (allowed.ok) role = allowed.value.role;
-        return allowed;
-      },
-      async audit(detail, about = subject) {
-        audited = true;
-        await write("done", detail, about);
-      },
-    });
+    const anywhere = authorize(actor, act, {});
+    const result =
+      !anywhere.ok && anywhere.error === "forbidden"
+        ? anywhere
+        : await decide({
+            tx,
+            now,
+            authorize(owner) {
+              const allowed = authorize(actor, act, owner);
+              if (allowed.ok) {
+                role = allowed.value.role;
+                authorised = true;
+              }
+              return allowed;
+            },
+            async audit(detail, about = subject) {
+              audited = true;
+              await write("done", detail, about);
+            },
+          });
     if (!result.ok) {
       if (audited) throw new Error(`${act}: refused after its first write (${result.error})`);
       await write("refused", { code: result.error }, subject);
+    } else if (!authorised) {
+      throw new Error(`${act}: succeeded without a permission check`);
     } else if (!audited) {
       throw new Error(`${act}: succeeded without an audit row`);
     }

@@ -1,8 +1,15 @@
 import { db, officeNow, type Tx } from "../../db/client";
 import { appendAudit } from "../../db/writes/audit";
+import type { Grant } from "../domain/access/authorize";
 import { systemNow } from "../platform/clock";
 
-export type RequestFacts = { readonly address: string | null; readonly requestId: string | null };
+/** What a request proves without a permission: where it came from and, of somebody signed in, the session and the roles. */
+export type RequestFacts = {
+  readonly address: string | null;
+  readonly requestId: string | null;
+  readonly sessionId?: string | null;
+  readonly grants?: readonly Grant[];
+};
 export const NO_REQUEST: RequestFacts = { address: null, requestId: null };
 
 export type VisitorContext = {
@@ -18,7 +25,7 @@ export type VisitorContext = {
   }): Promise<void>;
 };
 
-/** An act of somebody who is not signed in, or of the system itself: one transaction, audited without an actor's role. */
+/** An act that needs no permission: of somebody who is not signed in, about the own account, or of the system itself. One transaction. */
 export function performUnsigned<T>(facts: RequestFacts, decide: (context: VisitorContext) => Promise<T>): Promise<T> {
   return db().transaction(async (tx) => {
     const now = await officeNow(tx);
@@ -30,7 +37,7 @@ export function performUnsigned<T>(facts: RequestFacts, decide: (context: Visito
           at: systemNow(),
           officeAt: now,
           actorId: userId,
-          actorRole: null,
+          actorRole: facts.grants?.[0]?.role ?? null,
           act,
           objectKind: object.kind,
           objectId: object.id,
@@ -38,7 +45,7 @@ export function performUnsigned<T>(facts: RequestFacts, decide: (context: Visito
           detail,
           address: facts.address,
           requestId: facts.requestId,
-          sessionId: null,
+          sessionId: facts.sessionId ?? null,
         }),
     });
   });

@@ -42,3 +42,8 @@ export function moveApplication(
   const line: { readonly from: readonly ApplicationStatus[]; readonly to: ApplicationStatus } = MOVES[move];
   return line.from.includes(status) ? ok(line.to) : fail("unlawful-move");
 }
+
+/** Do township and departments see an application in this status? Not before it is sent, nor once it is taken back. Source: domain.md, Application. */
+export function isOpenToOffice(status: ApplicationStatus): boolean {
+  return status !== "draft" && status !== "withdrawn";
+}

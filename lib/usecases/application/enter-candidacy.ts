@@ -83,19 +83,18 @@ export function enterCandidacy(actor: Actor, input: CandidacyInput) {
     if (!fits || !somewhere || new Set(choices).size !== choices.length) return fail("choices-invalid");
     let childId: string | null = null;
     if (project.kind === "schooling") {
-      const [child] = input.childId
-        ? await tx
-            .select()
-            .from(householdMembers)
-            .where(
-              and(
-                eq(householdMembers.id, input.childId),
-                eq(householdMembers.dossierId, application.dossierId),
-                ne(householdMembers.relation, "spouse"),
-              ),
-            )
-        : [];
-      if (child === undefined) return fail("beneficiary-required");
+      if (!input.childId) return fail("beneficiary-required");
+      const [child] = await tx
+        .select()
+        .from(householdMembers)
+        .where(
+          and(
+            eq(householdMembers.id, input.childId),
+            eq(householdMembers.dossierId, application.dossierId),
+            ne(householdMembers.relation, "spouse"),
+          ),
+        );
+      if (child === undefined) return fail("not-found");
       childId = child.id;
     }
     const id = newId();

@@ -11,6 +11,7 @@ import { applications, dossiers, householdMembers } from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
 import type { Item } from "../../domain/application/application";
 import type { ClaimSide } from "../../domain/application/claim-sides";
+import { isOpenToOffice } from "../../domain/application/statuses";
 import type { Indicator } from "../../domain/rulebook/rulebook";
 import { fail, ok } from "../../domain/shared/result";
 import { openText } from "../../platform/crypto/field-encryption";
@@ -133,7 +134,7 @@ export function readOwnApplication(actor: Actor) {
   );
 }
 
-/** The township reads an application of its own people, from its submission on. Audited. */
+/** The township reads an application of its own people, from its submission until it is taken back. Audited. */
 export function readApplication(actor: Actor, input: { readonly applicationId: string }) {
   return perform<ApplicationView>(
     actor,
@@ -144,7 +145,7 @@ export function readApplication(actor: Actor, input: { readonly applicationId: s
         .select()
         .from(applications)
         .where(and(eq(applications.id, input.applicationId)));
-      if (application === undefined || application.status === "draft") return fail("not-found");
+      if (application === undefined || !isOpenToOffice(application.status)) return fail("not-found");
       const allowed = context.authorize({ township: application.township });
       if (!allowed.ok) return allowed;
       await context.audit({});

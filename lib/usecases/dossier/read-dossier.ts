@@ -51,11 +51,11 @@ export function readOwnDossier(actor: Actor) {
   });
 }
 
-/** The township reads a dossier with the whole document number, which it compares with the paper. Audited. */
+/** The township reads a dossier that was sent to it, with the whole document number, which it compares with the paper. Audited. */
 export function readDossier(actor: Actor, input: { readonly dossierId: string }) {
   return perform<DossierView>(actor, "dossier.read", { kind: "dossier", id: input.dossierId }, async (context) => {
     const [dossier] = await context.tx.select().from(dossiers).where(eq(dossiers.id, input.dossierId));
-    if (dossier === undefined) return fail("not-found");
+    if (dossier === undefined || dossier.status === "draft") return fail("not-found");
     const allowed = context.authorize({ township: dossier.township });
     if (!allowed.ok) return allowed;
     await context.audit({});

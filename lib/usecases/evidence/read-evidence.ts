@@ -9,6 +9,7 @@ import {
   materialRequests,
 } from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
+import { isOpenToOffice } from "../../domain/application/statuses";
 import { fail, ok } from "../../domain/shared/result";
 import { openBytes, openText } from "../../platform/crypto/field-encryption";
 import { sha256Hex } from "../../platform/crypto/sha256";
@@ -46,7 +47,7 @@ export function readEvidence(actor: Actor, input: { readonly evidenceId: string 
             .innerJoin(items, eq(items.id, materialRequests.itemId))
             .where(eq(materialEvidence.evidenceId, input.evidenceId)),
         );
-      const sent = found !== undefined && found.status !== "draft";
+      const sent = found !== undefined && isOpenToOffice(found.status);
       const allowed = authorize(
         found === undefined
           ? {}

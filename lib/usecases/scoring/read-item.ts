@@ -3,9 +3,11 @@ import { listClaimEvidence, listEvidence, listOpenItems } from "../../../db/quer
 import { applications, claims, dossiers, facts, items } from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
 import { itemsAreOpenIn } from "../../domain/application/items";
+import { isOpenToOffice } from "../../domain/application/statuses";
 import { fail, ok } from "../../domain/shared/result";
 import { openText } from "../../platform/crypto/field-encryption";
 import { type ActContext, perform } from "../act";
+import type { ApplicationRow } from "../application/lock-own";
 import { itemsOf } from "../application/read-application";
 import { loadRulebook } from "../rulebook/load-rulebook";
 import { readEarlier } from "./read-earlier";
@@ -13,9 +15,7 @@ import { readMaterial } from "./read-material";
 
 type ItemRow = typeof items.$inferSelect;
 
-async function viewOf({ tx }: ActContext, item: ItemRow) {
-  const [application] = await tx.select().from(applications).where(eq(applications.id, item.applicationId));
-  if (application === undefined) throw new Error(`item ${item.id} without application`);
+async function viewOf({ tx }: ActContext, item: ItemRow, application: ApplicationRow) {
   const { rulebook } = await loadRulebook(tx, application.rulebookId);
   const indicator = rulebook.indicators.find((one) => one.code === item.indicator);
   if (indicator === undefined) throw new Error(`item of unknown indicator ${item.indicator}`);
@@ -83,7 +83,9 @@ export function readItem(actor: Actor, input: { readonly itemId: string }) {
     if (item === undefined) return fail("not-found");
     const allowed = context.authorize({ departments: [item.department] });
     if (!allowed.ok) return allowed;
+    const [application] = await context.tx.select().from(applications).where(eq(applications.id, item.applicationId));
+    if (application === undefined || !isOpenToOffice(application.status)) return fail("not-found");
     await context.audit({ indicator: item.indicator });
-    return ok(await viewOf(context, item));
+    return ok(await viewOf(context, item, application));
   });
 }

@@ -45,7 +45,7 @@ export function publishServiceProject(actor: Actor, input: ProjectStep) {
       publishedAt: now,
     });
     await audit({ digest });
-    await openDueProjects(tx, now);
+    for (const { id } of await openDueProjects(tx, now)) await audit({ opened: true }, { kind: "service-project", id });
     return ok(null);
   });
 }

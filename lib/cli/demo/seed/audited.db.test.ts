@@ -1,0 +1,111 @@
+import { sql } from "drizzle-orm";
+import { beforeAll, describe, expect, it } from "vitest";
+import { db } from "../../../../db/client";
+import { events } from "../../../../db/schema";
+import { useSeededYear } from "../../../../db/testing/seeded-year";
+import { ACTS, permissionOf } from "../../../domain/access/permissions";
+import type { Role } from "../../../domain/access/roles";
+
+useSeededYear();
+
+/** Acts without a line in PERMISSIONS: of people about their own account, and of the system. */
+const OTHER_ACTS = [
+  "account.register-code",
+  "account.register",
+  "account.sign-in",
+  "account.sign-in-staff",
+  "account.second-step",
+  "staff.bootstrap",
+  "project.close",
+  "project.open",
+  "demo.move-clock",
+];
+
+/** For every table the rows that an act makes or moves, and the act that must have written of each: `where` picks rows, `id` names the object. */
+const WRITTEN: readonly (readonly [act: string, table: string, id: string, where: string])[] = [
+  ["account.register", "users", "id::text", "kind = 'applicant'"],
+  ["account.sign-in-staff", "sessions", "user_id::text", "true"],
+  ["staff.create", "users", "id::text", "kind = 'staff' and login not in ('admin', 'office-1', 'office-2')"],
+  ["role.propose", "role_grants", "id::text", "proposed_by is not null"],
+  ["role.approve", "role_grants", "id::text", "proposed_by is not null and approved_at is not null"],
+  ["programme.create", "programmes", "year::text", "true"],
+  ["programme.open", "programmes", "year::text", "status = 'open'"],
+  ["rulebook.import", "rulebooks", "id::text", "true"],
+  ["rulebook.approve", "rulebooks", "id::text", "approved_at is not null"],
+  ["project.import", "service_projects", "id::text", "true"],
+  ["project.approve", "service_projects", "id::text", "approved_at is not null"],
+  ["project.publish", "service_projects", "id::text", "published_at is not null"],
+  ["project.open", "service_projects", "id::text", "opened_at is not null and opens_on > '2020-07-01'"],
+  ["programme.set-stages", "programmes", "year::text", "true"],
+  ["project.close", "service_projects", "id::text", "status in ('closed', 'ranked', 'in-notice')"],
+  ["dossier.save", "dossiers", "id::text", "true"],
+  ["dossier.submit", "dossiers", "id::text", "submitted_at is not null"],
+  ["identity.confirm", "dossiers", "id::text", "confirmed_at is not null"],
+  ["application.start", "applications", "id::text", "true"],
+  ["application.submit", "submissions", "id::text", "true"],
+  ["application.first-review", "items", "application_id::text", "true"],
+  ["claim.save", "claims", "id::text", "true"],
+  ["evidence.upload", "evidence", "id::text", "status = 'stored'"],
+  ["candidacy.enter", "candidacies", "id::text", "true"],
+  ["item.decide", "decisions", "item_id::text", "not in_bulk"],
+  ["score.feed-back", "applications", "id::text", "confirm_by is not null"],
+  ["score.confirm", "confirmations", "application_id::text", "answer = 'confirmed'"],
+  ["ranking.run", "ranking_runs", "id::text", "true"],
+  ["notice.publish", "notices", "id::text", "true"],
+];
+
+type Event = typeof events.$inferSelect;
+let written: readonly Event[] = [];
+beforeAll(async () => {
+  written = await db().select().from(events);
+});
+
+describe("the audit after the year", () => {
+  it.each(WRITTEN)("%s: every row of %s has its audit row", async (act, table, id, where) => {
+    const rows = await db().execute<{ id: string }>(
+      sql`select distinct ${sql.raw(id)} as id from ${sql.raw(table)} where ${sql.raw(where)}`,
+    );
+    expect(rows.length).toBeGreaterThan(0);
+    const known = new Set(written.filter((one) => one.act === act && one.result === "done").map((one) => one.objectId));
+    expect(rows.filter((row) => !known.has(row.id))).toEqual([]);
+  });
+
+  it("counts the decisions made in bulk", async () => {
+    const [bulk] = await db().execute<{ count: number }>(
+      sql`select count(*)::int as count from decisions where in_bulk`,
+    );
+    const told = written.filter((one) => one.act === "item.decide-nothing-found" && one.result === "done");
+    expect(told.reduce((sum, one) => sum + Number(one.detail.decided), 0)).toBe(bulk?.count);
+  });
+
+  it("has no audit row of an act that nobody knows, and every act of a person names actor and a role that may", () => {
+    for (const one of written) {
+      const act = ACTS.find((known) => known === one.act);
+      if (act === undefined) expect(OTHER_ACTS).toContain(one.act);
+      else {
+        expect(one.actorId, one.act).not.toBeNull();
+        if (one.result === "done") expect(permissionOf(act)[one.actorRole as Role], one.act).toBeDefined();
+      }
+      expect(one.objectKind, one.act).not.toBe("");
+      if (one.result === "done" && !["account.register-code", "staff.bootstrap", "demo.move-clock"].includes(one.act))
+        expect(one.objectId, one.act).not.toBeNull();
+      if (one.result === "refused") expect(Object.keys(one.detail), one.act).toContain("code");
+    }
+  });
+
+  it("says before and after, or the digest of what was written", () => {
+    const of = (act: string) => written.filter((one) => one.act === act && one.result === "done");
+    for (const act of ["dossier.submit", "identity.confirm", "application.first-review"])
+      for (const one of of(act)) expect(Object.keys(one.detail), act).toEqual(expect.arrayContaining(["from", "to"]));
+    for (const [act, key] of [
+      ["rulebook.approve", "digest"],
+      ["project.approve", "digest"],
+      ["evidence.upload", "sha256"],
+      ["application.submit", "sha256"],
+      ["ranking.run", "resultDigest"],
+      ["notice.publish", "sha256"],
+    ] as const)
+      for (const one of of(act))
+        if (one.detail.step !== "reserve") expect(String(one.detail[key]), act).toMatch(/^[0-9a-f]{64}$/);
+  });
+});

@@ -1,0 +1,134 @@
+import { sql } from "drizzle-orm";
+import { beforeAll, describe, expect, it } from "vitest";
+import { db } from "../../db/client";
+import { dossierRecords } from "../../db/schema";
+import { useDatabase } from "../../db/testing/database";
+import { applicationOf } from "../cli/demo/seed/applicant";
+import { must } from "../cli/demo/seed/walk";
+import { newId } from "../platform/ids";
+import { returnApplication } from "./application/return-application";
+import { setStages } from "./programme/set-stages";
+import { seedCandidateStaff } from "./testing/records";
+import { seedWorld } from "./testing/world";
+
+useDatabase();
+beforeAll(async () => {
+  const { people, staff } = await seedWorld();
+  await seedCandidateStaff(staff);
+  const { id: applicationId, version, dossierId } = await applicationOf(people.incomplete);
+  const points = [{ indicator: "P03", text: "请补充。" }];
+  must(await returnApplication(staff.township("lingxiu"), { applicationId, version, points }), "supplement");
+  const stages = [{ name: "申报", from: "2018-07-01", to: "2018-09-10" }];
+  must(await setStages(staff.office1, { year: 2018, version: 1, stages }), "stages");
+  const record = { kind: "residence" as const, title: "某厂", fromDay: "2018-01-01", createdAt: new Date(NOW) };
+  await db()
+    .insert(dossierRecords)
+    .values({ id: newId(), dossierId, ...record });
+});
+
+/** The constraint that a copy of a lawful row breaks once it is changed like this; "written" where none holds it back. */
+async function brokenBy(table: string, where: string, change: Readonly<Record<string, unknown>>): Promise<string> {
+  try {
+    await db().transaction(async (tx) => {
+      const copy = sql`jsonb_build_object('id', gen_random_uuid()) || ${JSON.stringify(change)}::jsonb`;
+      const name = sql.raw(table);
+      await tx.execute(
+        sql`insert into ${name} select (jsonb_populate_record(t, ${copy})).* from ${name} t where ctid = (select ctid from ${name} where ${sql.raw(where)} limit 1)`,
+      );
+      throw new Error("written");
+    });
+  } catch (error) {
+    const cause = error instanceof Error ? error.cause : undefined;
+    if (typeof cause === "object" && cause !== null && "constraint_name" in cause) return String(cause.constraint_name);
+    if (error instanceof Error && error.message === "written") return "written";
+    throw error;
+  }
+  return "nothing";
+}
+const NOW = "2020-08-20T01:00:00Z";
+const NOBODY = "00000000-0000-4000-8000-000000000000";
+
+/** [what, constraint, table, which lawful row is copied, what is changed in the copy]. `$name` stands for a column of the row itself. */
+// biome-ignore format: a table is read by its lines
+const IMPOSSIBLE: readonly (readonly [string, string, string, string, Readonly<Record<string, unknown>>])[] = [
+  ["staff with an identity document", "users_kind_fits", "users", "kind = 'staff'", { login: "x", document_hmac: "x" }],
+  ["an applicant without one", "users_kind_fits", "users", "kind = 'applicant'", { document_hmac: null }],
+  ["a second factor without its secret", "users_totp_enrolled", "users", "kind = 'staff'", { login: "x", totp_sealed: null }],
+  ["one log-in name twice", "users_login_unique", "users", "kind = 'staff'", {}],
+  ["one document twice", "users_document_unique", "users", "kind = 'applicant'", {}],
+  ["a township officer of no township", "role_grants_unit_fits", "role_grants", "role = 'township-officer'", { unit: null }],
+  ["an officer of the whole office for one unit", "role_grants_unit_fits", "role_grants", "role = 'points-office-officer'", { unit: "x" }],
+  ["one role held twice", "role_grants_current", "role_grants", "ended_at is null", {}],
+  ["a role approved by who proposed it", "role_grants_two_persons", "role_grants", "proposed_by is not null", { unit: "x", approved_by: "$proposed_by" }],
+  ["a role approved by its holder", "role_grants_two_persons", "role_grants", "proposed_by is not null", { unit: "x", approved_by: "$user_id" }],
+  ["a reset approved by its person", "totp_resets_two_persons", "totp_resets", "true", { approved_by: "$user_id" }],
+  ["a year that closes before it opens", "programmes_window", "programmes", "true", { year: 2030, apply_to: "2000-01-01" }],
+  ["a rulebook approved by who imported it", "rulebooks_two_persons", "rulebooks", "approved_by is not null", { version: 9, status: "replaced", approved_by: "$imported_by" }],
+  ["a rulebook in force that nobody approved", "rulebooks_approved", "rulebooks", "status = 'approved'", { version: 9, approved_at: null }],
+  ["two rulebooks in force", "rulebooks_in_force", "rulebooks", "status = 'approved'", { version: 9 }],
+  ["a project approved by nobody", "service_projects_approved", "service_projects", "status = 'approved'", { code: "x", approved_at: null }],
+  ["a project approved by who imported it", "service_projects_two_persons", "service_projects", "approved_by is not null", { code: "x", approved_by: "$drafted_by" }],
+  ["a project published by who approved it", "service_projects_two_persons", "service_projects", "published_by is not null", { code: "x", published_by: "$approved_by" }],
+  ["a project with the office that was never sent", "service_projects_submitted", "service_projects", "status = 'submitted'", { code: "x", submitted_at: null }],
+  ["a project returned without a reason", "service_projects_returned", "service_projects", "status = 'drafting'", { code: "x", status: "returned" }],
+  ["a published project that nobody published", "service_projects_published", "service_projects", "status = 'approved'", { code: "x", status: "published" }],
+  ["an open project without frozen rulebook", "service_projects_frozen", "service_projects", "opened_at is not null", { code: "x", rulebook_id: null }],
+  ["an open project that was never opened", "service_projects_opened", "service_projects", "status = 'open'", { code: "x", opened_at: null, rulebook_id: null }],
+  ["a project that closes before it opens", "service_projects_window", "service_projects", "true", { code: "x", closes_on: "2000-01-01" }],
+  ["two dossiers of one person", "dossiers_user", "dossiers", "true", {}],
+  ["an active dossier that nobody confirmed", "dossiers_confirmed", "dossiers", "status = 'active'", { confirmed_at: null }],
+  ["a dossier confirmed by its person", "dossiers_not_by_self", "dossiers", "status = 'active'", { confirmed_by: "$user_id" }],
+  ["two applications of one year", "applications_one_a_year", "applications", "true", {}],
+  ["points fed back without a last day", "applications_confirm_by", "applications", "status = 'awaiting-confirmation'", { confirm_by: null }],
+  ["asked for a supplement without a last day", "applications_supplement_by", "applications", "status = 'draft'", { year: 2019, status: "supplementing" }],
+  ["refused without a reason", "applications_refusal", "applications", "status = 'draft'", { year: 2019, status: "refused" }],
+  ["corrected once the departments look at it", "applications_correcting", "applications", "status = 'scoring'", { year: 2019, correcting: true }],
+  ["a supplement that ended at no time", "supplements_ended", "supplements", "true", { sequence: 9, ended: "lapsed" }],
+  ["a supplement that ended in no known way", "supplements_how", "supplements", "true", { sequence: 9, ended: "x", ended_at: NOW }],
+  ["material answered with nothing", "material_requests_answer", "material_requests", "true", { answered_at: NOW }],
+  ["a stage that ends before it begins", "programme_stages_window", "programme_stages", "true", { position: 9, to_day: "2000-01-01" }],
+  ["a record of the dossier that ends before it begins", "dossier_records_period", "dossier_records", "true", { to_day: "2000-01-01" }],
+  ["a dropped item that belongs to no candidacy", "items_dropped", "items", "candidacy_id is null", { indicator: "x", dropped: true }],
+  ["two submissions of one version", "submissions_version", "submissions", "true", { receipt: "x" }],
+  ["one receipt twice", "submissions_receipt", "submissions", "true", { version: 9 }],
+  ["two sayings of one number", "facts_sequence", "facts", "true", {}],
+  ["one indicator claimed twice", "claims_indicator", "claims", "true", {}],
+  ["a stored file without digest", "evidence_stored", "evidence", "status = 'stored'", { object_key: "x", sha256: null }],
+  ["one project entered twice", "candidacies_once", "candidacies", "status <> 'withdrawn'", { receipt: "x" }],
+  ["a claim's item without its claim", "items_claim_fits", "items", "effect = 'award'", { indicator: "x", claim_id: null }],
+  ["a veto of one candidacy alone", "items_candidacy_fits", "items", "effect = 'veto'", { indicator: "x", candidacy_id: NOBODY }],
+  ["one item twice", "items_once", "items", "true", {}],
+  ["a refusal without a reason", "decisions_reason", "decisions", "reason_sealed is null", { sequence: 9, outcome: "refuse" }],
+  ["two decisions of one number", "decisions_sequence", "decisions", "true", {}],
+  ["two scores of one version", "scores_version", "scores", "true", {}],
+  ["a confirmation that nobody gave", "confirmations_answer", "confirmations", "true", { given_by: null }],
+  ["an answer that is none", "confirmations_answer", "confirmations", "true", { answer: "perhaps" }],
+  ["a vetoed row with a rank", "ranking_rows_ranked", "ranking_rows", "rank is not null", { position: 9, outcome: "vetoed" }],
+  ["a row within quota without a rank", "ranking_rows_ranked", "ranking_rows", "outcome = 'within-quota'", { position: 9, rank: null }],
+  ["two runs of one version", "ranking_runs_version", "ranking_runs", "true", {}],
+  ["a notice published by who prepared it", "notices_two_persons", "notices", "true", { published_by: "$prepared_by" }],
+  ["two notices of one place in the chain", "notices_sequence", "notices", "true", { number: "x" }],
+  ["a second office clock", "office_clock_single", "office_clock", "true", { one: 2 }],
+  ["an application of nobody", "applications_user_id_users_id_fk", "applications", "true", { year: 2019, user_id: NOBODY }],
+];
+
+describe("the database itself excludes", () => {
+  it.each(IMPOSSIBLE)("%s (%s)", async (_what, constraint, table, where, change) => {
+    const [row] = await db().execute<Record<string, unknown>>(
+      sql`select * from ${sql.raw(table)} where ${sql.raw(where)} limit 1`,
+    );
+    expect(row, "a lawful row to copy").toBeDefined();
+    const given = Object.entries(change).map(([key, value]) =>
+      typeof value === "string" && value.startsWith("$") ? [key, row?.[value.slice(1)]] : [key, value],
+    );
+    expect(await brokenBy(table, where, Object.fromEntries(given))).toBe(constraint);
+  });
+
+  it("every check of the schema is tried", async () => {
+    const checks = await db().execute<{ name: string }>(
+      sql`select conname as name from pg_constraint where contype = 'c' and connamespace = 'public'::regnamespace order by 1`,
+    );
+    const tried = new Set(IMPOSSIBLE.map(([, constraint]) => constraint));
+    expect(checks.map((one) => one.name).filter((name) => !tried.has(name))).toEqual([]);
+  });
+});

@@ -1,0 +1,145 @@
+import { db } from "../../../db/client";
+import { listMembers } from "../../../db/queries/applications";
+import { applicationOf, dossierOf } from "../../cli/demo/seed/applicant";
+import { demoPaper } from "../../cli/demo/seed/paper";
+import type { Act } from "../../domain/access/permissions";
+import { beginCorrection } from "../application/correct-application";
+import { enterCandidacy } from "../application/enter-candidacy";
+import { readApplication, readOwnApplication } from "../application/read-application";
+import { readReceipt } from "../application/read-receipt";
+import { recordFirstReview } from "../application/record-first-review";
+import { refuseApplication } from "../application/refuse-application";
+import { removeClaim } from "../application/remove-claim";
+import { returnApplication } from "../application/return-application";
+import { saveClaim } from "../application/save-claim";
+import { startApplication } from "../application/start-application";
+import { submitApplication } from "../application/submit-application";
+import { withdrawApplication } from "../application/withdraw-application";
+import { withdrawCandidacy } from "../application/withdraw-candidacy";
+import { readDossier, readOwnDossier } from "../dossier/read-dossier";
+import { reviewIdentity } from "../dossier/review-identity";
+import { saveDossier } from "../dossier/save-dossier";
+import { submitDossier } from "../dossier/submit-dossier";
+import { readEvidence } from "../evidence/read-evidence";
+import { removeEvidence } from "../evidence/remove-evidence";
+import { uploadEvidence } from "../evidence/upload-evidence";
+import { answerMaterial } from "../scoring/answer-material";
+import { type Calls, one, own } from "./calls";
+import { candidacyOf, evidenceOf, materialRequestOf } from "./records";
+
+const paper = (name: string) => ({
+  name,
+  mediaType: "application/pdf",
+  bytes: demoPaper("DEGREE", ["DEMO PAPER"]),
+  indicator: null,
+});
+
+/** The calls about dossiers, applications and their evidence. */
+export const APPLICANT_CALLS: Calls<
+  Extract<
+    Act,
+    `${"dossier" | "identity" | "application" | "claim" | "evidence" | "candidacy" | "receipt" | "material"}.${string}`
+  >
+> = {
+  "dossier.save": async ({ people }) => {
+    const { birthDate, applicantClass } = people.beginner.person;
+    const { version } = await dossierOf(people.beginner);
+    return own(people.beginner, (actor) =>
+      saveDossier(actor, { version, birthDate, township: "lingxiu", applicantClass, address: "金曾路 1 号" }),
+    );
+  },
+  "dossier.submit": async ({ people }) => {
+    const { version } = await dossierOf(people.beginner);
+    return own(people.beginner, (actor) => submitDossier(actor, { version }));
+  },
+  "dossier.read": async ({ people, staff }) => [
+    ...own(people.pending, readOwnDossier),
+    ...one(
+      { "township-officer": staff.township("lingxiu") },
+      (await dossierOf(people.pending)).id,
+      (actor, dossierId) => readDossier(actor, { dossierId }),
+    ),
+  ],
+  "identity.confirm": async ({ people, staff }) => {
+    const { id, version } = await dossierOf(people.pending);
+    return one({ "township-officer": staff.township("lingxiu") }, id, (actor, dossierId) =>
+      reviewIdentity(actor, { dossierId, version, decision: "confirm" }),
+    );
+  },
+  "application.start": async ({ people }) => own(people.starter, startApplication),
+  "application.submit": async ({ people }) => {
+    const { version } = await applicationOf(people.sender);
+    return own(people.sender, (actor) => submitApplication(actor, { version }));
+  },
+  "application.withdraw": async ({ people }) => {
+    const { version } = await applicationOf(people.sender);
+    return own(people.sender, (actor) => withdrawApplication(actor, { version }));
+  },
+  "application.read": async ({ people, staff }) => [
+    ...own(people.submitted, readOwnApplication),
+    ...one(
+      { "township-officer": staff.township("lingxiu") },
+      (await applicationOf(people.submitted)).id,
+      (actor, applicationId) => readApplication(actor, { applicationId }),
+    ),
+  ],
+  "application.first-review": async ({ people, staff }) => {
+    const { id, version } = await applicationOf(people.submitted);
+    return one({ "township-officer": staff.township("lingxiu") }, id, (actor, applicationId) =>
+      recordFirstReview(actor, { applicationId, version }),
+    );
+  },
+  "application.correct": async ({ people }) => {
+    const { version } = await applicationOf(people.corrector);
+    return own(people.corrector, (actor) => beginCorrection(actor, { version }));
+  },
+  "application.return": async ({ people, staff }) => {
+    const { id, version } = await applicationOf(people.incomplete);
+    const points = [{ indicator: "P03", text: "请补充参保证明。" }];
+    return one({ "township-officer": staff.township("lingxiu") }, id, (actor, applicationId) =>
+      returnApplication(actor, { applicationId, version, points }),
+    );
+  },
+  "application.refuse": async ({ people, staff }) => {
+    const { id, version } = await applicationOf(people.unfit);
+    return one({ "township-officer": staff.township("lingxiu") }, id, (actor, applicationId) =>
+      refuseApplication(actor, { applicationId, version, reason: "不符合申请条件。" }),
+    );
+  },
+  "claim.save": async ({ people }) =>
+    one({ applicant: people.drafter.actor }, await evidenceOf(people.drafter), (actor, file) =>
+      saveClaim(actor, { indicator: "P13", pleaseCheck: "yes", evidence: [file] }),
+    ),
+  "claim.remove": async ({ people }) => own(people.drafter, (actor) => removeClaim(actor, { indicator: "P03" })),
+  "evidence.upload": async ({ people }) => own(people.drafter, (actor) => uploadEvidence(actor, paper("P13.pdf"))),
+  "evidence.remove": async ({ people }) =>
+    one({ applicant: people.drafter.actor }, await evidenceOf(people.drafter), (actor, evidenceId) =>
+      removeEvidence(actor, { evidenceId }),
+    ),
+  "evidence.read": async ({ people, staff }) =>
+    one(
+      {
+        applicant: people.scoring.actor,
+        "township-officer": staff.township("lingxiu"),
+        "department-scorer": staff.department("education"),
+      },
+      await evidenceOf(people.scoring),
+      (actor, evidenceId) => readEvidence(actor, { evidenceId }),
+    ),
+  "candidacy.enter": async ({ people, project }) => {
+    const { id: projectId } = await project("schooling");
+    const [child] = await listMembers(db(), (await dossierOf(people.drafter)).id);
+    return one({ applicant: people.drafter.actor }, child?.id ?? null, (actor, childId) =>
+      enterCandidacy(actor, { projectId, childId, choices: ["school-1"] }),
+    );
+  },
+  "candidacy.withdraw": async ({ people }) =>
+    one({ applicant: people.drafter.actor }, await candidacyOf(people.drafter, "insurance"), (actor, candidacyId) =>
+      withdrawCandidacy(actor, { candidacyId }),
+    ),
+  "material.answer": async ({ people }) =>
+    one({ applicant: people.scoring.actor }, await materialRequestOf(people.scoring), (actor, requestId) =>
+      answerMaterial(actor, { requestId, answer: "已补充。", evidence: [] }),
+    ),
+  "receipt.read": async ({ people }) => own(people.scoring, readReceipt),
+};

@@ -1,0 +1,99 @@
+import { db } from "../../../db/client";
+import { findNewestSubmission } from "../../../db/queries/applications";
+import { setOfficeTime } from "../../../db/testing/database";
+import { type Applicant, applicationOf, fillApplication, send, sendDossier } from "../../cli/demo/seed/applicant";
+import {
+  confirm,
+  confirmIdentity,
+  decideClaims,
+  feedBack,
+  nothingFound,
+  passFirstReview,
+} from "../../cli/demo/seed/procedure";
+import { must } from "../../cli/demo/seed/walk";
+import { enterCandidacy } from "../application/enter-candidacy";
+import { addMember } from "../dossier/add-member";
+import { saveDossier } from "../dossier/save-dossier";
+import { publishNotice } from "../notice/publish-notice";
+import { runRanking } from "../ranking/run-ranking";
+import { askMaterial } from "../scoring/ask-material";
+import { closeProjects } from "../sweep/close-projects";
+import { applicantAccount } from "./accounts";
+import { itemOf } from "./records";
+import { DEPARTMENTS, project, seedStaff, seedYears, type WorldStaff } from "./world-years";
+
+/** The people of the world: all of one township, except `twin`, who stands where `drafter` stands, in another. */
+const PEOPLE = [
+  "beginner",
+  "pending",
+  "starter",
+  "drafter",
+  "sender",
+  "submitted",
+  "corrector",
+  "incomplete",
+  "unfit",
+  "scoring",
+  "scored",
+  "awaiting",
+  "signer",
+  "doubter",
+  "ranked",
+  "twin",
+  "newcomer",
+] as const;
+export type PersonName = (typeof PEOPLE)[number];
+export type World = {
+  readonly people: Readonly<Record<PersonName, Applicant>>;
+  readonly staff: WorldStaff;
+  readonly project: typeof project;
+};
+
+async function receiptOf(applicant: Applicant): Promise<string> {
+  return (await findNewestSubmission(db(), (await applicationOf(applicant)).id))?.receipt ?? "";
+}
+
+/** A small year, played through the use cases: a person in every state that an act can meet, housing in notice, training ranked. */
+export async function seedWorld(): Promise<World> {
+  await setOfficeTime("2020-07-06T10:00:00+08:00");
+  const staff = await seedStaff();
+  await seedYears(staff);
+  const people = {} as Record<PersonName, Applicant>;
+  for (const [index, name] of PEOPLE.entries())
+    people[name] = await applicantAccount(index, name === "twin" ? "baogai" : "lingxiu");
+  const { beginner, pending, starter, drafter, sender, twin, scoring, scored, ranked } = people;
+  const atTownship = [people.submitted, people.corrector, people.incomplete, people.unfit];
+  const toConfirm = [people.awaiting, people.signer, people.doubter, ranked];
+  const { birthDate, applicantClass, address } = beginner.person;
+  const dossier = { version: 0, birthDate, township: "lingxiu" as const, applicantClass, address };
+  must(await saveDossier(beginner.actor, dossier), "dossier");
+  await sendDossier(pending);
+  for (const one of [starter, drafter, sender, twin, ...atTownship, scoring, scored, ...toConfirm]) {
+    await sendDossier(one);
+    await confirmIdentity(staff, one);
+    if (one !== starter) await fillApplication(one, one === ranked ? "housing" : "insurance");
+  }
+  const child = { relation: "child" as const, name: "王小明", documentNumber: "990000201203040011" };
+  for (const one of [drafter, twin]) must(await addMember(one.actor, child), "child");
+  must(await enterCandidacy(ranked.actor, { projectId: (await project("training")).id, choices: [] }), "training");
+  for (const one of [...atTownship, scoring, scored, ...toConfirm]) await send(one);
+  for (const one of [scoring, scored, ...toConfirm]) await passFirstReview(staff, one);
+  for (const one of [scored, ...toConfirm]) await decideClaims(staff, one);
+  await nothingFound(staff, DEPARTMENTS, [await receiptOf(scoring)]);
+  for (const one of toConfirm) await feedBack(staff, one);
+  await confirm(ranked);
+  await setOfficeTime("2020-08-01T09:00:00+08:00");
+  await closeProjects();
+  for (const name of ["training", "housing"]) {
+    const { id, version } = await project(name);
+    const { runId } = must(await runRanking(staff.office1, { projectId: id, version }), `ranking ${name}`);
+    if (name === "housing") must(await publishNotice(staff.office2, { runId }), "notice");
+  }
+  await setOfficeTime("2020-07-08T10:00:00+08:00");
+  const { id: itemId, version } = await itemOf(scoring, "P03");
+  must(
+    await askMaterial(staff.department("human-resources"), { itemId, version, text: "请补充参保证明。" }),
+    "material",
+  );
+  return { people, staff, project };
+}
