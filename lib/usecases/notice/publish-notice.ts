@@ -86,19 +86,22 @@ export function publishNotice(actor: Actor, input: { readonly runId: string }) {
         sm3,
         publishedAt: now,
         objectionsUntil,
+        counts: notice.counts,
         content,
       });
-      for (const { candidacyId, userId, phone, code, salt, detail } of listed) {
+      const proofs = listed.map(({ candidacyId, code, salt, detail }) => {
         const proof = canonicalJson({ format: "points-proof/1", notice: sha256, code, salt, detail });
-        const proofSealed = sealText(proof, `notice_proofs.proof:${noticeId}:${candidacyId}`);
-        await tx.insert(noticeProofs).values({ noticeId, candidacyId, code, proofSealed });
-        await queueMessage(tx, {
-          userId,
-          phone,
-          template: "notice-published",
-          body: { number: notice.number, project: project.name, until: objectionsUntil },
-        });
-      }
+        return {
+          noticeId,
+          candidacyId,
+          code,
+          proofSealed: sealText(proof, `notice_proofs.proof:${noticeId}:${candidacyId}`),
+        };
+      });
+      for (let at = 0; at < proofs.length; at += 500) await tx.insert(noticeProofs).values(proofs.slice(at, at + 500));
+      const body = { number: notice.number, project: project.name, until: objectionsUntil };
+      for (const { userId, phone } of listed)
+        await queueMessage(tx, { userId, phone, template: "notice-published", body });
       await tx
         .update(candidacies)
         .set({ status: "in-notice", version: sql`${candidacies.version} + 1` })
