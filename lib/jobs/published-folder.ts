@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
@@ -41,12 +41,13 @@ export async function writePublicFolder(path: string, write: (folder: string) =>
   const part = `${target}.part`;
   await mkdir(part);
   await write(part);
-  const before = await rename(target, `${target}.before`).then(
+  const stood = await stat(target).then(
     () => true,
     () => false,
   );
+  if (stood) await rename(target, `${target}.before`);
   await rename(part, target);
-  if (before) await rm(`${target}.before`, { recursive: true, force: true });
+  if (stood) await rm(`${target}.before`, { recursive: true, force: true });
 }
 
 /** Puts the stylesheet beside the pages under a name that holds its digest; returns its address. */
