@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { GuideLink } from "@/app/_parts/guide-link";
 import { PublicShell } from "@/app/_parts/public-shell";
-import { dayInWords, plainDay } from "@/lib/copy/dates";
+import { dayInWords, deadlineInWords, plainDay } from "@/lib/copy/dates";
 import { noticeSlug } from "@/lib/copy/notice";
 import { YearRibbon } from "@/lib/documents/year-ribbon";
 import { shanghaiDay } from "@/lib/platform/clock";
@@ -25,7 +25,7 @@ export default async function CalendarPage() {
   return (
     <PublicShell>
       <h1>{`${programme.title}日程`}</h1>
-      <p>{`今天是${dayInWords(day)}。填写和提交申报：${dayInWords(programme.applyFrom)}至${dayInWords(programme.applyTo)}24:00。`}</p>
+      <p>{`今天是${dayInWords(day)}。填写和提交申报：${dayInWords(programme.applyFrom)}至${deadlineInWords(programme.applyTo)}。`}</p>
       <GuideLink slug="calendar" />
       <h2>阶段</h2>
       <YearRibbon stages={programme.stages} today={day} />
@@ -47,7 +47,7 @@ export default async function CalendarPage() {
                 <th scope="row">
                   <a href={`/projects/${project.code}`}>{project.service.name}</a>
                 </th>
-                <td data-label="申报">{`${plainDay(project.opensOn)}至${plainDay(project.closesOn)}24:00`}</td>
+                <td data-label="申报">{`${plainDay(project.opensOn)}至${plainDay(project.closesOn)}`}</td>
                 <td data-label="公示">
                   {notice === undefined ? (
                     "待公布"
