@@ -6,12 +6,13 @@ import postgres from "postgres";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Rights first (default privileges hold for tables made later), then every migration that has not run. `ownerUrl` is portal_owner's. */
+/** Rights first (default privileges hold for tables made later), then every migration that has not run, then what is append-only. `ownerUrl` is portal_owner's. */
 export async function migrateDatabase(ownerUrl: string): Promise<void> {
   const client = postgres(ownerUrl, { max: 1, onnotice: () => {} });
   try {
     await client.unsafe(readFileSync(here("./roles.sql"), "utf8"));
     await migrate(drizzle(client), { migrationsFolder: here("./migrations") });
+    await client.unsafe(readFileSync(here("./append-only.sql"), "utf8"));
   } finally {
     await client.end();
   }

@@ -1,8 +1,10 @@
 import { PublicShell } from "@/app/_parts/public-shell";
+import { StatusTag } from "@/app/_parts/status-tag";
 import { countdown, dayInWords, plainDay, shortDay } from "@/lib/copy/dates";
 import { noticeSlug } from "@/lib/copy/notice";
-import { type RibbonStage, YearRibbon } from "@/lib/documents/year-ribbon";
-import { shanghaiDay } from "@/lib/platform/clock";
+import { PUBLIC_STAGE, stageDetail } from "@/lib/copy/public-stages";
+import { YearRibbon } from "@/lib/documents/year-ribbon";
+import { publicStage } from "@/lib/domain/programme/public-stage";
 import { officeDay } from "@/lib/usecases/public/office-day";
 import { readPublishedYear } from "@/lib/usecases/public/read-published";
 
@@ -24,7 +26,6 @@ export default async function HomePage() {
       </PublicShell>
     );
   const { programme, projects, notices } = year;
-  const stages = stagesOf(programme, projects, notices);
   return (
     <PublicShell>
       <h1>{programme.title}</h1>
@@ -41,10 +42,16 @@ export default async function HomePage() {
         <a className="button button-quiet" href="/rulebook">
           查看计分标准
         </a>
+        <a className="button button-quiet" href="/policies">
+          政策和解读
+        </a>
       </p>
       <h2>日程</h2>
       <p>{`今天是${dayInWords(day)}。`}</p>
-      <YearRibbon stages={stages} today={day} />
+      <YearRibbon stages={programme.stages} today={day} />
+      <p className="links">
+        <a href="/calendar">各项目的日程</a>
+      </p>
       <h2>服务项目</h2>
       <table className="stack">
         <caption>本年度的服务项目</caption>
@@ -59,18 +66,24 @@ export default async function HomePage() {
           </tr>
         </thead>
         <tbody>
-          {projects.map((project) => (
-            <tr key={project.code}>
-              <th scope="row">
-                <a href={`/projects/${project.code}`}>{project.service.name}</a>
-              </th>
-              <td className="num" data-label="指标">
-                {quotaText(project.service.pools.map((pool) => pool.quota))}
-              </td>
-              <td data-label="申报时间">{`${shortDay(project.opensOn)}至${shortDay(project.closesOn)}`}</td>
-              <td data-label="现在">{day < project.opensOn ? "未开放" : countdown(day, project.closesOn)}</td>
-            </tr>
-          ))}
+          {projects.map((project) => {
+            const notice = notices.find((one) => one.projectCode === project.code);
+            const stage = publicStage(project, notice, day);
+            return (
+              <tr key={project.code}>
+                <th scope="row">
+                  <a href={`/projects/${project.code}`}>{project.service.name}</a>
+                </th>
+                <td className="num" data-label="指标">
+                  {quotaText(project.service.pools.map((pool) => pool.quota))}
+                </td>
+                <td data-label="申报时间">{`${shortDay(project.opensOn)}至${shortDay(project.closesOn)}`}</td>
+                <td data-label="现在">
+                  <StatusTag status={PUBLIC_STAGE[stage]} /> {stageDetail(stage, project, notice, day)}
+                </td>
+              </tr>
+            );
+          })}
         </tbody>
       </table>
       <h2>公示</h2>
@@ -81,7 +94,7 @@ export default async function HomePage() {
           {notices.map((notice) => (
             <li key={notice.number}>
               <a href={`/notices/${noticeSlug(notice.number)}`}>{notice.number}</a>
-              {`，${notice.projectName}，公示至${plainDay(notice.objectionsUntil)}（${countdown(day, notice.objectionsUntil)}）`}
+              {`，${notice.projectName}，公示至${plainDay(notice.objectionsUntil)}（${day > notice.objectionsUntil ? "已结束" : countdown(day, notice.objectionsUntil)}）`}
             </li>
           ))}
         </ul>
@@ -94,30 +107,4 @@ function quotaText(quotas: readonly (number | null)[]): string {
   return quotas.some((quota) => quota === null)
     ? "不限"
     : `${quotas.reduce<number>((sum, quota) => sum + (quota ?? 0), 0)} 名`;
-}
-
-type Year = NonNullable<Awaited<ReturnType<typeof readPublishedYear>>>;
-
-/** The year's windows in order; projects with the same days share one. */
-function stagesOf(
-  programme: Year["programme"],
-  projects: Year["projects"],
-  notices: Year["notices"],
-): readonly RibbonStage[] {
-  const windows = new Map<string, { from: string; to: string; names: string[] }>();
-  for (const { opensOn, closesOn, service } of projects) {
-    const key = `${opensOn} ${closesOn}`;
-    const window = windows.get(key) ?? { from: opensOn, to: closesOn, names: [] };
-    window.names.push(service.name.replace(/^积分/, ""));
-    windows.set(key, window);
-  }
-  return [
-    { name: "填写和提交申报", from: programme.applyFrom, to: programme.applyTo },
-    ...[...windows.values()].map(({ from, to, names }) => ({ name: `${names.join("、")}项目申报`, from, to })),
-    ...notices.map((notice) => ({
-      name: `${notice.projectName}公示`,
-      from: shanghaiDay(notice.publishedAt),
-      to: notice.objectionsUntil,
-    })),
-  ].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
 }

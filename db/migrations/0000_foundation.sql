@@ -476,6 +476,7 @@ CREATE TABLE "published"."notices" (
 	"sm3" text NOT NULL,
 	"published_at" timestamp with time zone NOT NULL,
 	"objections_until" date NOT NULL,
+	"counts" jsonb NOT NULL,
 	"content" text NOT NULL
 );
 --> statement-breakpoint

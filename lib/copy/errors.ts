@@ -49,6 +49,7 @@ export const ERROR_TEXTS: Record<DomainErrorCode, string> = {
   "ranking-blocked": "还不能排名：仍有事项没有办完，原因列在下方。",
   "lot-seed-missing": "同分排序要用到公开随机数，但还没有登记。请先登记。",
   "property-failed": "排名结果没有通过自我检查，没有保存。请联系技术支持，并保留页面上的说明。",
+  "run-outdated": "排名之后有人撤回申报，或情况有变化，这次排名不能公示。请重新运行排名后再公示。",
   "nothing-to-publish": "没有可以公示的人员。请核对排名结果。",
   "scanner-refused": "公示内容中发现疑似证件号、手机号或银行卡号，没有发布。请核对数据。",
   "already-published": "这次排名已经公示，不能重复发布。",

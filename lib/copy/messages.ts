@@ -23,6 +23,8 @@ export function messageText(template: string, body: Readonly<Record<string, stri
       return `您的积分已经评定。请在${deadlineInWords(body.confirmBy ?? "")}登录积分服务平台核对并确认。`;
     case "notice-published":
       return `${body.number}已发布（${body.project}）。公示至${plainDay(body.until ?? "")}。您的公示代码和结果请登录积分服务平台查看。`;
+    case "not-listed":
+      return `${body.project}的排名已经公示，您没有列入。原因请登录积分服务平台，在“我的公示”查看，不会对外公开。`;
     default:
       throw new Error(`no words for message ${template}`);
   }

@@ -7,19 +7,48 @@ export const PROPERTY_TEXTS: Record<RankingProperty, string> = {
   "quota-kept": "没有超出指标（末位并列按规则处理），有人候补时指标没有空着",
   "input-order-irrelevant": "打乱申报顺序重新排名，结果不变",
   "scores-as-confirmed": "每个总分都与本人确认的一致",
+  "one-place-for-one-child": "同一名子女只占一个名次",
 };
 
 /** Why a ranking cannot run yet; the codes of `listBlockedReasons`. */
 export const BLOCKED_TEXTS = {
   "project-open": "项目还在接受申报",
-  "first-review": "份申报等待镇（街道）初审",
-  scoring: "份申报还有部门没有评完",
+  "first-review": "份申报等待初审",
+  supplement: "份申报等待申请人补正",
+  scoring: "份申报还没有评完",
   "feed-back": "份申报的积分还没有反馈给本人",
   confirmation: "份申报等待本人确认积分",
   "candidacy-undecided": "项申报的资格还没有核查完",
+  "stale-score": "份申报的积分在确认后有变动，须重新评定和确认",
 } as const;
 
-export function blockedText(reason: { readonly code: keyof typeof BLOCKED_TEXTS; readonly count: number }): string {
-  const text = BLOCKED_TEXTS[reason.code];
-  return reason.code === "project-open" ? text : `${reason.count} ${text}`;
+export type Blocked = {
+  readonly code: keyof typeof BLOCKED_TEXTS;
+  readonly place: string | null;
+  readonly count: number;
+};
+
+/** 灵秀镇：3 份申报等待初审. */
+export function blockedText({ code, place, count }: Blocked): string {
+  const text = code === "project-open" ? BLOCKED_TEXTS[code] : `${count} ${BLOCKED_TEXTS[code]}`;
+  return place === null ? text : `${place}：${text}`;
 }
+
+/** Why a row differs from the run before. */
+export const CHANGE_TEXTS = {
+  withdrawn: "已撤回申报",
+  "left-out": "不再参加排名",
+  joined: "新参加排名",
+  score: "积分有变动",
+  moved: "因他人变动而移位",
+} as const;
+
+/** Why a candidacy of the project stands in no row of the run. */
+export const ABSENT_TEXTS = {
+  withdrawn: "已撤回",
+  draft: "没有提交",
+  refused: "未通过初审",
+  unconfirmed: "逾期未确认积分",
+  "not-eligible": "核查未通过",
+  "child-elsewhere": "同一子女另有更早申报",
+} as const;

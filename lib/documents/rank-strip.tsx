@@ -15,7 +15,8 @@ export function RankStrip({
 }: {
   /** In order of rank, in 分. */
   readonly totals: readonly number[];
-  readonly quota: number | null;
+  /** Null: without limit. Undefined: no line of this order is a quota. */
+  readonly quota: number | null | undefined;
   readonly own?: Place;
 }) {
   const count = totals.length;
@@ -28,7 +29,7 @@ export function RankStrip({
     .filter(({ index }) => index % step === 0 || index === count - 1)
     .map(({ total, index }) => `${Math.round(across(index + 1) * 1000) / 10},${Math.round(down(total) * 10) / 10}`)
     .join(" ");
-  const line = quota === null || quota >= count ? null : across(quota + 0.5);
+  const line = quota == null || quota >= count ? null : across(quota + 0.5);
   const sentence = stripSentence(count, quota, own?.rank ?? null);
   return (
     <figure className="figure">
@@ -84,7 +85,7 @@ function Mark({
 }
 
 /** 您在 214 名中排第 87，指标 120 名. Without an own place: 共 214 名，指标 120 名. */
-export function stripSentence(count: number, quota: number | null, rank: number | null): string {
-  const limit = quota === null ? "不限指标" : `指标 ${quota} 名`;
-  return rank === null ? `共 ${count} 名，${limit}。` : `您在 ${count} 名中排第 ${rank}，${limit}。`;
+export function stripSentence(count: number, quota: number | null | undefined, rank: number | null): string {
+  const limit = quota === undefined ? "" : quota === null ? "，不限指标" : `，指标 ${quota} 名`;
+  return rank === null ? `共 ${count} 名${limit}。` : `您在 ${count} 名中排第 ${rank}${limit}。`;
 }

@@ -47,6 +47,7 @@ export const DOMAIN_ERRORS = [
   "ranking-blocked",
   "lot-seed-missing",
   "property-failed",
+  "run-outdated",
   "nothing-to-publish",
   "scanner-refused",
   "already-published",

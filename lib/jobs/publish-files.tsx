@@ -2,15 +2,16 @@ import { asc, desc, eq, isNull } from "drizzle-orm";
 import { renderToStaticMarkup } from "react-dom/server";
 import { db } from "../../db/client";
 import { findRulebook } from "../../db/queries/programmes";
-import { notices, publishedNotices, rankingRuns } from "../../db/schema";
+import { notices, rankingRuns, serviceProjects } from "../../db/schema";
 import { readNotice } from "../contracts/notice";
 import { readRulebook } from "../contracts/rulebook";
 import { noticeSlug } from "../copy/notice";
 import { MissingCode } from "../documents/notice/missing-code";
 import { noticeCsv } from "../documents/notice/notice-csv";
-import { NoticePage, ROWS_PER_PAGE } from "../documents/notice/notice-page";
+import { NoticePage, type NoticeView, pagesOf, poolBegins, ROWS_PER_PAGE } from "../documents/notice/notice-page";
 import { NoticeRegister } from "../documents/notice/notice-register";
 import type { Frame } from "../documents/page";
+import type { Notice } from "../domain/notice/notice";
 import { scanPublicText } from "../domain/notice/scan-public-text";
 import { shanghaiDay, systemNow } from "../platform/clock";
 import { env } from "../platform/env";
@@ -26,8 +27,9 @@ function clean(text: string, what: string): string {
   return text;
 }
 
-/** Renders one notice: its pages, JSON, CSV, and the index by which a public code finds its page. */
-async function renderNotice(frame: Frame, row: typeof notices.$inferSelect): Promise<void> {
+type NoticeRecord = typeof notices.$inferSelect;
+
+async function viewOf(row: NoticeRecord): Promise<NoticeView> {
   const read = readNotice(row.content);
   if (!read.ok) throw new Error(`notice ${row.number} does not read`);
   const { notice, service } = read.value;
@@ -35,28 +37,37 @@ async function renderNotice(frame: Frame, row: typeof notices.$inferSelect): Pro
   const rulebook = readRulebook((await findRulebook(db(), run?.rulebookId ?? ""))?.content ?? "");
   if (!rulebook.ok) throw new Error(`notice ${row.number}: its rulebook does not read`);
   const classNames = new Map(rulebook.value.rulebook.classes.map((one) => [one.code, one.name]));
+  return { notice, service, classNames, over: row.finalAt !== null, begins: poolBegins(notice) };
+}
+
+/** By the first two signs of the public codes: on which page each stands. A look-up reads one small file. */
+function shardsOf({ rows }: Notice): ReadonlyMap<string, Record<string, number>> {
+  const shards = new Map<string, Record<string, number>>();
+  rows.forEach(({ code }, at) => {
+    const name = code.slice(0, 2);
+    const shard = shards.get(name) ?? {};
+    shard[code] = Math.floor(at / ROWS_PER_PAGE) + 1;
+    shards.set(name, shard);
+  });
+  return shards;
+}
+
+/** Renders one notice: its pages, JSON, CSV, and the shards by which a public code finds its page. */
+async function renderNotice(frame: Frame, row: NoticeRecord): Promise<void> {
+  const view = await viewOf(row);
+  const { notice } = view;
   const slug = noticeSlug(row.number);
   await writePublicFolder(`notices/${slug}`, async (folder) => {
-    const pages = Math.max(1, Math.ceil(notice.rows.length / ROWS_PER_PAGE));
-    for (let page = 1; page <= pages; page++) {
-      const text = html(
-        <NoticePage frame={frame} notice={notice} service={service} classNames={classNames} page={page} />,
-      );
-      await writePublicFile(
-        folder,
-        page === 1 ? "index.html" : `page/${page}.html`,
-        clean(text, `${slug} page ${page}`),
-      );
+    for (let page = 1; page <= pagesOf(notice); page++) {
+      const text = html(<NoticePage frame={frame} view={view} page={page} />);
+      const path = page === 1 ? "index.html" : `page/${page}.html`;
+      await writePublicFile(folder, path, clean(text, `${slug} page ${page}`));
     }
     await writePublicFile(folder, "missing.html", html(<MissingCode frame={frame} slug={slug} />));
     await writePublicFile(folder, "notice.json", clean(row.content, `${slug} JSON`));
     await writePublicFile(folder, "notice.csv", clean(noticeCsv(notice), `${slug} CSV`));
-    const index = new Map<string, Record<string, number>>();
-    notice.rows.forEach((one, at) => {
-      const shard = one.code.slice(0, 2);
-      index.set(shard, { ...index.get(shard), [one.code]: Math.floor(at / ROWS_PER_PAGE) + 1 });
-    });
-    for (const [shard, codes] of index) await writePublicFile(folder, `find/${shard}.json`, JSON.stringify(codes));
+    for (const [name, codes] of shardsOf(notice))
+      await writePublicFile(folder, `find/${name}.json`, JSON.stringify(codes));
   });
 }
 
@@ -80,12 +91,18 @@ export async function publishFiles(always = false): Promise<number> {
 }
 
 async function renderRegister(frame: Frame): Promise<void> {
-  const rows = await db().select().from(publishedNotices).orderBy(desc(publishedNotices.sequence));
+  const { number, projectId, publishedAt, objectionsUntil, sha256, finalAt } = notices;
+  const rows = await db()
+    .select({ number, name: serviceProjects.name, publishedAt, objectionsUntil, sha256, finalAt })
+    .from(notices)
+    .innerJoin(serviceProjects, eq(serviceProjects.id, projectId))
+    .orderBy(desc(notices.sequence));
   const listed = rows.map((row) => ({
     number: row.number,
-    projectName: row.projectName,
+    projectName: row.name,
     publishedOn: shanghaiDay(row.publishedAt),
     objectionsUntil: row.objectionsUntil,
+    over: row.finalAt !== null,
     sha256: row.sha256,
   }));
   const text = html(<NoticeRegister frame={frame} notices={listed} />);

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { PUBLISHED_STYLES } from "../documents/stylesheet";
@@ -28,18 +28,26 @@ export async function writePublicFile(folder: string, path: string, text: string
   }
 }
 
-/** Makes a folder of public files whole or not at all: `write` fills a neighbour, which then takes the name. */
+/**
+ * Makes a folder of public files whole or not at all: `write` fills a neighbour, which then takes the name. What stood there before steps aside and
+ * goes afterwards; what a dead process left aside goes with it.
+ */
 export async function writePublicFolder(path: string, write: (folder: string) => Promise<void>): Promise<void> {
   const target = join(env().PUBLISHED_DIR, path);
-  const part = `${target}.${randomBytes(4).toString("hex")}.part`;
-  await mkdir(part, { recursive: true });
-  try {
-    await write(part);
-    await rm(target, { recursive: true, force: true });
-    await rename(part, target);
-  } finally {
-    await rm(part, { recursive: true, force: true });
-  }
+  await mkdir(dirname(target), { recursive: true });
+  for (const name of await readdir(dirname(target)))
+    if (name.startsWith(`${basename(target)}.`))
+      await rm(join(dirname(target), name), { recursive: true, force: true });
+  const part = `${target}.part`;
+  await mkdir(part);
+  await write(part);
+  const stood = await stat(target).then(
+    () => true,
+    () => false,
+  );
+  if (stood) await rename(target, `${target}.before`);
+  await rename(part, target);
+  if (stood) await rm(`${target}.before`, { recursive: true, force: true });
 }
 
 /** Puts the stylesheet beside the pages under a name that holds its digest; returns its address. */

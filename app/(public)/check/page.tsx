@@ -1,7 +1,11 @@
 import type { Metadata } from "next";
+import { GuideLink } from "@/app/_parts/guide-link";
 import { PublicShell } from "@/app/_parts/public-shell";
+import { officeKey } from "@/lib/usecases/public/office-key";
 
 export const metadata: Metadata = { title: "怎样核对" };
+/** The key is the running portal's, not the build's. */
+export const dynamic = "force-dynamic";
 
 /** What can be checked, how, and what a match does not prove. */
 export default function CheckPage() {
@@ -9,6 +13,7 @@ export default function CheckPage() {
     <PublicShell>
       <h1>怎样核对一份公示</h1>
       <p className="lead">不需要相信数据库，也不需要登录：公示文件里的名次可以由任何人重新计算。</p>
+      <GuideLink slug="notices" />
       <h2>需要的文件</h2>
       <ul>
         <li>公示文件：在公示页的最下方下载（JSON）。</li>
@@ -22,6 +27,11 @@ export default function CheckPage() {
       <pre className="digest command">
         npm run --silent points -- notice verify notice.json --rulebook rulebook.json --proof proof.json
       </pre>
+      <p>
+        加上 <code>--previous</code> 和前一份公示文件，可以核对两份是否相接；加上 <code>--key</code>{" "}
+        和下面的公钥，可以核对签名是不是积分办的。
+      </p>
+      <p className="digest">{officeKey()}</p>
       <p>不会使用程序的，可以到镇（街道）窗口请工作人员一起核对。</p>
       <h2>核对通过说明什么</h2>
       <ul>

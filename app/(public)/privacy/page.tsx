@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { GuideLink } from "@/app/_parts/guide-link";
 import { PublicShell } from "@/app/_parts/public-shell";
 
 export const metadata: Metadata = { title: "隐私说明" };
@@ -8,6 +9,7 @@ export default function PrivacyPage() {
     <PublicShell>
       <h1>隐私说明</h1>
       <p>版本 2020-1。</p>
+      <GuideLink slug="privacy" />
       <h2>收集什么，为什么</h2>
       <p>
         姓名、证件号码、手机号、住址、申报的事实和材料，只用于确认身份、评定积分、排名和兑现服务。部门已经掌握的信息，不要求您重复提供。

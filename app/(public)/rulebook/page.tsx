@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { GuideLink } from "@/app/_parts/guide-link";
 import { PublicShell } from "@/app/_parts/public-shell";
 import { plainDay } from "@/lib/copy/dates";
 import { ruleText, windowText } from "@/lib/copy/rules";
@@ -32,6 +33,7 @@ export default async function RulebookPage({
       <h1>{rulebook.title}</h1>
       {rulebook.illustrative && <p className="note note-warning">这是示例标准，数值不是石狮市公布的原文。</p>}
       <p>{`第 ${version} 版。事实计到${plainDay(rulebook.cutoffDate)}（当天计入）。请先选择您的类别。`}</p>
+      <GuideLink slug="rulebook" />
       <nav className="pager" aria-label="类别">
         {rulebook.classes.map((one) => (
           <a key={one.code} href={`/rulebook?class=${one.code}`} aria-current={one === chosen ? "page" : undefined}>

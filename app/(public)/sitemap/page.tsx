@@ -6,6 +6,8 @@ export const metadata: Metadata = { title: "站点地图" };
 
 const PAGES = [
   ["/", "首页"],
+  ["/policies", "政策和解读"],
+  ["/calendar", "年度日程"],
   ["/rulebook", "计分标准"],
   ["/notices", "公示"],
   ["/check", "怎样核对"],

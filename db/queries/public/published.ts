@@ -39,9 +39,9 @@ export async function findPublishedRulebook() {
 
 /** Notices of a year, newest first, without their content. */
 export function listPublishedNotices(year: number) {
-  const { number, projectName, projectCode, publishedAt, objectionsUntil } = publishedNotices;
+  const { number, projectName, projectCode, publishedAt, objectionsUntil, counts } = publishedNotices;
   return publicDb()
-    .select({ number, projectName, projectCode, publishedAt, objectionsUntil })
+    .select({ number, projectName, projectCode, publishedAt, objectionsUntil, counts })
     .from(publishedNotices)
     .where(eq(publishedNotices.year, year))
     .orderBy(desc(publishedNotices.sequence));

@@ -1,4 +1,5 @@
 import { date, integer, jsonb, pgSchema, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import type { NoticeCounts } from "../../../lib/domain/notice/notice";
 import { instant } from "../columns";
 
 export const published = pgSchema("published");
@@ -58,6 +59,7 @@ export const publishedNotices = published.table(
     sm3: text("sm3").notNull(),
     publishedAt: instant("published_at").notNull(),
     objectionsUntil: date("objections_until").notNull(),
+    counts: jsonb("counts").notNull().$type<NoticeCounts>(),
     content: text("content").notNull(),
   },
   (t) => [uniqueIndex("published_notices_sequence").on(t.sequence)],

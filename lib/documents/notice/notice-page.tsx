@@ -8,11 +8,27 @@ import { Scroll } from "../scroll";
 import { FindForm } from "./find-form";
 
 export const ROWS_PER_PAGE = 50;
-export type NamedService = {
+export const pagesOf = (notice: Notice) => Math.max(1, Math.ceil(notice.rows.length / ROWS_PER_PAGE));
+
+/** What all pages of a notice share, worked out once: page n costs what page 1 costs. */
+export type NoticeView = {
   readonly notice: Notice;
   readonly service: Service;
   readonly classNames: ReadonlyMap<string, string>;
+  /** Is the notice period over? */
+  readonly over: boolean;
+  /** Where the rows of each pool begin. */
+  readonly begins: ReadonlyMap<number, string | null>;
 };
+
+/** Rows stand by pool, so that a pool begins where its name changes. */
+export function poolBegins(notice: Notice): ReadonlyMap<number, string | null> {
+  const begins = new Map<number, string | null>();
+  notice.rows.forEach((row, at) => {
+    if (at === 0 || row.pool !== notice.rows[at - 1]?.pool) begins.set(at, row.pool);
+  });
+  return begins;
+}
 
 const pageHref = (slug: string, page: number) => (page === 1 ? `/notices/${slug}` : `/notices/${slug}/page/${page}`);
 
@@ -25,7 +41,7 @@ function Rows({
   service,
   classNames,
   caption,
-}: Omit<NamedService, "notice"> & { readonly rows: readonly NoticeRow[]; readonly caption: string }) {
+}: Pick<NoticeView, "service" | "classNames"> & { readonly rows: readonly NoticeRow[]; readonly caption: string }) {
   const tied = rows.some((row) => row.tie !== undefined);
   return (
     <Scroll>
@@ -76,18 +92,22 @@ function tieText(row: NoticeRow, service: Service): string {
     .join(" · ");
 }
 
-/** Page `page` (from 1) of a notice; page n costs what page 1 costs. */
+/** Page `page` (from 1) of a notice. */
 export function NoticePage({
   frame,
-  notice,
-  service,
-  classNames,
+  view,
   page,
-}: NamedService & { readonly frame: Frame; readonly page: number }) {
+}: {
+  readonly frame: Frame;
+  readonly view: NoticeView;
+  readonly page: number;
+}) {
+  const { notice, service, classNames } = view;
   const slug = noticeSlug(notice.number);
   const title = noticeTitle(service);
-  const pages = Math.max(1, Math.ceil(notice.rows.length / ROWS_PER_PAGE));
-  const rows = notice.rows.slice((page - 1) * ROWS_PER_PAGE, page * ROWS_PER_PAGE);
+  const pages = pagesOf(notice);
+  const first = (page - 1) * ROWS_PER_PAGE;
+  const rows = notice.rows.slice(first, first + ROWS_PER_PAGE);
   const pools = [...new Set(rows.map((row) => row.pool))];
   return (
     <PublishedPage frame={frame} title={page === 1 ? title : `${title}（第 ${page} 页）`} current="/notices">
@@ -97,12 +117,13 @@ export function NoticePage({
           <p className="number">{notice.number}</p>
         </header>
         <h1 className="notice-title">{title}</h1>
-        {page === 1 && <Preamble notice={notice} />}
+        {view.over && <p className="note">{`公示期已于${plainDay(notice.objectionsUntil)}结束，结果已确定。`}</p>}
+        {page === 1 && <Preamble notice={notice} classNames={classNames} />}
         <FindForm slug={slug} />
         {pools.map((pool) => (
           <section key={pool ?? ""}>
             <h2>{poolCaption(service, pool)}</h2>
-            <Strip notice={notice} service={service} pool={pool} first={rows[0]} />
+            <Strip view={view} pool={pool} from={first + rows.findIndex((row) => row.pool === pool)} />
             <Rows
               rows={rows.filter((row) => row.pool === pool)}
               service={service}
@@ -135,8 +156,9 @@ function poolCaption(service: Service, code: string | null): string {
   return `${poolName(service, code)}${limit}`;
 }
 
-function Preamble({ notice }: { readonly notice: Notice }) {
+function Preamble({ notice, classNames }: Pick<NoticeView, "notice" | "classNames">) {
   const { counts } = notice;
+  const classes = Object.entries(counts.byClass).map(([code, count]) => [classNames.get(code) ?? code, count]);
   return (
     <div className="notice-body">
       <p>
@@ -145,28 +167,28 @@ function Preamble({ notice }: { readonly notice: Notice }) {
       <p>
         {`参加排名 ${counts.applicants} 人，列入公示 ${counts.listed} 人，未达分数线 ${counts.belowThreshold} 人，不符合条件 ${counts.vetoed} 人（后两项已分别告知本人）。`}
       </p>
-      <Groups title="按镇（街道）" counts={counts.byTownship} />
+      <Groups title="列入公示的，按镇（街道）" counts={counts.byTownship} />
+      <Groups title="列入公示的，按类别" counts={Object.fromEntries(classes)} />
     </div>
   );
 }
 
-/** The strip of a pool, on the page where its first row stands. */
+/** The strip of a pool, where its first row stands. */
 function Strip({
-  notice,
-  service,
+  view,
   pool,
-  first,
+  from,
 }: {
-  readonly notice: Notice;
-  readonly service: Service;
+  readonly view: NoticeView;
   readonly pool: string | null;
-  readonly first: NoticeRow | undefined;
+  readonly from: number;
 }) {
-  const rows = notice.rows.filter((row) => row.pool === pool);
-  const begun = first?.pool === pool && first !== rows[0];
-  if (service.allocation !== "pool" || rows.length < 2 || begun) return null;
+  const { notice, service, begins } = view;
+  if (service.allocation !== "pool" || !begins.has(from)) return null;
+  const next = [...begins.keys()].find((at) => at > from) ?? notice.rows.length;
+  if (next - from < 2) return null;
   const quota = service.pools.find((one) => one.code === pool)?.quota ?? null;
-  return <RankStrip totals={rows.map((row) => row.total)} quota={quota} />;
+  return <RankStrip totals={notice.rows.slice(from, next).map((row) => row.total)} quota={quota} />;
 }
 
 function Groups({ title, counts }: { readonly title: string; readonly counts: Readonly<Record<string, number>> }) {

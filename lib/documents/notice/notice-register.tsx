@@ -7,6 +7,7 @@ export type RegisteredNotice = {
   readonly projectName: string;
   readonly publishedOn: string;
   readonly objectionsUntil: string;
+  readonly over: boolean;
   readonly sha256: string;
 };
 
@@ -44,7 +45,7 @@ export function NoticeRegister({
                 </th>
                 <td data-label="项目">{notice.projectName}</td>
                 <td data-label="发布">{plainDay(notice.publishedOn)}</td>
-                <td data-label="公示至">{plainDay(notice.objectionsUntil)}</td>
+                <td data-label="公示至">{`${plainDay(notice.objectionsUntil)}${notice.over ? "，已结束" : ""}`}</td>
                 <td className="digest" data-label="SHA-256">
                   <span>{notice.sha256}</span>
                 </td>

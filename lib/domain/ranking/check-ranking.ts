@@ -10,16 +10,20 @@ export const RANKING_PROPERTIES = [
   "quota-kept",
   "input-order-irrelevant",
   "scores-as-confirmed",
+  "one-place-for-one-child",
 ] as const;
 export type RankingProperty = (typeof RANKING_PROPERTIES)[number];
 export type CheckedProperty = { readonly code: RankingProperty; readonly holds: boolean };
 
-/** Checks the result of a run against its candidates; `scoresAsConfirmed` says whether every total is the one that its person was told. */
+/** What the run knows beside its candidates: is every total the one that its person was told, and does each child stand once? */
+export type KnownOfRun = { readonly scoresAsConfirmed: boolean; readonly childrenOnce: boolean };
+
+/** Checks the result of a run against its candidates. */
 export function checkRanking(
   service: Service,
   candidates: readonly Candidate[],
   rows: readonly RankedCandidate[],
-  scoresAsConfirmed: boolean,
+  known: KnownOfRun,
   sha256: Sha256,
 ): readonly CheckedProperty[] {
   const byReceipt = new Map(candidates.map((one) => [one.receipt, one]));
@@ -50,7 +54,8 @@ export function checkRanking(
       code: "input-order-irrelevant",
       holds: JSON.stringify(rankCandidates(service, [...candidates].reverse(), sha256)) === JSON.stringify(rows),
     },
-    { code: "scores-as-confirmed", holds: scoresAsConfirmed },
+    { code: "scores-as-confirmed", holds: known.scoresAsConfirmed },
+    { code: "one-place-for-one-child", holds: known.childrenOnce },
   ];
 }
 

@@ -17,6 +17,7 @@ export const MESSAGE_TEMPLATES = [
   "material-asked",
   "points-fed-back",
   "notice-published",
+  "not-listed",
 ] as const;
 export type MessageTemplate = (typeof MESSAGE_TEMPLATES)[number];
 export type MessageBody = Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-import { asc, desc, eq } from "drizzle-orm";
+import { asc, desc, eq, sql } from "drizzle-orm";
 import type { Tx } from "../../../db/client";
 import { findProgramme, findRulebook, readCalendar } from "../../../db/queries/programmes";
 import {
@@ -6,6 +6,7 @@ import {
   candidacies,
   dossiers,
   householdMembers,
+  noticeProofs,
   notices,
   rankingRows,
   type rankingRuns,
@@ -84,10 +85,17 @@ function detailOf({ row, dossier, user, child }: Person): Record<string, unknown
   };
 }
 
-/** Codes are new in each first publication and differ among themselves. */
-function freshCodes(count: number): readonly string[] {
+/** Codes that no notice has used yet, and that differ among themselves. */
+async function freshCodes(tx: Tx, count: number): Promise<readonly string[]> {
   const codes = new Set<string>();
-  while (codes.size < count) codes.add(randomPublicCode());
+  while (codes.size < count) {
+    while (codes.size < count) codes.add(randomPublicCode());
+    const used = await tx
+      .select({ code: noticeProofs.code })
+      .from(noticeProofs)
+      .where(sql`${noticeProofs.code} = any(${sql.param([...codes])}::text[])`);
+    for (const { code } of used) codes.delete(code);
+  }
   return [...codes];
 }
 
@@ -116,7 +124,7 @@ export async function composeNotice(tx: Tx, run: RunRow, now: Date): Promise<Com
   const people = await readPeople(tx, run.id);
   const ranked = people.filter(({ row }) => row.rank !== null);
   const ties = tiesOf(read.value, ranked);
-  const codes = freshCodes(ranked.length);
+  const codes = await freshCodes(tx, ranked.length);
   const listed: Listed[] = [];
   const rows = ranked.map((person, index): NoticeRow => {
     const { row, application, dossier, user } = person;

@@ -1,13 +1,23 @@
-import { and, eq, inArray, max, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, max, sql } from "drizzle-orm";
+import type { Tx } from "../../../db/client";
 import { findProject } from "../../../db/queries/programmes";
-import { candidacies, noticeProofs, notices, publishedNotices, rankingRuns, serviceProjects } from "../../../db/schema";
+import {
+  applications,
+  candidacies,
+  noticeProofs,
+  notices,
+  publishedNotices,
+  rankingRows,
+  rankingRuns,
+  serviceProjects,
+} from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
 import { scanPublicText } from "../../domain/notice/scan-public-text";
 import { canonicalJson } from "../../domain/shared/canonical-json";
 import { fail, ok } from "../../domain/shared/result";
 import { sealText } from "../../platform/crypto/field-encryption";
 import { newId } from "../../platform/ids";
-import { queueMessage } from "../accounts/messages";
+import { queueMessage, tellPerson } from "../accounts/messages";
 import { perform } from "../act";
 import { composeNotice } from "./compose-notice";
 import { noteFilesDue } from "./note-files-due";
@@ -38,6 +48,8 @@ export function publishNotice(actor: Actor, input: { readonly runId: string }) {
       if (newest?.version !== found.version) return fail("stale-record");
       if (found.preparedBy === actor.userId) return fail("same-person");
       if (found.properties.some((one) => !one.holds)) return fail("property-failed");
+
+      if (await isOutdated(tx, found)) return fail("run-outdated");
 
       await tx.execute(sql`select pg_advisory_xact_lock(hashtext('points.notice-chain'))`);
       const { notice, sequence, listed } = await composeNotice(tx, found, now);
@@ -74,19 +86,22 @@ export function publishNotice(actor: Actor, input: { readonly runId: string }) {
         sm3,
         publishedAt: now,
         objectionsUntil,
+        counts: notice.counts,
         content,
       });
-      for (const { candidacyId, userId, phone, code, salt, detail } of listed) {
+      const proofs = listed.map(({ candidacyId, code, salt, detail }) => {
         const proof = canonicalJson({ format: "points-proof/1", notice: sha256, code, salt, detail });
-        const proofSealed = sealText(proof, `notice_proofs.proof:${noticeId}:${candidacyId}`);
-        await tx.insert(noticeProofs).values({ noticeId, candidacyId, code, proofSealed });
-        await queueMessage(tx, {
-          userId,
-          phone,
-          template: "notice-published",
-          body: { number: notice.number, project: project.name, until: objectionsUntil },
-        });
-      }
+        return {
+          noticeId,
+          candidacyId,
+          code,
+          proofSealed: sealText(proof, `notice_proofs.proof:${noticeId}:${candidacyId}`),
+        };
+      });
+      for (let at = 0; at < proofs.length; at += 500) await tx.insert(noticeProofs).values(proofs.slice(at, at + 500));
+      const body = { number: notice.number, project: project.name, until: objectionsUntil };
+      for (const { userId, phone } of listed)
+        await queueMessage(tx, { userId, phone, template: "notice-published", body });
       await tx
         .update(candidacies)
         .set({ status: "in-notice", version: sql`${candidacies.version} + 1` })
@@ -95,9 +110,46 @@ export function publishNotice(actor: Actor, input: { readonly runId: string }) {
         .update(serviceProjects)
         .set({ status: "in-notice", version: sql`${serviceProjects.version} + 1` })
         .where(eq(serviceProjects.id, project.id));
+      await tellUnlisted(tx, project);
       await noteFilesDue(tx);
       await audit({ sha256, number: notice.number, listed: listed.length }, { kind: "notice", id: noticeId });
       return ok({ noticeId, number: notice.number });
     },
   );
+}
+
+/** Did a candidacy of the run, or one that should stand in it, change since? Locks the project's candidacies, so that nobody withdraws meanwhile. */
+async function isOutdated(tx: Tx, run: typeof rankingRuns.$inferSelect): Promise<boolean> {
+  const standing = await tx
+    .select({ id: candidacies.id, status: candidacies.status })
+    .from(candidacies)
+    .where(eq(candidacies.projectId, run.projectId))
+    .orderBy(asc(candidacies.id))
+    .for("update");
+  const now = new Map(standing.map((one) => [one.id, one.status]));
+  const held = await tx
+    .select({ id: rankingRows.candidacyId, rank: rankingRows.rank })
+    .from(rankingRows)
+    .where(eq(rankingRows.runId, run.id));
+  if (held.some((row) => now.get(row.id) !== (row.rank === null ? "not-ranked" : "ranked"))) return true;
+  const [later] = await tx.execute<{ found: boolean }>(sql`
+    select exists (select 1 from candidacies c join applications a on a.id = c.application_id
+        where c.project_id = ${run.projectId} and c.status = 'eligible' and a.status = 'confirmed')
+      or exists (select 1 from ranking_rows r join candidacies c on c.id = r.candidacy_id
+        join applications a on a.id = c.application_id
+        where r.run_id = ${run.id} and a.status <> 'confirmed')
+      or exists (select 1 from ranking_rows r join candidacies c on c.id = r.candidacy_id
+        join scores s on s.application_id = c.application_id
+        where r.run_id = ${run.id} and s.computed_at > ${run.preparedAt.toISOString()}) as found`);
+  return later?.found ?? false;
+}
+
+/** Who asked for the project and stands in no list is told in private that the reason can be read after log-in. */
+async function tellUnlisted(tx: Tx, project: typeof serviceProjects.$inferSelect): Promise<void> {
+  const unlisted = await tx
+    .selectDistinct({ userId: applications.userId })
+    .from(candidacies)
+    .innerJoin(applications, eq(applications.id, candidacies.applicationId))
+    .where(and(eq(candidacies.projectId, project.id), inArray(candidacies.status, ["not-ranked", "not-eligible"])));
+  for (const { userId } of unlisted) await tellPerson(tx, userId, "not-listed", { project: project.name });
 }

@@ -9,7 +9,7 @@ import { canonicalJson } from "../../domain/shared/canonical-json";
 import { fail, ok, type Result } from "../../domain/shared/result";
 import { sha256Hex } from "../../platform/crypto/sha256";
 import { perform } from "../act";
-import { scoreRow, scoresText } from "./ranking-input";
+import { scorerOf, scoresText } from "./ranking-input";
 
 export const RANKING_FILES = [
   "rulebook.json",
@@ -48,9 +48,8 @@ export function exportRanking(
         "applications.ndjson": async () =>
           (await byReceipt()).map((row) => `${canonicalJson(row.application)}\n`).join(""),
         "scores.ndjson": async () => {
-          const scores = [];
-          for (const row of await byReceipt())
-            scores.push(await scoreRow(tx, run.rulebookId, row.application, service.kind));
+          const scoreRow = await scorerOf(tx, run.rulebookId, service.kind);
+          const scores = (await byReceipt()).map((row) => scoreRow(row.application));
           const frozen = scoresText(scores.map(({ lines: _lines, ...score }) => ({ score })));
           if (sha256Hex(frozen) !== run.scoresDigest)
             throw new Error(`run ${run.id}: scores differ from the frozen ones`);

@@ -1,49 +1,27 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "../../../db/client";
-import { listScores } from "../../../db/queries/applications";
-import { applications, candidacies, dossiers, type serviceProjects } from "../../../db/schema";
+import {
+  applications,
+  candidacies,
+  decisions,
+  dossiers,
+  facts,
+  householdMembers,
+  items,
+  scores,
+  submissions,
+} from "../../../db/schema";
 import { applicationReader } from "../../contracts/application";
 import type { Issue } from "../../contracts/issue";
 import { readScoreRow, scoreContent } from "../../contracts/score";
 import { scoreLinesInWords } from "../../copy/score-lines";
+import { laterForOneChild } from "../../domain/candidacy/one-child-once";
 import type { Candidate, Service } from "../../domain/ranking/service";
 import { compileRulebook, scoreApplication } from "../../domain/scoring/score-application";
 import { canonicalJson } from "../../domain/shared/canonical-json";
 import { loadRulebook } from "../rulebook/load-rulebook";
-import { approvedApplication } from "../scoring/settle-application";
-
-export type ProjectRow = typeof serviceProjects.$inferSelect;
-
-/** Why a run is refused: what is still open, how much of it, and where. Words in `lib/copy/ranking.ts`. */
-export type BlockedReason = {
-  readonly code: "project-open" | "first-review" | "scoring" | "feed-back" | "confirmation" | "candidacy-undecided";
-  readonly count: number;
-};
-
-const WAITING = {
-  submitted: "first-review",
-  scoring: "scoring",
-  scored: "feed-back",
-  "awaiting-confirmation": "confirmation",
-} as const;
-
-/** Everything that keeps a project from being ranked: a run is refused while one of its applications is under way. Source: domain.md, Candidacy. */
-export async function listBlockedReasons(tx: Tx, project: ProjectRow): Promise<readonly BlockedReason[]> {
-  const counts = new Map<BlockedReason["code"], number>();
-  const add = (code: BlockedReason["code"]) => counts.set(code, (counts.get(code) ?? 0) + 1);
-  if (project.status === "open") add("project-open");
-  const standing = await tx
-    .select({ candidacy: candidacies.status, application: applications.status })
-    .from(candidacies)
-    .innerJoin(applications, eq(applications.id, candidacies.applicationId))
-    .where(and(eq(candidacies.projectId, project.id), inArray(candidacies.status, ["entered", "eligible"])));
-  for (const one of standing) {
-    const waiting = one.application in WAITING ? WAITING[one.application as keyof typeof WAITING] : undefined;
-    if (waiting !== undefined) add(waiting);
-    else if (one.application === "confirmed" && one.candidacy === "entered") add("candidacy-undecided");
-  }
-  return [...counts].map(([code, count]) => ({ code, count }));
-}
+import { approvedFacts, type DecidedItem } from "../scoring/approved-facts";
+import type { ProjectRow } from "./blocked-reasons";
 
 export type RankingInput = {
   readonly candidacyId: string;
@@ -51,59 +29,139 @@ export type RankingInput = {
   /** `points-score/1` without lines. */
   readonly score: Record<string, unknown>;
   readonly candidate: Candidate;
+  /** The child whom the candidacy names, by the look-up digest of the document. */
+  readonly child: string | null;
   /** Is the total the one that the person confirmed? */
   readonly asConfirmed: boolean;
 };
+export type RankingInputs = {
+  readonly rows: readonly RankingInput[];
+  /** Candidacies whose child has an earlier one. */
+  readonly leftOut: readonly string[];
+};
 
-/** The candidates of a run, frozen as contract values: every eligible candidacy of a confirmed application, by receipt. */
-export async function readRankingInput(
-  tx: Tx,
-  project: ProjectRow,
-  service: Service,
-): Promise<readonly RankingInput[]> {
-  const standing = await tx
-    .select({ candidacy: candidacies, application: applications, birthDate: dossiers.birthDate })
+const RANKABLE = ["eligible", "ranked", "not-ranked"] as const;
+
+function standingOf(tx: Tx, project: ProjectRow) {
+  return tx
+    .select({
+      candidacy: candidacies,
+      application: applications,
+      birthDate: dossiers.birthDate,
+      child: householdMembers.documentHmac,
+    })
     .from(candidacies)
     .innerJoin(applications, eq(applications.id, candidacies.applicationId))
     .innerJoin(dossiers, eq(dossiers.id, applications.dossierId))
+    .leftJoin(householdMembers, eq(householdMembers.id, candidacies.childId))
     .where(
       and(
         eq(candidacies.projectId, project.id),
-        inArray(candidacies.status, ["eligible", "ranked", "not-ranked"]),
+        inArray(candidacies.status, RANKABLE),
         eq(applications.status, "confirmed"),
       ),
     )
     .orderBy(asc(candidacies.receipt));
-  const input: RankingInput[] = [];
-  for (const { candidacy, application, birthDate } of standing) {
-    const facts = await approvedApplication(tx, application, birthDate, candidacy.receipt, candidacy.choices);
-    const row = await scoreRow(tx, application.rulebookId, facts, service.kind);
+}
+
+/** What stands behind the applications of a project, in three statements, however many they are. */
+async function readBehind(tx: Tx, project: ProjectRow) {
+  const inProject = sql`(select ${candidacies.applicationId} from ${candidacies} where ${candidacies.projectId} = ${project.id})`;
+  const decided = new Map<string, DecidedItem[]>();
+  for (const row of await tx
+    .select({ item: items, decision: decisions, found: facts.items })
+    .from(items)
+    .leftJoin(decisions, eq(decisions.id, items.decisionId))
+    .leftJoin(facts, eq(facts.id, decisions.factsId))
+    .where(sql`${items.applicationId} in ${inProject}`)
+    .orderBy(asc(items.indicator), asc(items.id))) {
+    const known = decided.get(row.item.applicationId);
+    if (known === undefined) decided.set(row.item.applicationId, [row]);
+    else known.push(row);
+  }
+  const sent = await tx
+    .selectDistinctOn([submissions.applicationId], { id: submissions.applicationId, at: submissions.submittedAt })
+    .from(submissions)
+    .where(sql`${submissions.applicationId} in ${inProject}`)
+    .orderBy(submissions.applicationId, desc(submissions.version));
+  const told = await tx
+    .selectDistinctOn([scores.applicationId], {
+      id: scores.applicationId,
+      total: scores.total,
+      vetoed: scores.vetoed,
+    })
+    .from(scores)
+    .where(and(eq(scores.kind, project.kind), sql`${scores.applicationId} in ${inProject}`))
+    .orderBy(scores.applicationId, desc(scores.version));
+  return {
+    decided,
+    submittedAt: new Map(sent.map((row) => [row.id, row.at])),
+    told: new Map(told.map((row) => [row.id, row])),
+  };
+}
+
+/**
+ * The candidates of a run, frozen as contract values, by receipt: every eligible candidacy of a confirmed application, and of those that name one
+ * child the earliest.
+ */
+export async function readRankingInput(
+  tx: Tx,
+  project: ProjectRow,
+  rulebookId: string,
+  service: Service,
+): Promise<RankingInputs> {
+  const standing = (await standingOf(tx, project)).map((one) => ({
+    ...one,
+    enteredAt: one.candidacy.enteredAt,
+    receipt: one.candidacy.receipt,
+  }));
+  const later = laterForOneChild(standing);
+  const behind = await readBehind(tx, project);
+  const scoreRow = await scorerOf(tx, rulebookId, service.kind);
+  const rows: RankingInput[] = [];
+  for (const one of standing) {
+    if (later.has(one)) continue;
+    const { candidacy, application, birthDate } = one;
+    const approved = approvedFacts(application, {
+      birthDate,
+      receipt: candidacy.receipt,
+      choices: candidacy.choices,
+      decided: behind.decided.get(application.id) ?? [],
+      submittedAt: behind.submittedAt.get(application.id) ?? null,
+    });
+    const row = scoreRow(approved);
     const read = readScoreRow(row, service);
     if (!read.ok) throw new Error(`candidacy ${candidacy.id} does not rank: ${issuesText(read.error)}`);
     const { lines: _lines, ...score } = row;
-    const told = (await listScores(tx, application.id)).find((one) => one.kind === service.kind);
-    input.push({
+    const told = behind.told.get(application.id);
+    const asConfirmed = told?.total === read.value.total && told.vetoed === read.value.vetoed;
+    rows.push({
       candidacyId: candidacy.id,
-      application: facts,
+      application: approved,
       score,
       candidate: read.value,
-      asConfirmed: told?.total === read.value.total && told.vetoed === read.value.vetoed,
+      child: one.child,
+      asConfirmed,
     });
   }
-  return input;
+  return { rows, leftOut: [...later].map((one) => one.candidacy.id) };
 }
 
 const issuesText = (issues: readonly Issue[]) => issues.map((one) => `${one.path} ${one.found}`).join("; ");
 
-/** The score row of an application as `points score --kind` writes it, lines included. */
-export async function scoreRow(tx: Tx, rulebookId: string, application: Record<string, unknown>, kind: string) {
+/** Writes the score row of an application as `points score --kind` does, lines included. */
+export async function scorerOf(tx: Tx, rulebookId: string, kind: string) {
   const { rulebook, digest } = await loadRulebook(tx, rulebookId);
-  const read = applicationReader(rulebook)(application);
-  if (!read.ok) throw new Error(`approved facts do not read: ${issuesText(read.error)}`);
-  const scored = scoreApplication(compileRulebook(rulebook, kind), read.value);
-  if (!scored.ok) throw new Error(`over the limit: ${scored.error.indicator}`);
-  const { submittedAt, choices, ...content } = scoreContent(scored.value, rulebook.year, digest, kind);
-  return { ...content, lines: scoreLinesInWords(scored.value), ...optional({ submittedAt, choices }) };
+  const readApplication = applicationReader(rulebook);
+  const compiled = compileRulebook(rulebook, kind);
+  return (application: Record<string, unknown>) => {
+    const read = readApplication(application);
+    if (!read.ok) throw new Error(`approved facts do not read: ${issuesText(read.error)}`);
+    const scored = scoreApplication(compiled, read.value);
+    if (!scored.ok) throw new Error(`over the limit: ${scored.error.indicator}`);
+    const { submittedAt, choices, ...content } = scoreContent(scored.value, rulebook.year, digest, kind);
+    return { ...content, lines: scoreLinesInWords(scored.value), ...optional({ submittedAt, choices }) };
+  };
 }
 
 function optional<T extends Record<string, unknown>>(fields: T): Partial<T> {

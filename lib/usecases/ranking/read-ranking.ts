@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt } from "drizzle-orm";
+import type { Tx } from "../../../db/client";
 import { findProject } from "../../../db/queries/programmes";
 import { notices, rankingRows, rankingRuns, users } from "../../../db/schema";
 import { readService } from "../../contracts/service";
@@ -6,7 +7,10 @@ import type { Actor } from "../../domain/access/authorize";
 import type { CheckedProperty } from "../../domain/ranking/check-ranking";
 import { fail, ok } from "../../domain/shared/result";
 import { type ActContext, perform } from "../act";
-import { listBlockedReasons } from "./ranking-input";
+import { loadRulebook } from "../rulebook/load-rulebook";
+import { listBlockedReasons } from "./blocked-reasons";
+import { compareWithBefore } from "./compare-runs";
+import { countRun, countWithdrawnSince } from "./count-run";
 
 const PAGE = 100;
 
@@ -40,6 +44,7 @@ async function viewOf({ tx }: ActContext, projectId: string, after: number) {
           .where(eq(rankingRows.runId, run.run.id))
           .orderBy(asc(rankingRows.position));
   const [notice] = run === undefined ? [] : await tx.select().from(notices).where(eq(notices.runId, run.run.id));
+  const whole = run === undefined ? null : await aboutRun(tx, run.run);
   const reasons = ["open", "closed", "ranked"].includes(project.status) ? await listBlockedReasons(tx, project) : [];
   return {
     project: {
@@ -51,6 +56,7 @@ async function viewOf({ tx }: ActContext, projectId: string, after: number) {
       closesOn: project.closesOn,
     },
     service: read.value.service,
+    classNames: await classNamesOf(tx, project.rulebookId),
     reasons,
     run:
       run === undefined
@@ -75,7 +81,23 @@ async function viewOf({ tx }: ActContext, projectId: string, after: number) {
     })),
     next: rows.length === PAGE ? (rows.at(-1)?.position ?? null) : null,
     totals,
+    comparison: whole?.comparison ?? null,
+    counts: whole?.counts ?? null,
+    withdrawnSince: whole?.withdrawnSince ?? 0,
     notice: notice === undefined ? null : { number: notice.number, filesReady: notice.filesAt !== null },
+  };
+}
+
+async function classNamesOf(tx: Tx, rulebookId: string | null): Promise<ReadonlyMap<string, string>> {
+  const classes = rulebookId === null ? [] : (await loadRulebook(tx, rulebookId)).rulebook.classes;
+  return new Map(classes.map((one) => [one.code, one.name]));
+}
+
+async function aboutRun(tx: Tx, run: typeof rankingRuns.$inferSelect) {
+  return {
+    comparison: await compareWithBefore(tx, run),
+    counts: await countRun(tx, run),
+    withdrawnSince: await countWithdrawnSince(tx, run.id),
   };
 }
 export type RankingView = NonNullable<Awaited<ReturnType<typeof viewOf>>>;

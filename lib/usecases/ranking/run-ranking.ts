@@ -1,5 +1,6 @@
 import { and, eq, inArray, max, sql } from "drizzle-orm";
-import { candidacies, rankingRows, rankingRuns, serviceProjects } from "../../../db/schema";
+import type { Tx } from "../../../db/client";
+import { applications, candidacies, rankingRows, rankingRuns, serviceProjects } from "../../../db/schema";
 import { rankingLine } from "../../contracts/ranking";
 import { readService } from "../../contracts/service";
 import type { Actor } from "../../domain/access/authorize";
@@ -10,7 +11,8 @@ import { fail, ok, type Result } from "../../domain/shared/result";
 import { sha256Hex } from "../../platform/crypto/sha256";
 import { newId } from "../../platform/ids";
 import { perform } from "../act";
-import { type BlockedReason, listBlockedReasons, readRankingInput, scoresText } from "./ranking-input";
+import { type BlockedReason, listBlockedReasons } from "./blocked-reasons";
+import { type RankingInput, readRankingInput, scoresText } from "./ranking-input";
 
 export type RankingRefusal = {
   readonly code: DomainErrorCode;
@@ -51,14 +53,14 @@ export async function runRanking(
       const { service } = read.value;
       if (service.lotSeed === null && service.tieBreak.some((key) => key.by === "lot")) return fail("lot-seed-missing");
 
-      const rows = await readRankingInput(tx, project, service);
+      const { rows, leftOut } = await readRankingInput(tx, project, project.rulebookId, service);
       const candidates = rows.map((row) => row.candidate);
       const ranked = rankCandidates(service, candidates, sha256Hex);
       const properties = checkRanking(
         service,
         candidates,
         ranked,
-        rows.every((row) => row.asConfirmed),
+        { scoresAsConfirmed: rows.every((row) => row.asConfirmed), childrenOnce: childrenOnce(rows) },
         sha256Hex,
       );
       failed = properties.filter((one) => !one.holds);
@@ -92,31 +94,46 @@ export async function runRanking(
         return { runId, position: index + 1, year: project.year, candidacyId, application, score, ...row };
       });
       for (let at = 0; at < values.length; at += 500) await tx.insert(rankingRows).values(values.slice(at, at + 500));
-      for (const [status, ids] of [
-        ["ranked", values.filter((row) => row.rank !== null)],
-        ["not-ranked", values.filter((row) => row.rank === null)],
-      ] as const) {
-        for (let at = 0; at < ids.length; at += 1000)
-          await tx
-            .update(candidacies)
-            .set({ status, version: sql`${candidacies.version} + 1` })
-            .where(
-              and(
-                eq(candidacies.projectId, project.id),
-                inArray(
-                  candidacies.id,
-                  ids.slice(at, at + 1000).map((row) => row.candidacyId),
-                ),
-              ),
-            );
-      }
+      const idsOf = (wanted: boolean) =>
+        values.filter((row) => (row.rank !== null) === wanted).map((row) => row.candidacyId);
+      await move(tx, "ranked", idsOf(true));
+      await move(tx, "not-ranked", [...idsOf(false), ...leftOut, ...(await unconfirmed(tx, project.id))]);
       await tx
         .update(serviceProjects)
         .set({ status: "ranked", version: sql`${serviceProjects.version} + 1` })
         .where(eq(serviceProjects.id, project.id));
-      await audit({ scoresDigest, resultDigest, rows: values.length }, { kind: "ranking-run", id: runId });
+      await audit({ scoresDigest, resultDigest, rows: values.length, leftOut }, { kind: "ranking-run", id: runId });
       return ok({ runId });
     },
   );
   return result.ok ? result : fail({ code: result.error, reasons, failed });
+}
+
+async function move(tx: Tx, status: "ranked" | "not-ranked", ids: readonly string[]): Promise<void> {
+  for (let at = 0; at < ids.length; at += 1000)
+    await tx
+      .update(candidacies)
+      .set({ status, version: sql`${candidacies.version} + 1` })
+      .where(inArray(candidacies.id, ids.slice(at, at + 1000)));
+}
+
+/** Eligible candidacies of applications that nobody confirmed in time: not ranked, which their person is told in private. */
+async function unconfirmed(tx: Tx, projectId: string): Promise<readonly string[]> {
+  const found = await tx
+    .select({ id: candidacies.id })
+    .from(candidacies)
+    .innerJoin(applications, eq(applications.id, candidacies.applicationId))
+    .where(
+      and(
+        eq(candidacies.projectId, projectId),
+        inArray(candidacies.status, ["eligible", "not-ranked"]),
+        eq(applications.status, "unconfirmed"),
+      ),
+    );
+  return found.map((one) => one.id);
+}
+
+function childrenOnce(rows: readonly RankingInput[]): boolean {
+  const children = rows.flatMap((row) => (row.child === null ? [] : [row.child]));
+  return new Set(children).size === children.length;
 }

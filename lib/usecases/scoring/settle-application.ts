@@ -7,14 +7,12 @@ import { scoreContent } from "../../contracts/score";
 import { scoreLinesInWords } from "../../copy/score-lines";
 import type { ApplicationStatus } from "../../domain/application/statuses";
 import { compileRulebook, scoreApplication } from "../../domain/scoring/score-application";
-import { shanghaiInstant } from "../../platform/clock";
 import { newId } from "../../platform/ids";
 import type { ApplicationRow } from "../application/lock-own";
 import { loadRulebook } from "../rulebook/load-rulebook";
+import { approvedFacts } from "./approved-facts";
 
-const COUNTED = new Set(["accept", "lower", "found"]);
-
-/** The approved facts as `points-application/1`: what departments accepted, lowered or found; a refused claim stands without items. */
+/** The approved facts of one application as `points-application/1`. */
 export async function approvedApplication(
   tx: Tx,
   application: ApplicationRow,
@@ -22,34 +20,24 @@ export async function approvedApplication(
   receipt: string,
   choices: readonly string[],
 ): Promise<Record<string, unknown>> {
-  const decided = await listItems(tx, application.id);
   const rows = await tx
     .select()
     .from(facts)
     .where(and(eq(facts.applicationId, application.id), eq(facts.layer, "decided")));
   const byId = new Map(rows.map((row) => [row.id, row.items]));
+  const decided = (await listItems(tx, application.id)).map(({ item, decision }) => ({
+    item,
+    decision,
+    found: byId.get(decision?.factsId ?? "") ?? null,
+  }));
   const submission = await findNewestSubmission(tx, application.id);
-  const claims = decided
-    .filter(
-      ({ item, decision }) =>
-        decision !== null && (item.effect === "award" || COUNTED.has(decision.outcome)) && item.effect !== "check",
-    )
-    .map(({ item, decision }) => ({
-      indicator: item.indicator,
-      items:
-        decision !== null && COUNTED.has(decision.outcome) && decision.factsId !== null
-          ? (byId.get(decision.factsId) ?? [])
-          : [],
-    }));
-  return {
-    format: "points-application/1",
+  return approvedFacts(application, {
+    birthDate,
     receipt,
-    class: application.applicantClass,
-    person: { birthDate },
-    claims,
-    ...(submission === null ? {} : { submittedAt: shanghaiInstant(submission.submittedAt) }),
-    ...(choices.length === 0 ? {} : { choices }),
-  };
+    choices,
+    decided,
+    submittedAt: submission?.submittedAt ?? null,
+  });
 }
 
 /** Scores approved facts by the one engine. Throws where decided facts do not fit the rulebook: that was checked at each decision. */

@@ -1,17 +1,19 @@
 import type { Metadata } from "next";
+import { StatusTag } from "@/app/_parts/status-tag";
 import { ConfirmationPanel } from "@/app/_ui/confirmation-panel";
 import { requireActor } from "@/lib/auth/current-actor";
 import { dayInWords, instantInWords } from "@/lib/copy/dates";
 import { noticeSlug } from "@/lib/copy/notice";
+import { belowText, TWO_STAND, UNLISTED_TEXTS, waitingText } from "@/lib/copy/outcomes";
 import { pointsText } from "@/lib/copy/score-lines";
-import { RANKING_OUTCOME_NAMES } from "@/lib/copy/statuses";
+import { CANDIDACY_STATUS, RANKING_OUTCOME_NAMES } from "@/lib/copy/statuses";
 import { RankStrip } from "@/lib/documents/rank-strip";
 import { shanghaiInstant } from "@/lib/platform/clock";
-import { listOwnOutcomes } from "@/lib/usecases/notice/list-own-outcomes";
+import { listOwnOutcomes, type OwnOutcome } from "@/lib/usecases/notice/list-own-outcomes";
 
 export const metadata: Metadata = { title: "我的公示" };
 
-/** Own rank, outcome and public code in each notice, with the proof that only its person can get. */
+/** Each own candidacy: rank, outcome and public code with the proof that only its person can get, or in private why it is in no list. */
 export default async function OwnNoticesPage() {
   const actor = await requireActor("applicant");
   const read = await listOwnOutcomes(actor);
@@ -20,32 +22,68 @@ export default async function OwnNoticesPage() {
     <>
       <h1>我的公示</h1>
       {outcomes.length === 0 && (
-        <p className="note">还没有您的公示。项目排名公示后，名次、公示代码和证明会出现在这里，并短信通知您。</p>
+        <p className="note">您还没有申报服务项目。项目排名公示后，名次、公示代码和证明会出现在这里，并短信通知您。</p>
       )}
       {outcomes.map((one) => (
         <section key={one.candidacyId} aria-labelledby={one.candidacyId}>
-          <h2 id={one.candidacyId}>{one.project}</h2>
-          <ConfirmationPanel label="公示代码" number={one.code}>
-            <p>{`${one.pool === null ? "" : `${one.pool}，`}第 ${one.rank} 名，${pointsText(one.total)} 分，${RANKING_OUTCOME_NAMES[one.outcome]}`}</p>
-          </ConfirmationPanel>
-          <RankStrip
-            totals={one.totals.map((total) => total / 100)}
-            quota={one.quota}
-            own={{ rank: one.rank, total: one.total / 100 }}
-          />
-          <p>
-            {`${one.number}，发布于${instantInWords(shanghaiInstant(one.publishedAt))}，公示至${dayInWords(one.objectionsUntil)}。`}
-            <a href={`/notices/${noticeSlug(one.number)}/find?code=${one.code}`}>在公示中查看这一行</a>
-          </p>
-          <p className="buttons">
-            <a className="button" href={`/api/proof/${one.candidacyId}`}>
-              下载我的证明
-            </a>
-            <a href="/check">怎样核对</a>
-          </p>
-          <p className="quiet">证明里有您的姓名、证件号码和全部事实，请不要发给不相干的人。</p>
+          <h2 id={one.candidacyId}>
+            {one.project}
+            {one.child !== null && `（${one.child}）`} <StatusTag status={CANDIDACY_STATUS[one.status]} />
+          </h2>
+          {one.twoStand && <p className="note note-warning">{TWO_STAND}</p>}
+          <Outcome one={one} />
         </section>
       ))}
+    </>
+  );
+}
+
+function Outcome({ one }: { readonly one: OwnOutcome }) {
+  if (one.notice !== null) return <Listed candidacyId={one.candidacyId} notice={one.notice} />;
+  if (one.unlisted === null) return <p>{waitingText(one)}</p>;
+  return (
+    <div className="note">
+      <p>{UNLISTED_TEXTS[one.unlisted]}</p>
+      {one.unlisted === "below-threshold" && one.total !== null && <p>{belowText(one.total, one.thresholds)}</p>}
+      {one.unlisted !== "withdrawn" && (
+        <p>
+          这个结果只告诉您本人，不列入公示。<a href="/applicant/score">查看我的积分</a>{" "}
+          <a href="/contact">联系积分办</a>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Listed({
+  candidacyId,
+  notice,
+}: {
+  readonly candidacyId: string;
+  readonly notice: NonNullable<OwnOutcome["notice"]>;
+}) {
+  const waiting = notice.waitingPlace === null ? "" : `候补第 ${notice.waitingPlace} 位。有人放弃时，按候补顺序递补。`;
+  return (
+    <>
+      <ConfirmationPanel label="公示代码" number={notice.code}>
+        <p>{`${notice.pool === null ? "" : `${notice.pool}，`}第 ${notice.rank} 名，${pointsText(notice.total)} 分，${RANKING_OUTCOME_NAMES[notice.outcome]}。${waiting}`}</p>
+      </ConfirmationPanel>
+      <RankStrip
+        totals={notice.totals.map((total) => total / 100)}
+        quota={notice.quota}
+        own={{ rank: notice.rank, total: notice.total / 100 }}
+      />
+      <p>
+        {`${notice.number}，发布于${instantInWords(shanghaiInstant(notice.publishedAt))}，${notice.over ? `公示期已于${dayInWords(notice.objectionsUntil)}结束，结果已确定。` : `公示至${dayInWords(notice.objectionsUntil)}。`}`}
+        <a href={`/notices/${noticeSlug(notice.number)}/find?code=${notice.code}`}>在公示中查看这一行</a>
+      </p>
+      <p className="buttons">
+        <a className="button" href={`/api/proof/${candidacyId}`}>
+          下载我的证明
+        </a>
+        <a href="/check">怎样核对</a>
+      </p>
+      <p className="quiet">证明里有您的姓名、证件号码和全部事实，请不要发给不相干的人。</p>
     </>
   );
 }

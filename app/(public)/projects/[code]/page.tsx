@@ -1,11 +1,16 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { GuideLink } from "@/app/_parts/guide-link";
 import { PublicShell } from "@/app/_parts/public-shell";
+import { StatusTag } from "@/app/_parts/status-tag";
 import { SummaryList } from "@/app/_ui/summary-list";
 import { countdown, dayInWords, deadlineInWords } from "@/lib/copy/dates";
+import { noticeSlug } from "@/lib/copy/notice";
+import { PUBLIC_STAGE } from "@/lib/copy/public-stages";
 import { pointsText } from "@/lib/copy/score-lines";
 import { Scroll } from "@/lib/documents/scroll";
 import { YearRibbon } from "@/lib/documents/year-ribbon";
+import { publicStage } from "@/lib/domain/programme/public-stage";
 import { shanghaiDay } from "@/lib/platform/clock";
 import { officeDay } from "@/lib/usecases/public/office-day";
 import { readPublishedProject, readPublishedRulebook, readPublishedYear } from "@/lib/usecases/public/read-published";
@@ -23,21 +28,24 @@ export default async function ProjectPage({ params }: Props) {
   if (project === null || rulebook === undefined) notFound();
   const { service } = project;
   const { day } = await officeDay();
+  const notices = ((await readPublishedYear())?.notices ?? []).filter((one) => one.projectCode === project.code);
+  const [notice] = notices;
+  const stage = publicStage(project, notice, day);
   const stages = [
     { name: "申报", from: project.opensOn, to: project.closesOn },
-    ...((await readPublishedYear())?.notices ?? [])
-      .filter((notice) => notice.projectName === service.name)
-      .map((notice) => ({
-        name: `公示 ${notice.number}`,
-        from: shanghaiDay(notice.publishedAt),
-        to: notice.objectionsUntil,
-      })),
+    ...notices.map((notice) => ({
+      name: `公示 ${notice.number}`,
+      from: shanghaiDay(notice.publishedAt),
+      to: notice.objectionsUntil,
+    })),
   ];
   const nameOf = (list: readonly { readonly code: string; readonly name: string }[], code: string) =>
     list.find((one) => one.code === code)?.name ?? code;
   return (
     <PublicShell>
-      <h1>{service.name}</h1>
+      <h1>
+        {service.name} <StatusTag status={PUBLIC_STAGE[stage]} />
+      </h1>
       <YearRibbon stages={stages} today={day} />
       <SummaryList
         rows={[
@@ -45,7 +53,7 @@ export default async function ProjectPage({ params }: Props) {
             name: "申报时间",
             value: `${dayInWords(project.opensOn)}至${deadlineInWords(project.closesOn)}（${day < project.opensOn ? "未开放" : countdown(day, project.closesOn)}）`,
           },
-          { name: "享受范围", value: service.classes.map((one) => nameOf(rulebook.classes, one)).join("、") },
+          { name: "类别", value: service.classes.map((one) => nameOf(rulebook.classes, one)).join("、") },
           { name: "办理部门", value: nameOf(rulebook.departments, service.department) },
           {
             name: "分数线",
@@ -59,10 +67,20 @@ export default async function ProjectPage({ params }: Props) {
                     )
                     .join("，"),
           },
+          { name: "享受对象", value: project.rules.who },
+          { name: "适用范围", value: project.rules.scope },
+          { name: "限制", value: project.rules.limit },
           { name: "怎样兑现", value: service.fulfilment ?? "见实施细则" },
         ]}
       />
-      {day >= project.opensOn && day <= project.closesOn && (
+      {notice !== undefined && (
+        <p className="note">
+          {`参加排名 ${notice.counts.applicants} 人，列入公示 ${notice.counts.listed} 人。`}
+          <a href={`/notices/${noticeSlug(notice.number)}`}>{`查看公示 ${notice.number}`}</a>
+        </p>
+      )}
+      <GuideLink slug="projects" />
+      {stage === "open" && (
         <p className="buttons">
           <a className="button" href="/applicant/application">
             登录申报

@@ -18,6 +18,7 @@ import { RankStrip } from "@/lib/documents/rank-strip";
 import { shanghaiInstant } from "@/lib/platform/clock";
 import { RANKING_FILES } from "@/lib/usecases/ranking/export-ranking";
 import { type RankingView, readRanking } from "@/lib/usecases/ranking/read-ranking";
+import { Comparison, Counts } from "./about-run";
 import { publish, rank } from "./actions";
 
 export const metadata: Metadata = { title: "排名" };
@@ -55,7 +56,7 @@ export default async function RankingPage({ params, searchParams }: Props) {
           <p>还不能排名：</p>
           <ul>
             {reasons.map((reason) => (
-              <li key={reason.code}>{blockedText(reason)}</li>
+              <li key={`${reason.code} ${reason.place}`}>{blockedText(reason)}</li>
             ))}
           </ul>
         </div>
@@ -113,7 +114,13 @@ function Run({
             </section>
           );
         })}
+      {view.counts !== null && <Counts counts={view.counts} classNames={view.classNames} />}
+      {view.comparison !== null && <Comparison comparison={view.comparison} poolName={poolName} />}
+      {notice === null && view.withdrawnSince > 0 && (
+        <p className="note note-warning">{`排名之后有 ${view.withdrawnSince} 项申报撤回，这次排名不能公示。请重新运行排名。`}</p>
+      )}
       {notice === null &&
+        view.withdrawnSince === 0 &&
         (own ? (
           <p className="note">排名由您运行，须由另一位工作人员公示。</p>
         ) : (

@@ -1,0 +1,107 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type { Reader } from "../../../db/client";
+import { isOpenItem } from "../../../db/queries/applications";
+import { applications, candidacies, items, type serviceProjects } from "../../../db/schema";
+import { townshipName } from "../../domain/dossier/townships";
+import { loadRulebook } from "../rulebook/load-rulebook";
+
+export type ProjectRow = typeof serviceProjects.$inferSelect;
+
+const ORDER = [
+  "project-open",
+  "first-review",
+  "supplement",
+  "scoring",
+  "feed-back",
+  "confirmation",
+  "candidacy-undecided",
+  "stale-score",
+] as const;
+
+/** Why a run is refused: what is still open, how much of it, and at which township or department (null: nowhere in particular). Words in `lib/copy/ranking.ts`. */
+export type BlockedReason = {
+  readonly code: (typeof ORDER)[number];
+  readonly place: string | null;
+  readonly count: number;
+};
+
+const WITH_TOWNSHIP = {
+  submitted: "first-review",
+  supplementing: "supplement",
+  scored: "feed-back",
+  "awaiting-confirmation": "confirmation",
+} as const;
+const howMany = sql<number>`count(*)::int`;
+
+/** Applications under way, by township. */
+async function atTownships(reader: Reader, project: ProjectRow): Promise<readonly BlockedReason[]> {
+  const waiting = await reader
+    .select({ status: applications.status, township: applications.township, count: howMany })
+    .from(candidacies)
+    .innerJoin(applications, eq(applications.id, candidacies.applicationId))
+    .where(and(eq(candidacies.projectId, project.id), inArray(candidacies.status, ["entered", "eligible"])))
+    .groupBy(applications.status, applications.township)
+    .orderBy(applications.township);
+  return waiting.flatMap(({ status, township, count }) =>
+    status in WITH_TOWNSHIP
+      ? [{ code: WITH_TOWNSHIP[status as keyof typeof WITH_TOWNSHIP], place: townshipName(township), count }]
+      : [],
+  );
+}
+
+/** What departments have to decide: applications in scoring, and the checks of candidacies that joined later. */
+async function atDepartments(reader: Reader, project: ProjectRow): Promise<readonly BlockedReason[]> {
+  const joined = sql<boolean>`${applications.status} <> 'scoring'`;
+  const open = await reader
+    .select({ joined, department: items.department, count: sql<number>`count(distinct ${candidacies.id})::int` })
+    .from(candidacies)
+    .innerJoin(applications, eq(applications.id, candidacies.applicationId))
+    .innerJoin(items, eq(items.applicationId, applications.id))
+    .where(
+      and(
+        eq(candidacies.projectId, project.id),
+        inArray(candidacies.status, ["entered", "eligible"]),
+        isOpenItem,
+        sql`(${items.candidacyId} is null or ${items.candidacyId} = ${candidacies.id} or ${applications.status} = 'scoring')`,
+      ),
+    )
+    .groupBy(joined, items.department)
+    .orderBy(items.department);
+  if (open.length === 0) return [];
+  const names =
+    project.rulebookId === null ? [] : (await loadRulebook(reader, project.rulebookId)).rulebook.departments;
+  return open.map((one) => ({
+    code: one.joined ? "candidacy-undecided" : "scoring",
+    place: names.find(({ code }) => code === one.department)?.name ?? one.department,
+    count: one.count,
+  }));
+}
+
+/** Confirmed applications whose newest score of this kind is missing, of another rulebook, or older than a decision, by township. */
+async function staleScores(reader: Reader, project: ProjectRow): Promise<readonly BlockedReason[]> {
+  const stale = await reader.execute<{ township: string; count: number }>(sql`
+    select a.township, count(*)::int as count
+    from candidacies c
+    join applications a on a.id = c.application_id
+    left join lateral (select s.rulebook_id, s.computed_at from scores s
+      where s.application_id = a.id and s.kind = ${project.kind} order by s.version desc limit 1) s on true
+    where c.project_id = ${project.id} and c.status in ('eligible', 'ranked', 'not-ranked') and a.status = 'confirmed'
+      and (s.rulebook_id is distinct from ${project.rulebookId} or exists (select 1 from items i
+        join decisions d on d.id = i.decision_id
+        where i.application_id = a.id and i.effect <> 'check' and d.decided_at > s.computed_at))
+    group by a.township order by a.township`);
+  return stale.map(({ township, count }) => ({ code: "stale-score", place: townshipName(township), count }));
+}
+
+/** Everything that keeps a project from being ranked, in the order of the procedure. Source: domain.md, Candidacy. */
+export async function listBlockedReasons(reader: Reader, project: ProjectRow): Promise<readonly BlockedReason[]> {
+  const open: readonly BlockedReason[] =
+    project.status === "open" ? [{ code: "project-open", place: null, count: 1 }] : [];
+  const found = [
+    ...open,
+    ...(await atTownships(reader, project)),
+    ...(await atDepartments(reader, project)),
+    ...(await staleScores(reader, project)),
+  ];
+  return found.sort((a, b) => ORDER.indexOf(a.code) - ORDER.indexOf(b.code));
+}

@@ -1,0 +1,43 @@
+import type { decisions, items } from "../../../db/schema";
+import { shanghaiInstant } from "../../platform/clock";
+import type { ApplicationRow } from "../application/lock-own";
+
+const COUNTED = new Set(["accept", "lower", "found"]);
+
+/** An item with its current decision and the facts which that found. */
+export type DecidedItem = {
+  readonly item: typeof items.$inferSelect;
+  readonly decision: typeof decisions.$inferSelect | null;
+  readonly found: readonly Record<string, unknown>[] | null;
+};
+
+/** The approved facts as `points-application/1`: what departments accepted, lowered or found; a refused claim stands without items. */
+export function approvedFacts(
+  application: ApplicationRow,
+  given: {
+    readonly birthDate: string;
+    readonly receipt: string;
+    readonly choices: readonly string[];
+    readonly decided: readonly DecidedItem[];
+    readonly submittedAt: Date | null;
+  },
+): Record<string, unknown> {
+  const claims = given.decided
+    .filter(
+      ({ item, decision }) =>
+        decision !== null && item.effect !== "check" && (item.effect === "award" || COUNTED.has(decision.outcome)),
+    )
+    .map(({ item, decision, found }) => ({
+      indicator: item.indicator,
+      items: decision !== null && COUNTED.has(decision.outcome) ? (found ?? []) : [],
+    }));
+  return {
+    format: "points-application/1",
+    receipt: given.receipt,
+    class: application.applicantClass,
+    person: { birthDate: given.birthDate },
+    claims,
+    ...(given.submittedAt === null ? {} : { submittedAt: shanghaiInstant(given.submittedAt) }),
+    ...(given.choices.length === 0 ? {} : { choices: given.choices }),
+  };
+}
