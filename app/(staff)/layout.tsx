@@ -20,6 +20,7 @@ const AREAS: Readonly<Record<Exclude<Role, "applicant">, readonly NavLink[]>> = 
   "points-office-officer": [
     { href: "/office", name: "积分办" },
     { href: "/office/programme", name: "年度" },
+    { href: "/office/calendar", name: "工作日历" },
     { href: "/office/rulebooks", name: "计分标准" },
     { href: "/office/projects", name: "服务项目" },
     { href: "/office/rankings", name: "排名与公示" },

@@ -38,7 +38,10 @@ export function EvidenceViewer({
           <ul className="viewer-files">
             {papers.map((one) => (
               <li key={one.id}>
-                <a href={`${base}?file=${one.id}`} aria-current={one === paper ? "true" : undefined}>
+                <a
+                  href={`${base}${base.includes("?") ? "&" : "?"}file=${one.id}`}
+                  aria-current={one === paper ? "true" : undefined}
+                >
                   {one.name}
                 </a>
               </li>

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, not, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, or, sql } from "drizzle-orm";
 import type { ClaimSide } from "../../lib/domain/application/claim-sides";
 import type { Reader } from "../client";
 import {
@@ -127,69 +127,6 @@ export function listTownshipApplications(
     .where(and(inArray(applications.township, [...scope.townships]), eq(applications.status, status), later))
     .orderBy(asc(applications.statusSince), asc(applications.id))
     .limit(limit);
-}
-
-/** What a department can decide: all items while the application is with the departments; later the checks of a candidacy that joined. */
-export const isOpenItem = and(
-  isNull(items.decisionId),
-  not(items.dropped),
-  or(
-    eq(applications.status, "scoring"),
-    and(isNotNull(items.candidacyId), inArray(applications.status, ["scored", "awaiting-confirmation", "confirmed"])),
-  ),
-);
-
-/** A department's open items, by indicator and age, keyset by creation and id. */
-export function listOpenItems(
-  reader: Reader,
-  scope: { readonly year: number; readonly departments: readonly string[] },
-  filter: { readonly indicator: string | null; readonly effect: "award" | "deduction" | "veto" | "check" | null },
-  after: After,
-  limit = 50,
-) {
-  const later =
-    after === null
-      ? undefined
-      : or(
-          sql`${items.createdAt} > ${after.at}::timestamptz`,
-          and(sql`${items.createdAt} = ${after.at}::timestamptz`, gt(items.id, after.id)),
-        );
-  return reader
-    .select({ item: items, name: dossiers.name, applicantClass: applications.applicantClass })
-    .from(items)
-    .innerJoin(applications, eq(applications.id, items.applicationId))
-    .innerJoin(dossiers, eq(dossiers.id, applications.dossierId))
-    .where(
-      and(
-        eq(items.year, scope.year),
-        inArray(items.department, [...scope.departments]),
-        isOpenItem,
-        filter.indicator === null ? undefined : eq(items.indicator, filter.indicator),
-        filter.effect === null ? undefined : eq(items.effect, filter.effect),
-        later,
-      ),
-    )
-    .orderBy(asc(items.createdAt), asc(items.id))
-    .limit(limit);
-}
-
-/** Open items of a department by indicator and effect, for the queue's head. */
-export function countOpenItems(
-  reader: Reader,
-  scope: { readonly year: number; readonly departments: readonly string[] },
-) {
-  return reader
-    .select({
-      indicator: items.indicator,
-      effect: items.effect,
-      department: items.department,
-      open: sql<number>`count(*)::int`,
-    })
-    .from(items)
-    .innerJoin(applications, eq(applications.id, items.applicationId))
-    .where(and(eq(items.year, scope.year), inArray(items.department, [...scope.departments]), isOpenItem))
-    .groupBy(items.indicator, items.effect, items.department)
-    .orderBy(asc(items.indicator));
 }
 
 /** All items of an application with their current decision. */

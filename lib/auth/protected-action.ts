@@ -12,10 +12,11 @@ import { currentActor } from "./current-actor";
 import { isSameOrigin } from "./same-origin";
 
 export type Input<F extends FormName> = z.output<(typeof FORMS)[F]>;
-/** A refusal may name the field it belongs to and bring its own sentences. */
+/** A refusal may name the field it belongs to and bring its own sentences, or sentences for several fields. */
 export type Refusal =
   | DomainErrorCode
-  | { readonly code: DomainErrorCode; readonly field?: string; readonly sentences: readonly string[] };
+  | { readonly code: DomainErrorCode; readonly field?: string; readonly sentences: readonly string[] }
+  | { readonly code: DomainErrorCode; readonly errors: FormState["errors"] };
 type Action = (state: FormState, data: FormData) => Promise<FormState>;
 
 async function parse<F extends FormName>(form: F, data: FormData) {
@@ -35,17 +36,18 @@ async function parse<F extends FormName>(form: F, data: FormData) {
 
 function refusal(error: Refusal, values: FormState["values"]): FormState {
   if (typeof error === "string") return { errors: { "": [ERROR_TEXTS[error]] }, values };
+  if ("errors" in error) return { errors: error.errors, values };
   return { errors: { [error.field ?? ""]: error.sentences }, values };
 }
 
 /**
  * A server action for signed-in people: origin, actor, schema, use case; then `afterwards` says where to go, or what
- * to say on the same page. Values are kept when refused.
+ * to say on the same page. Values are kept when refused, and where the form stays open (`stay`).
  */
 export function protectedAction<F extends FormName, T>(
   form: F,
   act: (actor: Actor, input: Input<F>) => Promise<Result<T, Refusal>>,
-  afterwards: (input: Input<F>, value: T) => string | readonly string[],
+  afterwards: (input: Input<F>, value: T) => string | readonly string[] | { readonly stay: readonly string[] },
 ): Action {
   return async (_state, data) => {
     const actor = await currentActor();
@@ -55,8 +57,10 @@ export function protectedAction<F extends FormName, T>(
     const result = await act(actor, parsed.input);
     if (!result.ok) return refusal(result.error, parsed.values);
     const next = afterwards(parsed.input, result.value);
-    if (typeof next !== "string") return { errors: {}, values: {}, done: next };
-    redirect(next);
+    if (typeof next === "string") redirect(next);
+    return "stay" in next
+      ? { errors: {}, values: parsed.values, done: next.stay }
+      : { errors: {}, values: {}, done: next };
   };
 }
 

@@ -1,5 +1,7 @@
 import * as accounts from "./accounts";
 import * as applicant from "./applicant";
+import * as year from "./programme";
+import * as projects from "./projects";
 import * as staff from "./staff";
 
 /** Every form by name: the browser and the action check by the same schema. */
@@ -30,12 +32,19 @@ export const FORMS = {
   identity: staff.identitySchema,
   firstReview: staff.firstReviewSchema,
   decideItem: staff.decideItemSchema,
+  askMaterial: staff.askMaterialSchema,
   nothingFound: staff.nothingFoundSchema,
   feedBack: staff.feedBackSchema,
   year: staff.yearSchema,
   programme: staff.programmeSchema,
+  stages: year.stagesSchema,
+  calendarDay: year.calendarDaySchema,
+  calendarRemoval: year.calendarRemovalSchema,
+  feedBackIdle: year.feedBackIdleSchema,
   rulebookId: staff.rulebookIdSchema,
   project: staff.projectSchema,
+  draftProject: projects.draftProjectSchema,
+  returnProject: projects.returnProjectSchema,
   notice: staff.noticeSchema,
   clock: staff.clockSchema,
 } as const;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ITEM_OUTCOMES } from "../domain/application/items";
-import { chosen, day, filled, optionalText, recordId, version } from "./fields";
+import { chosen, day, filled, optionalDay, optionalText, recordId, version } from "./fields";
 
 export const identitySchema = z.strictObject({
   dossierId: recordId,
@@ -9,9 +9,37 @@ export const identitySchema = z.strictObject({
   reason: optionalText(500),
 });
 export const firstReviewSchema = z.strictObject({ applicationId: recordId, version });
+const FOUND = ["found", "failed"];
+/**
+ * The review desk. `intent` says which button was pressed, `queue` the filters to go on with. What burdens a person names the document that it rests
+ * on and its day. Facts stand in rows as in a claim.
+ */
 export const decideItemSchema = z
-  .object({ itemId: recordId, version, outcome: chosen(ITEM_OUTCOMES, "请选择决定"), reason: optionalText(500) })
-  .catchall(z.union([z.string().max(40), z.undefined(), z.literal(false)]));
+  .object({
+    itemId: recordId,
+    version,
+    intent: z.enum(["preview", "decide"]).optional(),
+    queue: optionalText(200),
+    outcome: chosen(ITEM_OUTCOMES, "请选择决定"),
+    document: optionalText(100),
+    documentDay: optionalDay,
+    reason: optionalText(500),
+  })
+  .catchall(z.union([z.string().max(40), z.undefined(), z.literal(false)]))
+  .superRefine((value, context) => {
+    if (!FOUND.includes(value.outcome)) return;
+    if (!value.document)
+      context.addIssue({ code: "custom", path: ["document"], message: "请写明依据的文书或系统记录，如处罚决定书文号" });
+    if (!value.documentDay)
+      context.addIssue({ code: "custom", path: ["documentDay"], message: "请填写文书或记录的日期" });
+  });
+export type DecideItemForm = z.output<typeof decideItemSchema>;
+export const askMaterialSchema = z.strictObject({
+  itemId: recordId,
+  version,
+  queue: optionalText(200),
+  text: filled("请写明需要补充什么材料，申请人会看到", 500),
+});
 /** `until` binds the act to what the preview showed; later arrivals stay open. `except` lists receipts, one a line. */
 export const nothingFoundSchema = z.strictObject({
   year: z.coerce.number().int(),

@@ -37,3 +37,8 @@ export function shanghaiInstant(instant: Date): string {
   const shifted = new Date(Math.floor(instant.getTime() / 1000) * 1000 + 8 * 3_600_000);
   return `${shifted.toISOString().slice(0, 19)}+08:00`;
 }
+
+/** The first instant of a day of Asia/Shanghai (YYYY-MM-DD). */
+export function startOfDay(day: string): Date {
+  return new Date(`${day}T00:00:00+08:00`);
+}

@@ -3,35 +3,39 @@ import { readAfter, writeAfter } from "@/app/_parts/keyset";
 import { FilterSelect, Filters } from "@/app/_ui/filters";
 import { Pager } from "@/app/_ui/pager";
 import { StaffTable } from "@/app/_ui/staff-table";
-import { instantInWords } from "@/lib/copy/dates";
+import { instantInWords, shortDay } from "@/lib/copy/dates";
+import { ITEM_STATE_NAMES } from "@/lib/copy/desk";
 import { EFFECT_NAMES } from "@/lib/copy/statuses";
-import { ITEM_EFFECTS } from "@/lib/domain/application/items";
+import { ITEM_EFFECTS, ITEM_STATES } from "@/lib/domain/application/items";
+import { WORKING_DAYS_FOR } from "@/lib/domain/calendar/time-limits";
 import { shanghaiInstant } from "@/lib/platform/clock";
-import { listDepartmentQueue } from "@/lib/usecases/work/list-queues";
+import { listDepartmentQueue } from "@/lib/usecases/work/department-queue";
+import { type ItemQuery, readItemFilter, withItemFilter } from "./item-filter";
 import { requireScorer } from "./require-scorer";
 
 export const metadata: Metadata = { title: "评分" };
 const PAGE = 50;
 
-type Query = { readonly indicator?: string; readonly effect?: string; readonly after?: string };
+type Query = ItemQuery & { readonly after?: string; readonly done?: string };
+type Row = Awaited<ReturnType<typeof listDepartmentQueue>>["rows"][number];
 
-/** Open items of the own department, filtered by indicator and effect, oldest first. */
+/** Open items of the own department, filtered by indicator, effect and state, those that came first in front. */
 export default async function DepartmentQueue({ searchParams }: { readonly searchParams: Promise<Query> }) {
   const { actor } = await requireScorer();
   const query = await searchParams;
-  const filter = {
-    indicator: query.indicator || null,
-    effect: ITEM_EFFECTS.find((one) => one === query.effect) ?? null,
-  };
+  const filter = readItemFilter(query);
   const { names, counts, rows } = await listDepartmentQueue(actor, filter, readAfter(query.after), PAGE);
   const last = rows.at(-1)?.item;
-  const filtered = Object.entries({ indicator: filter.indicator, effect: filter.effect }).flatMap(([name, value]) =>
-    value === null ? [] : [[name, value]],
-  );
-  const base = filtered.length === 0 ? "/department" : `/department?${new URLSearchParams(filtered)}`;
+  const base = withItemFilter("/department", filter);
+  const sum = (of: "open" | (typeof ITEM_STATES)[number]) => counts.reduce((all, one) => all + one[of], 0);
   return (
     <>
       <h1>评分</h1>
+      {query.done !== undefined && (
+        <p className="note" role="status">
+          已记录。这一筛选下没有别的待办了。
+        </p>
+      )}
       <p className="links">
         <a href="/department/nothing-found">批量记录“无记录”</a>
       </p>
@@ -51,14 +55,20 @@ export default async function DepartmentQueue({ searchParams }: { readonly searc
           value={filter.effect}
           choices={ITEM_EFFECTS.map((value) => ({ value, label: EFFECT_NAMES[value] }))}
         />
+        <FilterSelect
+          name="state"
+          label="情况"
+          value={filter.state}
+          choices={ITEM_STATES.map((value) => ({ value, label: `${ITEM_STATE_NAMES[value]}（${sum(value)}）` }))}
+        />
       </Filters>
       <StaffTable
-        caption={`待办事项，先到的在前（全部 ${counts.reduce((sum, one) => sum + one.open, 0)} 项）`}
+        caption={`待办事项，先到的在前（全部 ${sum("open")} 项，${WORKING_DAYS_FOR.decision} 个工作日没有决定的为超期）`}
         rows={rows}
         keyOf={({ item }) => item.id}
-        hrefOf={({ item }) => `/department/items/${item.id}`}
+        hrefOf={({ item }) => withItemFilter(`/department/items/${item.id}`, filter)}
         empty={
-          filtered.length === 0 ? (
+          base === "/department" ? (
             "没有待办的事项。初审通过的申报会出现在这里。"
           ) : (
             <>
@@ -71,7 +81,9 @@ export default async function DepartmentQueue({ searchParams }: { readonly searc
           { head: "性质", cell: ({ item }) => EFFECT_NAMES[item.effect] },
           { head: "姓名", cell: ({ name }) => name },
           { head: "类别", cell: ({ applicantClass }) => `${applicantClass} 类` },
+          { head: "受理号", cell: ({ receipt }) => receipt },
           { head: "送达", cell: ({ item }) => instantInWords(shanghaiInstant(item.createdAt)) },
+          { head: "情况", cell: (row) => <State row={row} /> },
         ]}
       />
       <Pager
@@ -80,5 +92,17 @@ export default async function DepartmentQueue({ searchParams }: { readonly searc
         next={rows.length === PAGE && last !== undefined ? writeAfter(last.createdAt, last.id) : null}
       />
     </>
+  );
+}
+
+function State({ row }: { readonly row: Row }) {
+  return (
+    <span className="tags">
+      {row.overdue && <span className="tag tag-bad">超期</span>}
+      {row.recheck && <span className="tag tag-action">复核</span>}
+      {row.awaitedUntil !== null && <span className="tag tag-wait">{`等材料，至${shortDay(row.awaitedUntil)}`}</span>}
+      {row.answered && <span className="tag tag-good">已补材料</span>}
+      {row.asked && !row.answered && row.awaitedUntil === null && <span className="tag">材料未补，期限已过</span>}
+    </span>
   );
 }

@@ -4,12 +4,16 @@ import { StaffTable } from "@/app/_ui/staff-table";
 import { requireActor } from "@/lib/auth/current-actor";
 import { plainDay } from "@/lib/copy/dates";
 import { APPLICATION_STATUS, PROGRAMME_STATUS, PROJECT_STATUS } from "@/lib/copy/statuses";
+import { readBoard } from "@/lib/usecases/work/read-board";
 import { readOfficeYear } from "@/lib/usecases/work/read-office";
+import { DepartmentTable, FeedBackIdle, TownshipTable } from "./board";
 
 export const metadata: Metadata = { title: "积分办" };
 
-/** The year on one page: where the programme, the projects and the applications stand. */
-export default async function OfficeHome() {
+type Props = { readonly searchParams: Promise<{ readonly told?: string }> };
+
+/** The year on one page: where the programme, the projects and the applications stand, and who has open work. */
+export default async function OfficeHome({ searchParams }: Props) {
   await requireActor("points-office-officer");
   const year = await readOfficeYear();
   if (year === null)
@@ -21,7 +25,10 @@ export default async function OfficeHome() {
         </p>
       </>
     );
-  const { programme, projects, counts } = year;
+  const { programme, projects, counts, rulebook } = year;
+  const board = await readBoard(programme.year);
+  const departments = new Map(rulebook?.departments.map((one) => [one.code, one.name]));
+  const told = (await searchParams).told;
   return (
     <>
       <h1>{programme.title}</h1>
@@ -42,6 +49,15 @@ export default async function OfficeHome() {
           ))}
         </ul>
       )}
+      {told !== undefined && (
+        <p className="note" role="status">
+          已代为反馈，申请人会收到短信。
+        </p>
+      )}
+      <FeedBackIdle year={programme.year} board={board} />
+      <h2>待办分布</h2>
+      <TownshipTable board={board} />
+      <DepartmentTable board={board} names={departments} />
       <h2>服务项目</h2>
       <StaffTable
         caption="本年度的服务项目"

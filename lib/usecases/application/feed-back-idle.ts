@@ -3,25 +3,19 @@ import type { Reader } from "../../../db/client";
 import { readCalendar } from "../../../db/queries/programmes";
 import { applications } from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
-import { nthWorkingDay } from "../../domain/calendar/working-days";
-import { dateOfDayNumber, dayNumber, type LocalDate } from "../../domain/shared/local-date";
+import { WORKING_DAYS_FOR } from "../../domain/calendar/time-limits";
+import { firstDayInTime } from "../../domain/calendar/working-days";
+import type { LocalDate } from "../../domain/shared/local-date";
 import { fail, ok } from "../../domain/shared/result";
 import { shanghaiDay } from "../../platform/clock";
 import { perform } from "../act";
 import { tellPoints } from "./tell-points";
 
-/** Working days within which a township feeds scored points back; afterwards the office may. */
-export const FEED_BACK_WORKING_DAYS = 3;
 const MOST_AT_ONCE = 500;
 
-/** The first day whose scored applications are not yet late: n working days after it have not passed by today. */
-async function lateBefore(reader: Reader, today: LocalDate): Promise<string> {
-  const calendar = await readCalendar(reader);
-  let day = today;
-  while (nthWorkingDay(day, FEED_BACK_WORKING_DAYS, calendar, "from-next-day") >= today)
-    day = dateOfDayNumber(dayNumber(day) - 1);
-  return dateOfDayNumber(dayNumber(day) + 1);
-}
+/** Scored before this day, an application is late today. */
+const lateBefore = async (reader: Reader, today: LocalDate) =>
+  firstDayInTime(today, WORKING_DAYS_FOR.feedBack, await readCalendar(reader));
 
 /** How many scored applications each township has left lying past its days. */
 export async function countIdle(reader: Reader, year: number, today: string) {

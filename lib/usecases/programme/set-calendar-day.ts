@@ -7,14 +7,17 @@ import { fail, ok } from "../../domain/shared/result";
 import { shanghaiDay } from "../../platform/clock";
 import { perform } from "../act";
 
+export type CalendarEntry = {
+  readonly day: string;
+  readonly kind: "holiday" | "workday" | null;
+  readonly name: string;
+};
+
 /**
  * Enters a public holiday on a weekday or a make-up workday on a weekend, or (`kind` null) takes the entry away. Days that have begun stay as they
  * are: deadlines were counted by them. Source: domain.md, When.
  */
-export function setCalendarDay(
-  actor: Actor,
-  input: { readonly day: string; readonly kind: "holiday" | "workday" | null; readonly name: string },
-) {
+export function setCalendarDay(actor: Actor, input: CalendarEntry) {
   return perform<null>(
     actor,
     "calendar.set",

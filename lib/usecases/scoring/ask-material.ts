@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { readCalendar } from "../../../db/queries/programmes";
-import { applications, items, materialRequests } from "../../../db/schema";
+import { materialRequests } from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
 import { nthWorkingDay } from "../../domain/calendar/working-days";
 import type { LocalDate } from "../../domain/shared/local-date";
@@ -10,7 +10,7 @@ import { sealText } from "../../platform/crypto/field-encryption";
 import { newId } from "../../platform/ids";
 import { tellPerson } from "../accounts/messages";
 import { perform } from "../act";
-import { checkOpen } from "./open-item";
+import { lockOpenItem } from "./lock-open-item";
 
 /** Working days that a person has to bring material that a department asks for; as for a supplement. */
 const MATERIAL_WORKING_DAYS = 5;
@@ -24,21 +24,11 @@ export function askMaterial(
     actor,
     "item.ask-material",
     { kind: "item", id: input.itemId },
-    async ({ tx, now, authorize, audit }) => {
-      const [found] = await tx.select().from(items).where(eq(items.id, input.itemId));
-      if (found === undefined) return fail("not-found");
-      const [application] = await tx
-        .select()
-        .from(applications)
-        .where(eq(applications.id, found.applicationId))
-        .for("update");
-      const [item] = await tx.select().from(items).where(eq(items.id, input.itemId)).for("update");
-      if (application === undefined || item === undefined) return fail("not-found");
-      const allowed = authorize({ departments: [item.department] });
-      if (!allowed.ok) return allowed;
-      const open = await checkOpen(tx, actor, application, item, now);
-      if (!open.ok) return open;
-      if (item.version !== input.version) return fail("stale-record");
+    async (context) => {
+      const locked = await lockOpenItem(context, actor, input);
+      if (!locked.ok) return locked;
+      const { item, application } = locked.value;
+      const { tx, now, audit } = context;
       if (item.effect === "deduction" || item.effect === "veto") return fail("invalid-input");
       if (input.text === "") return fail("reason-required");
       const asked = await tx

@@ -1,13 +1,13 @@
 import { and, asc, eq, inArray, isNull, lte, max, notExists, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Reader } from "../../../db/client";
-import { isOpenItem } from "../../../db/queries/applications";
+import { isOpenItem } from "../../../db/queries/open-items";
 import { applications, disagreements, items, materialRequests, submissions } from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
 import { itemsAreOpenIn, nothingFoundOutcome } from "../../domain/application/items";
 import { fail, ok } from "../../domain/shared/result";
 import { perform } from "../act";
-import { appendDecision } from "./decide-item";
+import { appendDecision } from "./append-decision";
 import { settleApplication } from "./settle-application";
 
 export type NothingFoundInput = {

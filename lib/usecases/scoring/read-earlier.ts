@@ -1,24 +1,40 @@
 import { desc, eq } from "drizzle-orm";
 import type { Reader } from "../../../db/client";
-import { decisions, disagreements } from "../../../db/schema";
+import { decisions, disagreements, facts } from "../../../db/schema";
 import { openText } from "../../platform/crypto/field-encryption";
+
+type DecisionRow = typeof decisions.$inferSelect;
+
+/** A decision with its reason in clear and the facts that it found. */
+export async function openDecision(reader: Reader, decision: DecisionRow) {
+  const [found] =
+    decision.factsId === null
+      ? []
+      : await reader.select({ items: facts.items }).from(facts).where(eq(facts.id, decision.factsId));
+  return {
+    outcome: decision.outcome,
+    decidedBy: decision.decidedBy,
+    decidedAt: decision.decidedAt,
+    inBulk: decision.inBulk,
+    reason: decision.reasonSealed === null ? null : openText(decision.reasonSealed, `decisions.reason:${decision.id}`),
+    facts: found?.items ?? [],
+  };
+}
 
 /** What the person said against the first decision of an item, and that decision; null where nobody disagreed. */
 export async function readEarlier(reader: Reader, itemId: string) {
   const [said] = await reader.select().from(disagreements).where(eq(disagreements.itemId, itemId));
   if (said === undefined) return null;
-  const [first] = await reader
+  const before = await reader
     .select()
     .from(decisions)
     .where(eq(decisions.itemId, itemId))
-    .orderBy(desc(decisions.sequence))
-    .limit(1);
+    .orderBy(desc(decisions.sequence));
+  const first = before.find(({ decidedAt }) => decidedAt <= said.saidAt);
   if (first === undefined) throw new Error(`disagreement ${said.id} with an item that nobody decided`);
   return {
-    reason: openText(said.reasonSealed, `disagreements.reason:${said.id}`),
+    said: openText(said.reasonSealed, `disagreements.reason:${said.id}`),
     saidAt: said.saidAt,
-    outcome: first.outcome,
-    decidedBy: first.decidedBy,
-    decisionReason: first.reasonSealed === null ? null : openText(first.reasonSealed, `decisions.reason:${first.id}`),
+    first: await openDecision(reader, first),
   };
 }

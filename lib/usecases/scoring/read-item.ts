@@ -1,8 +1,7 @@
 import { eq } from "drizzle-orm";
-import { listClaimEvidence, listEvidence, listOpenItems } from "../../../db/queries/applications";
-import { applications, claims, dossiers, facts, items } from "../../../db/schema";
+import { findNewestSubmission, listClaimEvidence, listEvidence } from "../../../db/queries/applications";
+import { applications, claims, decisions, dossiers, facts, items } from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
-import { itemsAreOpenIn } from "../../domain/application/items";
 import { isOpenToOffice } from "../../domain/application/statuses";
 import { fail, ok } from "../../domain/shared/result";
 import { openText } from "../../platform/crypto/field-encryption";
@@ -10,12 +9,13 @@ import { type ActContext, perform } from "../act";
 import type { ApplicationRow } from "../application/lock-own";
 import { itemsOf } from "../application/read-application";
 import { loadRulebook } from "../rulebook/load-rulebook";
-import { readEarlier } from "./read-earlier";
+import { checkOpen } from "./open-item";
+import { openDecision, readEarlier } from "./read-earlier";
 import { readMaterial } from "./read-material";
 
 type ItemRow = typeof items.$inferSelect;
 
-async function viewOf({ tx }: ActContext, item: ItemRow, application: ApplicationRow) {
+async function viewOf({ tx, now }: ActContext, actor: Actor, item: ItemRow, application: ApplicationRow) {
   const { rulebook } = await loadRulebook(tx, application.rulebookId);
   const indicator = rulebook.indicators.find((one) => one.code === item.indicator);
   if (indicator === undefined) throw new Error(`item of unknown indicator ${item.indicator}`);
@@ -38,19 +38,20 @@ async function viewOf({ tx }: ActContext, item: ItemRow, application: Applicatio
       name: openText(file.nameSealed, `evidence.name:${file.id}`),
       mediaType: file.mediaType,
     }));
-  const [after] = await listOpenItems(
-    tx,
-    { year: item.year, departments: [item.department] },
-    { indicator: item.indicator, effect: null },
-    { at: item.createdAt.toISOString(), id: item.id },
-    1,
-  );
+  const open = await checkOpen(tx, actor, application, item, now);
+  const [current] =
+    item.decisionId === null ? [] : await tx.select().from(decisions).where(eq(decisions.id, item.decisionId));
+  const decided = current === undefined ? null : await openDecision(tx, current);
+  const earlier = await readEarlier(tx, item.id);
+  const submission = await findNewestSubmission(tx, application.id);
   return {
     id: item.id,
     version: item.version,
     effect: item.effect,
     department: item.department,
-    open: item.decisionId === null && !item.dropped && itemsAreOpenIn(application.status, item.candidacyId !== null),
+    /** Why this officer cannot decide it now, or null. */
+    closedBy: open.ok ? null : open.error,
+    receipt: submission?.receipt ?? "",
     name: dossier?.name ?? "",
     birthDate: dossier?.birthDate ?? "",
     applicantClass: application.applicantClass,
@@ -70,8 +71,11 @@ async function viewOf({ tx }: ActContext, item: ItemRow, application: Applicatio
           },
     files,
     material: await readMaterial(tx, { itemId: item.id }),
-    earlier: await readEarlier(tx, item.id),
-    next: after?.item.id ?? null,
+    decision: decided === null ? null : { ...decided, facts: itemsOf(decided.facts, indicator) },
+    earlier:
+      earlier === null
+        ? null
+        : { ...earlier, first: { ...earlier.first, facts: itemsOf(earlier.first.facts, indicator) } },
   };
 }
 export type ItemView = Awaited<ReturnType<typeof viewOf>>;
@@ -86,6 +90,6 @@ export function readItem(actor: Actor, input: { readonly itemId: string }) {
     const [application] = await context.tx.select().from(applications).where(eq(applications.id, item.applicationId));
     if (application === undefined || !isOpenToOffice(application.status)) return fail("not-found");
     await context.audit({ indicator: item.indicator });
-    return ok(await viewOf(context, item, application));
+    return ok(await viewOf(context, actor, item, application));
   });
 }

@@ -1,18 +1,23 @@
 import { db } from "../../../db/client";
 import { listGrants, listOpenResets, listStaff } from "../../../db/queries/accounts";
-import { findCurrentProgramme, listProjects, listRulebooks } from "../../../db/queries/programmes";
+import { findCurrentProgramme, listProjects, listRulebooks, listStages } from "../../../db/queries/programmes";
 import type { Actor } from "../../domain/access/authorize";
 import { ok } from "../../domain/shared/result";
 import { perform } from "../act";
+import { loadRulebook } from "../rulebook/load-rulebook";
 import { countApplications } from "./count-work";
 
 /** The current year for the points office: programme, rulebook versions, projects, how many applications stand where. No person. */
 export async function readOfficeYear() {
   const programme = await findCurrentProgramme(db());
   if (programme === null) return null;
+  const rulebooks = await listRulebooks(db(), programme.year);
+  const approved = rulebooks.find((one) => one.status === "approved");
   return {
     programme,
-    rulebooks: await listRulebooks(db(), programme.year),
+    rulebooks,
+    rulebook: approved === undefined ? null : (await loadRulebook(db(), approved.id)).rulebook,
+    stages: await listStages(db(), programme.year),
     projects: await listProjects(db(), programme.year),
     counts: await countApplications(programme.year),
   };

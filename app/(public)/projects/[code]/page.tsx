@@ -6,8 +6,8 @@ import { StatusTag } from "@/app/_parts/status-tag";
 import { SummaryList } from "@/app/_ui/summary-list";
 import { countdown, dayInWords, deadlineInWords } from "@/lib/copy/dates";
 import { noticeSlug } from "@/lib/copy/notice";
+import { nameOf, thresholdsText, tieKeyText } from "@/lib/copy/projects";
 import { PUBLIC_STAGE } from "@/lib/copy/public-stages";
-import { pointsText } from "@/lib/copy/score-lines";
 import { Scroll } from "@/lib/documents/scroll";
 import { YearRibbon } from "@/lib/documents/year-ribbon";
 import { publicStage } from "@/lib/domain/programme/public-stage";
@@ -39,8 +39,6 @@ export default async function ProjectPage({ params }: Props) {
       to: notice.objectionsUntil,
     })),
   ];
-  const nameOf = (list: readonly { readonly code: string; readonly name: string }[], code: string) =>
-    list.find((one) => one.code === code)?.name ?? code;
   return (
     <PublicShell>
       <h1>
@@ -57,15 +55,7 @@ export default async function ProjectPage({ params }: Props) {
           { name: "办理部门", value: nameOf(rulebook.departments, service.department) },
           {
             name: "分数线",
-            value:
-              service.thresholds.length === 0
-                ? "不设"
-                : service.thresholds
-                    .map(
-                      (one) =>
-                        `${one.by === "total" ? "总分" : thresholdName(one, rulebook, nameOf)}不低于 ${pointsText(one.atLeast)} 分`,
-                    )
-                    .join("，"),
+            value: thresholdsText(service.thresholds, rulebook),
           },
           { name: "享受对象", value: project.rules.who },
           { name: "适用范围", value: project.rules.scope },
@@ -117,17 +107,7 @@ export default async function ProjectPage({ params }: Props) {
       <p>按总分从高到低排名。总分相同的，依次比较：</p>
       <ol>
         {service.tieBreak.map((key) => (
-          <li key={JSON.stringify(key)}>
-            {key.by === "section"
-              ? `“${nameOf(rulebook.sections, key.code)}”得分，高的在前`
-              : key.by === "indicator"
-                ? `“${nameOf(rulebook.indicators, key.code)}”得分，高的在前`
-                : key.by === "earliest"
-                  ? `“${nameOf(rulebook.indicators, key.code)}”最早的日期，早的在前`
-                  : key.by === "submittedAt"
-                    ? "提交时间，早的在前"
-                    : "用事先公布的随机数摇号"}
-          </li>
+          <li key={JSON.stringify(key)}>{tieKeyText(key, rulebook)}</li>
         ))}
       </ol>
       <p>{`仍然相同的并列；指标末位并列的，${service.boundaryTies === "admit" ? "都列入指标内" : "都列为候补"}。`}</p>
@@ -136,15 +116,4 @@ export default async function ProjectPage({ params }: Props) {
       </p>
     </PublicShell>
   );
-}
-
-function thresholdName(
-  threshold: { readonly by: string; readonly code: string | null },
-  rulebook: {
-    readonly sections: readonly { readonly code: string; readonly name: string }[];
-    readonly indicators: readonly { readonly code: string; readonly name: string }[];
-  },
-  nameOf: (list: readonly { readonly code: string; readonly name: string }[], code: string) => string,
-): string {
-  return nameOf(threshold.by === "section" ? rulebook.sections : rulebook.indicators, threshold.code ?? "");
 }

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { HiddenField } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
 import { previewNothingFound } from "@/lib/usecases/scoring/preview-nothing-found";
-import { listDepartmentQueue } from "@/lib/usecases/work/list-queues";
+import { listDepartmentQueue } from "@/lib/usecases/work/department-queue";
 import { requireScorer } from "../require-scorer";
 import { recordNothingFound } from "./actions";
 
@@ -15,7 +15,7 @@ export default async function NothingFoundPage({ searchParams }: { readonly sear
   const { actor, departments } = await requireScorer();
   const query = await searchParams;
   const department = departments.find((one) => one === query.department) ?? departments[0] ?? "";
-  const { year, names } = await listDepartmentQueue(actor, { indicator: null, effect: null }, null, 1);
+  const { year, names } = await listDepartmentQueue(actor, { indicator: null, effect: null, state: null }, null, 1);
   const except = query.except ?? "";
   const shown =
     query.department === undefined || year === null

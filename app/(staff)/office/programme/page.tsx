@@ -7,10 +7,14 @@ import { plainDay } from "@/lib/copy/dates";
 import { PROGRAMME_STATUS } from "@/lib/copy/statuses";
 import { readOfficeYear } from "@/lib/usecases/work/read-office";
 import { makeProgramme, startProgramme } from "./actions";
+import { Stages } from "./stages";
 
 export const metadata: Metadata = { title: "年度" };
 
-export default async function ProgrammePage() {
+type Props = { readonly searchParams: Promise<{ readonly stages?: string }> };
+
+/** The year: set up, its stages while it is prepared, started by another officer. */
+export default async function ProgrammePage({ searchParams }: Props) {
   const actor = await requireActor("points-office-officer");
   const year = await readOfficeYear();
   const programme = year?.programme;
@@ -40,6 +44,15 @@ export default async function ProgrammePage() {
             {programme.title} <StatusTag status={PROGRAMME_STATUS[programme.status]} />
           </p>
           <p>{`申报 ${plainDay(programme.applyFrom)}至${plainDay(programme.applyTo)}，确认积分 ${programme.confirmationWorkingDays} 个工作日。`}</p>
+          <p className="links">
+            <a href="/office/calendar">工作日历</a>
+          </p>
+          {(await searchParams).stages !== undefined && (
+            <p className="note" role="status">
+              阶段已保存。
+            </p>
+          )}
+          <Stages programme={programme} stages={year?.stages ?? []} />
           {programme.status === "preparing" && rulebook === undefined && (
             <p className="note">
               计分标准批准后，由另一位工作人员启动年度。<a href="/office/rulebooks">导入计分标准</a>

@@ -8,6 +8,7 @@ import { projectWindowSchema } from "@/lib/forms/staff";
 import { approveServiceProject } from "@/lib/usecases/service-project/approve-service-project";
 import { importServiceProject } from "@/lib/usecases/service-project/import-service-project";
 import { publishServiceProject } from "@/lib/usecases/service-project/publish-service-project";
+import { returnServiceProject } from "@/lib/usecases/service-project/return-service-project";
 
 export const importFile = fileAction(async (actor, file, data) => {
   const typed = projectWindowSchema.safeParse(formObject(data));
@@ -17,3 +18,4 @@ export const importFile = fileAction(async (actor, file, data) => {
 }, "/office/projects");
 export const approve = protectedAction("project", approveServiceProject, () => "/office/projects");
 export const publish = protectedAction("project", publishServiceProject, () => "/office/projects");
+export const sendBack = protectedAction("returnProject", returnServiceProject, () => "/office/projects");

@@ -1,0 +1,89 @@
+import { HiddenField } from "@/app/_ui/fields.client";
+import { Form } from "@/app/_ui/form.client";
+import { StaffTable } from "@/app/_ui/staff-table";
+import { plainDay } from "@/lib/copy/dates";
+import { WORKING_DAYS_FOR } from "@/lib/domain/calendar/time-limits";
+import { townshipName } from "@/lib/domain/dossier/townships";
+import { shanghaiDay } from "@/lib/platform/clock";
+import { type Board, TOWNSHIP_WORK, type TownshipWork, type Waiting } from "@/lib/usecases/work/read-board";
+import { feedBack } from "./actions";
+
+type Props = { readonly board: Board };
+const WORK_NAMES: Record<TownshipWork, string> = { identity: "身份确认", firstReview: "初审", feedBack: "反馈积分" };
+
+/** 12（超期 3）: how much waits, and how much of it past its days. */
+function Amount({ open, overdue }: Pick<Waiting, "open" | "overdue">) {
+  if (open === 0) return <span className="quiet">0</span>;
+  return overdue === 0 ? (
+    open
+  ) : (
+    <>
+      {`${open}（`}
+      <strong>{`超期 ${overdue}`}</strong>）
+    </>
+  );
+}
+const since = (days: readonly (Date | null)[]) => {
+  const known = days.filter((day) => day !== null).toSorted((a, b) => a.getTime() - b.getTime());
+  return known[0] === undefined ? "" : plainDay(shanghaiDay(known[0]));
+};
+
+export function TownshipTable({ board }: Props) {
+  const limits = TOWNSHIP_WORK.map((work) => `${WORK_NAMES[work]} ${WORKING_DAYS_FOR[work]}`).join("、");
+  return (
+    <StaffTable
+      caption={`镇（街道）待办，超期多的在前（期限：${limits} 个工作日）`}
+      rows={board.townships}
+      keyOf={(row) => row.township}
+      empty="各镇（街道）都没有待办。"
+      columns={[
+        { head: "镇（街道）", cell: (row) => townshipName(row.township) },
+        ...TOWNSHIP_WORK.map((work) => ({
+          head: WORK_NAMES[work],
+          number: true,
+          cell: (row: Board["townships"][number]) => <Amount {...row[work]} />,
+        })),
+        { head: "最早等待自", cell: (row) => since(TOWNSHIP_WORK.map((work) => row[work].oldest)) },
+      ]}
+    />
+  );
+}
+
+export function DepartmentTable({ board, names }: Props & { readonly names: ReadonlyMap<string, string> }) {
+  return (
+    <StaffTable
+      caption={`部门待办，超期多的在前（期限：${WORKING_DAYS_FOR.decision} 个工作日，等材料的时间不计）`}
+      rows={board.departments}
+      keyOf={(row) => row.department}
+      empty="各部门都没有待办。初审通过的申报会进入部门待办。"
+      columns={[
+        { head: "部门", cell: (row) => names.get(row.department) ?? row.department },
+        { head: "待办", number: true, cell: (row) => <Amount {...row} /> },
+        { head: "等材料", number: true, cell: (row) => row.waiting },
+        { head: "复核", number: true, cell: (row) => row.recheck },
+        { head: "最早等待自", cell: (row) => since([row.oldest]) },
+      ]}
+    />
+  );
+}
+
+/** Where townships are idle past their days the office feeds back for them, bound to the number shown here. */
+export function FeedBackIdle({ year, board }: Props & { readonly year: number }) {
+  if (board.idleTotal === 0) return null;
+  const where = board.idle.map((one) => `${townshipName(one.township)} ${one.count} 件`).join("、");
+  return (
+    <section className="note note-warning" aria-labelledby="idle">
+      <h2 id="idle">积分没有按时反馈</h2>
+      <p>{`评分完成后超过 ${WORKING_DAYS_FOR.feedBack} 个工作日没有反馈给本人的：${where}，共 ${board.idleTotal} 件。可以由积分办代为反馈，申请人会收到短信，确认期从明天起算。`}</p>
+      <Form form="feedBackIdle" action={feedBack} labels={{}}>
+        <HiddenField name="year" value={year} />
+        <HiddenField name="expected" value={board.idleTotal} />
+        <div className="buttons">
+          <button className="button" type="submit">
+            {`代为反馈 ${board.idleTotal} 件`}
+          </button>
+        </div>
+      </Form>
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+import { FileForm } from "@/app/_ui/file-form.client";
+import type { FormAction } from "@/app/_ui/form.client";
+
+const RULES = [
+  ["who", "实施细则：享受对象"],
+  ["scope", "实施细则：适用范围"],
+  ["limit", "实施细则：限制"],
+] as const;
+
+/** A project from a file: the window and the service rules stand beside it, for the file has none. `version` 0 makes it. */
+export function ProjectImport({
+  action,
+  version,
+  button,
+}: {
+  readonly action: FormAction;
+  readonly version?: number;
+  readonly button: string;
+}) {
+  return (
+    <FileForm action={action} label="服务项目文件（points-service/1，JSON）" button={button}>
+      {version !== undefined && <input type="hidden" name="version" value={version} />}
+      <div className="row">
+        <div className="field">
+          <label htmlFor="opensOn">申报开始</label>
+          <input className="input" id="opensOn" name="opensOn" type="date" required />
+        </div>
+        <div className="field">
+          <label htmlFor="closesOn">申报结束（当天 24:00）</label>
+          <input className="input" id="closesOn" name="closesOn" type="date" required />
+        </div>
+      </div>
+      {RULES.map(([name, label]) => (
+        <div className="field" key={name}>
+          <label htmlFor={name}>{label}</label>
+          <textarea className="input" id={name} name={name} rows={2} maxLength={500} />
+        </div>
+      ))}
+    </FileForm>
+  );
+}

@@ -1,0 +1,69 @@
+import { and, eq, sql } from "drizzle-orm";
+import { db } from "../../../db/client";
+import { countOpenByDepartment } from "../../../db/queries/open-items";
+import { readCalendar } from "../../../db/queries/programmes";
+import { applications, dossiers } from "../../../db/schema";
+import { WORKING_DAYS_FOR } from "../../domain/calendar/time-limits";
+import { firstDayInTime } from "../../domain/calendar/working-days";
+import type { LocalDate } from "../../domain/shared/local-date";
+import { startOfDay } from "../../platform/clock";
+import { countIdle } from "../application/feed-back-idle";
+import { itemTime } from "./department-queue";
+
+export const TOWNSHIP_WORK = ["identity", "firstReview", "feedBack"] as const;
+export type TownshipWork = (typeof TOWNSHIP_WORK)[number];
+export type Waiting = { readonly open: number; readonly overdue: number; readonly oldest: Date | null };
+export type TownshipBoard = { readonly township: string } & Readonly<Record<TownshipWork, Waiting>>;
+
+const NONE: Waiting = { open: 0, overdue: 0, oldest: null };
+const open = sql<number>`count(*)::int`;
+const before = (since: typeof dossiers.submittedAt | typeof applications.statusSince, late: Date) => ({
+  open,
+  overdue: sql<number>`(count(*) filter (where ${since} < ${late.toISOString()}::timestamptz))::int`,
+  oldest: sql<Date>`min(${since})`.mapWith(since),
+});
+
+/** Open work by township and by department: how much, how much past its days, the oldest since when. Numbers alone, no person. */
+export async function readBoard(year: number) {
+  const time = await itemTime(db());
+  const calendar = await readCalendar(db());
+  const late = (work: TownshipWork) =>
+    startOfDay(firstDayInTime(time.today as LocalDate, WORKING_DAYS_FOR[work], calendar));
+  const identity = await db()
+    .select({ township: dossiers.township, ...before(dossiers.submittedAt, late("identity")) })
+    .from(dossiers)
+    .where(eq(dossiers.status, "identity-pending"))
+    .groupBy(dossiers.township);
+  const inStatus = (status: "submitted" | "scored", work: TownshipWork) =>
+    db()
+      .select({ township: applications.township, ...before(applications.statusSince, late(work)) })
+      .from(applications)
+      .where(and(eq(applications.year, year), eq(applications.status, status)))
+      .groupBy(applications.township);
+  const work = {
+    identity,
+    firstReview: await inStatus("submitted", "firstReview"),
+    feedBack: await inStatus("scored", "feedBack"),
+  };
+  const codes = new Set(TOWNSHIP_WORK.flatMap((kind) => work[kind].flatMap(({ township }) => township ?? [])));
+  const of = (kind: TownshipWork, code: string): Waiting => work[kind].find((one) => one.township === code) ?? NONE;
+  const townships: readonly TownshipBoard[] = [...codes].map((township) => ({
+    township,
+    identity: of("identity", township),
+    firstReview: of("firstReview", township),
+    feedBack: of("feedBack", township),
+  }));
+  const idle = await countIdle(db(), year, time.today);
+  return {
+    townships: townships.toSorted((a, b) => lateOf(b) - lateOf(a) || openOf(b) - openOf(a)),
+    departments: (await countOpenByDepartment(db(), year, time)).toSorted(
+      (a, b) => b.overdue - a.overdue || b.open - a.open,
+    ),
+    idle,
+    idleTotal: idle.reduce((sum, { count }) => sum + count, 0),
+  };
+}
+export type Board = Awaited<ReturnType<typeof readBoard>>;
+
+const lateOf = (one: TownshipBoard) => TOWNSHIP_WORK.reduce((sum, kind) => sum + one[kind].overdue, 0);
+const openOf = (one: TownshipBoard) => TOWNSHIP_WORK.reduce((sum, kind) => sum + one[kind].open, 0);
