@@ -1,4 +1,4 @@
-import { desc, eq } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import type { Reader } from "../../../db/client";
 import { decisions, disagreements, facts } from "../../../db/schema";
 import { openText } from "../../platform/crypto/field-encryption";
@@ -21,16 +21,16 @@ export async function openDecision(reader: Reader, decision: DecisionRow) {
   };
 }
 
-/** What the person said against the first decision of an item, and that decision; null where nobody disagreed. */
+/** What the person said against the first decision of an item (once at most), and that decision; null where nobody disagreed. */
 export async function readEarlier(reader: Reader, itemId: string) {
   const [said] = await reader.select().from(disagreements).where(eq(disagreements.itemId, itemId));
   if (said === undefined) return null;
-  const before = await reader
+  const [first] = await reader
     .select()
     .from(decisions)
     .where(eq(decisions.itemId, itemId))
-    .orderBy(desc(decisions.sequence));
-  const first = before.find(({ decidedAt }) => decidedAt <= said.saidAt);
+    .orderBy(asc(decisions.sequence))
+    .limit(1);
   if (first === undefined) throw new Error(`disagreement ${said.id} with an item that nobody decided`);
   return {
     said: openText(said.reasonSealed, `disagreements.reason:${said.id}`),
