@@ -201,6 +201,7 @@ test("staff pages: accessible, and a list that the keys move in", async ({ newPe
       [
         "/office",
         "/office/programme",
+        "/office/calendar",
         "/office/rulebooks",
         "/office/projects",
         "/office/rankings",
@@ -209,10 +210,16 @@ test("staff pages: accessible, and a list that the keys move in", async ({ newPe
       ],
     ],
     ["admin", ["/system/accounts"]],
+    ["svc-housing", ["/department/projects", "/department/projects/new"]],
     ["town-lingxiu", ["/township", "/township/identity", "/township/reviews", "/township/points"]],
     [
       "dept-human-resources",
-      ["/department?effect=award", "/department/nothing-found?department=human-resources", "/department?indicator=X9"],
+      [
+        "/department?effect=award",
+        "/department/nothing-found?department=human-resources",
+        "/department?indicator=X9",
+        "/department?state=recheck",
+      ],
     ],
   ] as const) {
     const page = await newPerson();

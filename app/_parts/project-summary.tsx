@@ -26,7 +26,7 @@ export function ProjectSummary({ view }: { readonly view: ProjectView }) {
             value: (
               <>
                 {ORDER_NAMES[service.order]}
-                <ol className="facts">
+                <ol>
                   {service.tieBreak.map((key) => (
                     <li key={JSON.stringify(key)}>{tieKeyText(key, rulebook)}</li>
                   ))}

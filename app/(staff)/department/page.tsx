@@ -7,9 +7,8 @@ import { instantInWords, shortDay } from "@/lib/copy/dates";
 import { ITEM_STATE_NAMES } from "@/lib/copy/desk";
 import { EFFECT_NAMES } from "@/lib/copy/statuses";
 import { ITEM_EFFECTS, ITEM_STATES } from "@/lib/domain/application/items";
-import { WORKING_DAYS_FOR } from "@/lib/domain/calendar/time-limits";
 import { shanghaiInstant } from "@/lib/platform/clock";
-import { listDepartmentQueue } from "@/lib/usecases/work/department-queue";
+import { DECISION_WORKING_DAYS, listDepartmentQueue } from "@/lib/usecases/work/department-queue";
 import { type ItemQuery, readItemFilter, withItemFilter } from "./item-filter";
 import { requireScorer } from "./require-scorer";
 
@@ -63,7 +62,7 @@ export default async function DepartmentQueue({ searchParams }: { readonly searc
         />
       </Filters>
       <StaffTable
-        caption={`待办事项，先到的在前（全部 ${sum("open")} 项，${WORKING_DAYS_FOR.decision} 个工作日没有决定的为超期）`}
+        caption={`待办事项，先到的在前（全部 ${sum("open")} 项，${DECISION_WORKING_DAYS} 个工作日没有决定的为超期）`}
         rows={rows}
         keyOf={({ item }) => item.id}
         hrefOf={({ item }) => withItemFilter(`/department/items/${item.id}`, filter)}

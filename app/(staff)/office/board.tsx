@@ -2,10 +2,16 @@ import { HiddenField } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
 import { StaffTable } from "@/app/_ui/staff-table";
 import { plainDay } from "@/lib/copy/dates";
-import { WORKING_DAYS_FOR } from "@/lib/domain/calendar/time-limits";
 import { townshipName } from "@/lib/domain/dossier/townships";
 import { shanghaiDay } from "@/lib/platform/clock";
-import { type Board, TOWNSHIP_WORK, type TownshipWork, type Waiting } from "@/lib/usecases/work/read-board";
+import { DECISION_WORKING_DAYS } from "@/lib/usecases/work/department-queue";
+import {
+  type Board,
+  TOWNSHIP_DAYS,
+  TOWNSHIP_WORK,
+  type TownshipWork,
+  type Waiting,
+} from "@/lib/usecases/work/read-board";
 import { feedBack } from "./actions";
 
 type Props = { readonly board: Board };
@@ -29,7 +35,7 @@ const since = (days: readonly (Date | null)[]) => {
 };
 
 export function TownshipTable({ board }: Props) {
-  const limits = TOWNSHIP_WORK.map((work) => `${WORK_NAMES[work]} ${WORKING_DAYS_FOR[work]}`).join("、");
+  const limits = TOWNSHIP_WORK.map((work) => `${WORK_NAMES[work]} ${TOWNSHIP_DAYS[work]}`).join("、");
   return (
     <StaffTable
       caption={`镇（街道）待办，超期多的在前（期限：${limits} 个工作日）`}
@@ -52,7 +58,7 @@ export function TownshipTable({ board }: Props) {
 export function DepartmentTable({ board, names }: Props & { readonly names: ReadonlyMap<string, string> }) {
   return (
     <StaffTable
-      caption={`部门待办，超期多的在前（期限：${WORKING_DAYS_FOR.decision} 个工作日，等材料的时间不计）`}
+      caption={`部门待办，超期多的在前（期限：${DECISION_WORKING_DAYS} 个工作日，等材料的时间不计）`}
       rows={board.departments}
       keyOf={(row) => row.department}
       empty="各部门都没有待办。初审通过的申报会进入部门待办。"
@@ -74,7 +80,7 @@ export function FeedBackIdle({ year, board }: Props & { readonly year: number })
   return (
     <section className="note note-warning" aria-labelledby="idle">
       <h2 id="idle">积分没有按时反馈</h2>
-      <p>{`评分完成后超过 ${WORKING_DAYS_FOR.feedBack} 个工作日没有反馈给本人的：${where}，共 ${board.idleTotal} 件。可以由积分办代为反馈，申请人会收到短信，确认期从明天起算。`}</p>
+      <p>{`评分完成后超过 ${TOWNSHIP_DAYS.feedBack} 个工作日没有反馈给本人的：${where}，共 ${board.idleTotal} 件。可以由积分办代为反馈，申请人会收到短信，确认期从明天起算。`}</p>
       <Form form="feedBackIdle" action={feedBack} labels={{}}>
         <HiddenField name="year" value={year} />
         <HiddenField name="expected" value={board.idleTotal} />

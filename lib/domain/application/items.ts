@@ -5,8 +5,8 @@ export const ITEM_EFFECTS = ["award", "deduction", "veto", "check"] as const;
 export type ItemEffect = (typeof ITEM_EFFECTS)[number];
 
 /**
- * How an open item stands, beside its effect: material asked for and not come, material answered, a recheck after a disagreement, or overdue by
- * `WORKING_DAYS_FOR.decision`. An item can be in several.
+ * How an open item stands, beside its effect: material asked for and not come, material answered, a recheck after a disagreement, or
+ * overdue. An item can be in several.
  */
 export const ITEM_STATES = ["waiting", "answered", "recheck", "overdue"] as const;
 export type ItemState = (typeof ITEM_STATES)[number];

@@ -33,13 +33,6 @@ export function nthWorkingDay(
   return dateOfDayNumber(number);
 }
 
-/** The first day from which n working days (begun the day after) have not all passed before today: work that came earlier is late. */
-export function firstDayInTime(today: LocalDate, n: number, calendar: Calendar): LocalDate {
-  let number = dayNumber(today);
-  while (nthWorkingDay(dateOfDayNumber(number - 1), n, calendar, "from-next-day") >= today) number--;
-  return dateOfDayNumber(number);
-}
-
 /** Is an office day within the window, both days included? The day is that of Asia/Shanghai. */
 export function windowState(day: string, from: string, to: string): "before" | "open" | "after" {
   return day < from ? "before" : day > to ? "after" : "open";

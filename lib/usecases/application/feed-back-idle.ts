@@ -1,25 +1,21 @@
 import { and, asc, eq, inArray, lt, sql } from "drizzle-orm";
 import type { Reader } from "../../../db/client";
-import { readCalendar } from "../../../db/queries/programmes";
 import { applications } from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
-import { WORKING_DAYS_FOR } from "../../domain/calendar/time-limits";
-import { firstDayInTime } from "../../domain/calendar/working-days";
 import type { LocalDate } from "../../domain/shared/local-date";
 import { fail, ok } from "../../domain/shared/result";
 import { shanghaiDay } from "../../platform/clock";
 import { perform } from "../act";
+import { lateBefore } from "../work/due-after";
 import { tellPoints } from "./tell-points";
 
+/** Working days within which a township feeds scored points back; afterwards the office may. */
+export const FEED_BACK_WORKING_DAYS = 3;
 const MOST_AT_ONCE = 500;
-
-/** Scored before this day, an application is late today. */
-const lateBefore = async (reader: Reader, today: LocalDate) =>
-  firstDayInTime(today, WORKING_DAYS_FOR.feedBack, await readCalendar(reader));
 
 /** How many scored applications each township has left lying past its days. */
 export async function countIdle(reader: Reader, year: number, today: string) {
-  const before = await lateBefore(reader, today as LocalDate);
+  const before = await lateBefore(reader, today as LocalDate, FEED_BACK_WORKING_DAYS);
   return reader
     .select({ township: applications.township, count: sql<number>`count(*)::int` })
     .from(applications)
@@ -45,7 +41,7 @@ export function feedBackIdle(actor: Actor, input: { readonly year: number; reado
       const today = shanghaiDay(now);
       const counted = (await countIdle(tx, input.year, today)).reduce((sum, { count }) => sum + count, 0);
       if (counted !== input.expected) return fail("stale-record");
-      const before = await lateBefore(tx, today as LocalDate);
+      const before = await lateBefore(tx, today as LocalDate, FEED_BACK_WORKING_DAYS);
       const ids = await tx
         .select({ id: applications.id })
         .from(applications)

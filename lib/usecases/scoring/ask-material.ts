@@ -1,15 +1,12 @@
 import { eq } from "drizzle-orm";
-import { readCalendar } from "../../../db/queries/programmes";
 import { materialRequests } from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
-import { nthWorkingDay } from "../../domain/calendar/working-days";
-import type { LocalDate } from "../../domain/shared/local-date";
 import { fail, ok } from "../../domain/shared/result";
-import { shanghaiDay } from "../../platform/clock";
 import { sealText } from "../../platform/crypto/field-encryption";
 import { newId } from "../../platform/ids";
 import { tellPerson } from "../accounts/messages";
 import { perform } from "../act";
+import { dueAfter } from "../work/due-after";
 import { lockOpenItem } from "./lock-open-item";
 
 /** Working days that a person has to bring material that a department asks for; as for a supplement. */
@@ -37,8 +34,7 @@ export function askMaterial(
         .where(eq(materialRequests.itemId, item.id));
       if (asked.length > 0) return fail("material-asked-already");
       const id = newId();
-      const day = shanghaiDay(now) as LocalDate;
-      const dueOn = nthWorkingDay(day, MATERIAL_WORKING_DAYS, await readCalendar(tx), "from-next-day");
+      const dueOn = await dueAfter(tx, now, MATERIAL_WORKING_DAYS);
       await tx.insert(materialRequests).values({
         id,
         year: item.year,

@@ -2,21 +2,22 @@ import { and, eq, inArray } from "drizzle-orm";
 import { db, officeNow, type Reader } from "../../../db/client";
 import type { After } from "../../../db/queries/applications";
 import { countOpenItems, type ItemFilter, type ItemTime, listOpenItems } from "../../../db/queries/open-items";
-import { findApprovedRulebook, findCurrentProgramme, readCalendar } from "../../../db/queries/programmes";
+import { findApprovedRulebook, findCurrentProgramme } from "../../../db/queries/programmes";
 import { items } from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
-import { WORKING_DAYS_FOR } from "../../domain/calendar/time-limits";
-import { firstDayInTime } from "../../domain/calendar/working-days";
 import type { LocalDate } from "../../domain/shared/local-date";
 import { shanghaiDay, startOfDay } from "../../platform/clock";
 import { loadRulebook } from "../rulebook/load-rulebook";
+import { lateBefore } from "./due-after";
 import { departmentsOf } from "./list-queues";
+
+/** Working days within which a department decides, without those in which it waits for material. No clause: engineering choice; refuses nothing. */
+export const DECISION_WORKING_DAYS = 10;
 
 /** What is awaited and what is overdue among departments' items, as of now. */
 export async function itemTime(reader: Reader): Promise<ItemTime> {
   const today = shanghaiDay(await officeNow(reader)) as LocalDate;
-  const first = firstDayInTime(today, WORKING_DAYS_FOR.decision, await readCalendar(reader));
-  return { today, lateBefore: startOfDay(first) };
+  return { today, lateBefore: startOfDay(await lateBefore(reader, today, DECISION_WORKING_DAYS)) };
 }
 
 async function scopeOf(actor: Actor, year: number) {

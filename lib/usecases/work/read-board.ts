@@ -1,17 +1,22 @@
 import { and, eq, sql } from "drizzle-orm";
 import { db } from "../../../db/client";
 import { countOpenByDepartment } from "../../../db/queries/open-items";
-import { readCalendar } from "../../../db/queries/programmes";
 import { applications, dossiers } from "../../../db/schema";
-import { WORKING_DAYS_FOR } from "../../domain/calendar/time-limits";
-import { firstDayInTime } from "../../domain/calendar/working-days";
 import type { LocalDate } from "../../domain/shared/local-date";
 import { startOfDay } from "../../platform/clock";
-import { countIdle } from "../application/feed-back-idle";
+import { countIdle, FEED_BACK_WORKING_DAYS } from "../application/feed-back-idle";
 import { itemTime } from "./department-queue";
+import { lateBefore } from "./due-after";
+import { FIRST_REVIEW_WORKING_DAYS, IDENTITY_WORKING_DAYS } from "./terms";
 
 export const TOWNSHIP_WORK = ["identity", "firstReview", "feedBack"] as const;
 export type TownshipWork = (typeof TOWNSHIP_WORK)[number];
+/** After how many working days each kind of work is overdue. */
+export const TOWNSHIP_DAYS: Readonly<Record<TownshipWork, number>> = {
+  identity: IDENTITY_WORKING_DAYS,
+  firstReview: FIRST_REVIEW_WORKING_DAYS,
+  feedBack: FEED_BACK_WORKING_DAYS,
+};
 export type Waiting = { readonly open: number; readonly overdue: number; readonly oldest: Date | null };
 export type TownshipBoard = { readonly township: string } & Readonly<Record<TownshipWork, Waiting>>;
 
@@ -26,17 +31,16 @@ const before = (since: typeof dossiers.submittedAt | typeof applications.statusS
 /** Open work by township and by department: how much, how much past its days, the oldest since when. Numbers alone, no person. */
 export async function readBoard(year: number) {
   const time = await itemTime(db());
-  const calendar = await readCalendar(db());
-  const late = (work: TownshipWork) =>
-    startOfDay(firstDayInTime(time.today as LocalDate, WORKING_DAYS_FOR[work], calendar));
+  const late = async (work: TownshipWork) =>
+    startOfDay(await lateBefore(db(), time.today as LocalDate, TOWNSHIP_DAYS[work]));
   const identity = await db()
-    .select({ township: dossiers.township, ...before(dossiers.submittedAt, late("identity")) })
+    .select({ township: dossiers.township, ...before(dossiers.submittedAt, await late("identity")) })
     .from(dossiers)
     .where(eq(dossiers.status, "identity-pending"))
     .groupBy(dossiers.township);
-  const inStatus = (status: "submitted" | "scored", work: TownshipWork) =>
+  const inStatus = async (status: "submitted" | "scored", work: TownshipWork) =>
     db()
-      .select({ township: applications.township, ...before(applications.statusSince, late(work)) })
+      .select({ township: applications.township, ...before(applications.statusSince, await late(work)) })
       .from(applications)
       .where(and(eq(applications.year, year), eq(applications.status, status)))
       .groupBy(applications.township);
