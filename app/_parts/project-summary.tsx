@@ -1,5 +1,5 @@
 import { SummaryList } from "@/app/_ui/summary-list";
-import { dayInWords } from "@/lib/copy/dates";
+import { dayInWords, deadlineInWords } from "@/lib/copy/dates";
 import { ALLOCATION_NAMES, BOUNDARY_NAMES, nameOf, ORDER_NAMES, thresholdsText, tieKeyText } from "@/lib/copy/projects";
 import { KIND_NAMES } from "@/lib/copy/statuses";
 import { Scroll } from "@/lib/documents/scroll";
@@ -17,7 +17,7 @@ export function ProjectSummary({ view }: { readonly view: ProjectView }) {
           { name: "代码", value: project.code },
           { name: "种类", value: KIND_NAMES[project.kind] },
           { name: "办理部门", value: nameOf(rulebook.departments, project.department) },
-          { name: "申报时间", value: `${dayInWords(project.opensOn)}至${dayInWords(project.closesOn)}24:00` },
+          { name: "申报时间", value: `${dayInWords(project.opensOn)}至${deadlineInWords(project.closesOn)}` },
           { name: "享受范围", value: classes(service.classes) },
           { name: "分数线", value: thresholdsText(service.thresholds, rulebook) },
           { name: "分配方式", value: ALLOCATION_NAMES[service.allocation] },

@@ -24,7 +24,7 @@ The portal is open: ${origin}
     points office (two persons are needed to approve and publish):  office-1, office-2
     system administrator:  admin
     townships:  town-lingxiu, town-hubin …        departments:  dept-education, dept-education-2 …
-  Service managers:  svc-education, svc-housing, svc-human-resources, svc-youth-league
+    service managers:  svc-education, svc-housing, svc-human-resources, svc-youth-league
 ${samples === "" ? "" : `  Applicants by document number, at ${origin}/login:\n${samples}\n`}
 Stop with Ctrl-C.
 `;

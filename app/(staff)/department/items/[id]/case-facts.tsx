@@ -1,6 +1,6 @@
 import { Facts } from "@/app/_parts/facts";
 import { SummaryList } from "@/app/_ui/summary-list";
-import { dayInWords, instantInWords, plainDay } from "@/lib/copy/dates";
+import { deadlineInWords, instantInWords, plainDay } from "@/lib/copy/dates";
 import { ruleText, windowText } from "@/lib/copy/rules";
 import { EFFECT_NAMES, ITEM_OUTCOME_NAMES } from "@/lib/copy/statuses";
 import { shanghaiInstant } from "@/lib/platform/clock";
@@ -54,7 +54,7 @@ export function Material({ item }: Props) {
       <SummaryList
         rows={[
           { name: "要求补充", value: one.text },
-          { name: "最后一天", value: `${dayInWords(one.dueOn)} 24:00` },
+          { name: "最后一天", value: deadlineInWords(one.dueOn) },
           {
             name: "答复",
             value:
