@@ -124,7 +124,7 @@ test("a project from its department's draft to its opening; then the departments
     await first.getByLabel("C", { exact: true }).check();
     await manager.getByLabel("第 1 项").selectOption({ label: "“个人素质”得分" });
     await manager.getByRole("button", { name: "保存草稿" }).click();
-    await expect(manager.locator("#classes").getByText("请至少选择一类")).toBeVisible();
+    await expect(manager.getByRole("group", { name: "享受类别" }).getByText("请至少选择一类")).toBeVisible();
     await expectAccessible(manager, "a draft, refused");
     await manager.getByLabel("新市民（A类）").check();
     await manager.getByRole("button", { name: "保存草稿" }).click();

@@ -132,6 +132,7 @@ export function SelectField({
   );
 }
 
+/** One of a few. Not registered: registering would clear what was chosen before the script came. */
 export function RadioGroup({
   name,
   label,
@@ -148,9 +149,9 @@ export function RadioGroup({
       {choices.map((choice, index) => (
         <label className="choice" key={choice.value}>
           <input
-            {...field.register}
             id={index === 0 ? name : undefined}
             type="radio"
+            name={name}
             value={choice.value}
             defaultChecked={choice.value === chosen}
           />

@@ -3,6 +3,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { createContext, type ReactNode, startTransition, useActionState, useContext, useEffect, useRef } from "react";
 import { type FieldValues, type Resolver, type UseFormRegister, useForm } from "react-hook-form";
+import { formObject } from "@/lib/forms/form-data";
 import { type FormState, START } from "@/lib/forms/form-state";
 import { FORMS, type FormName } from "@/lib/forms/forms";
 
@@ -34,9 +35,12 @@ export function Form({
   readonly children: ReactNode;
 }) {
   const [state, send, pending] = useActionState(action, START);
-  const resolver = zodResolver(FORMS[form] as never) as unknown as Resolver<FieldValues>;
-  const { register, handleSubmit, formState } = useForm<FieldValues>({ resolver, shouldFocusError: false });
   const element = useRef<HTMLFormElement>(null);
+  const check = zodResolver(FORMS[form] as never) as unknown as Resolver<FieldValues>;
+  // What stands in the form is checked, as the server will read it: what was typed before the script came counts too.
+  const resolver: Resolver<FieldValues> = (_values, context, options) =>
+    check(formObject(new FormData(element.current ?? undefined)), context, options);
+  const { register, handleSubmit, formState } = useForm<FieldValues>({ resolver, shouldFocusError: false });
   const summary = useRef<HTMLDivElement>(null);
   const local = Object.fromEntries(
     Object.entries(formState.errors).map(([name, error]) => [name, [String(error?.message ?? "")]]),

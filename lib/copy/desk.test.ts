@@ -30,7 +30,9 @@ it("a trial says the points, what was set aside, and that nothing was sent", () 
 });
 
 it("an issue at its field speaks without the file's words", () => {
-  expect(fieldIssueText({ path: "$.classes", found: "0 项的列表", expected: "一个不为空的列表" })).toBe("请至少选择一类");
+  expect(fieldIssueText({ path: "$.classes", found: "0 项的列表", expected: "一个不为空的列表" })).toBe(
+    "请至少选择一类",
+  );
   const unknown = { path: "$.tieBreak[0].code", found: '"X9"', expected: "计分标准中的指标代码" };
   expect(fieldIssueText(unknown)).toBe('现在是 "X9"，应为计分标准中的指标代码');
 });

@@ -4,7 +4,7 @@ import { findNewestSubmission } from "../../../db/queries/applications";
 import { setOfficeTime } from "../../../db/testing/database";
 import { type Applicant, applicationOf, fillApplication, send, sendDossier } from "../../cli/demo/seed/applicant";
 import { confirmIdentity, passFirstReview } from "../../cli/demo/seed/procedure";
-import type { DemoStaff } from "../../cli/demo/seed/staff";
+import type { DemoStaff, WholeStaff } from "../../cli/demo/seed/staff";
 import { must } from "../../cli/demo/seed/walk";
 import { readRulebook } from "../../contracts/rulebook";
 import type { Actor } from "../../domain/access/authorize";
@@ -24,7 +24,7 @@ export const RULES = { who: "在石狮就业的人员", scope: "指标额内", l
 export const DEPARTMENTS = must(readRulebook(RULEBOOK), "rulebook").rulebook.departments.map((one) => one.code);
 
 /** Staff as rows: two of the office, one of a township, two of each department, a service manager of each. */
-export async function seedOfficers(): Promise<DemoStaff> {
+export async function seedOfficers(): Promise<WholeStaff> {
   const known = new Map<string, Actor>();
   const add = async (login: string, ...grant: [Parameters<typeof staffAccount>[1], string | null]) => {
     known.set(login, await staffAccount(login, ...grant));
@@ -60,7 +60,7 @@ export async function seedPreparedYear({ office1, office2 }: DemoStaff): Promise
 }
 
 /** A small year at 2020-07-06 10:00 with one open project (insurance), drafted by its department. */
-export async function seedSmallYear(): Promise<DemoStaff> {
+export async function seedSmallYear(): Promise<WholeStaff> {
   await setOfficeTime("2020-07-06T10:00:00+08:00");
   const staff = await seedOfficers();
   await seedPreparedYear(staff);

@@ -13,7 +13,7 @@ import { draftServiceProject } from "../../../usecases/service-project/draft-ser
 import { importServiceProject } from "../../../usecases/service-project/import-service-project";
 import { publishServiceProject } from "../../../usecases/service-project/publish-service-project";
 import { submitServiceProject } from "../../../usecases/service-project/submit-service-project";
-import type { DemoStaff } from "./staff";
+import type { DemoStaff, WholeStaff } from "./staff";
 import { must } from "./walk";
 
 export const SEED = "db/seed/2020";
@@ -35,7 +35,7 @@ const RULES = {
  * The year with its rulebook, prepared by one officer and approved by the other, and six projects: their departments draft and submit them, the last
  * is imported by the office. Housing opens in July, the others in August.
  */
-export async function seedProgramme(staff: DemoStaff, rulebookFile: string): Promise<void> {
+export async function seedProgramme(staff: WholeStaff, rulebookFile: string): Promise<void> {
   const { office1, office2 } = staff;
   const title = "2020年度积分管理";
   must(

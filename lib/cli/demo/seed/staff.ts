@@ -17,6 +17,9 @@ export type DemoStaff = {
   readonly office2: Actor;
   township(code: string): Actor;
   department(code: string): Actor;
+};
+/** With those whom the year needs for rechecks and for projects. */
+export type WholeStaff = DemoStaff & {
   /** The department's second officer: rechecks go to another than the first. */
   secondOf(code: string): Actor;
   manager(code: string): Actor;
@@ -40,7 +43,7 @@ export async function seedStaff(
   rulebookFile: string,
   password: string,
   tell: (detail: string) => void,
-): Promise<DemoStaff> {
+): Promise<WholeStaff> {
   const rulebook = must(readRulebook(rulebookFile), "rulebook").rulebook;
   const first = must(await bootstrapStaff(), "first accounts");
   const actors = new Map<string, Actor>();
