@@ -89,6 +89,7 @@ export function countOpenItems(reader: Reader, scope: ItemScope) {
     .select({
       indicator: items.indicator,
       effect: items.effect,
+      department: items.department,
       open: sql<number>`count(*)::int`,
       waiting: count(inState("waiting", scope)),
       answered: count(inState("answered", scope)),
@@ -100,7 +101,7 @@ export function countOpenItems(reader: Reader, scope: ItemScope) {
     .leftJoin(materialRequests, eq(materialRequests.itemId, items.id))
     .leftJoin(disagreements, eq(disagreements.itemId, items.id))
     .where(and(eq(items.year, scope.year), inArray(items.department, [...scope.departments]), isOpenItem))
-    .groupBy(items.indicator, items.effect)
+    .groupBy(items.indicator, items.effect, items.department)
     .orderBy(asc(items.indicator));
 }
 

@@ -14,7 +14,8 @@ import { readEvidence } from "./evidence/read-evidence";
 import { readItem } from "./scoring/read-item";
 import { evidenceOf, itemOf } from "./testing/records";
 import { seedWorld, type World } from "./testing/world";
-import { listDepartmentQueue, listIdentityQueue, listTownshipQueue } from "./work/list-queues";
+import { listDepartmentQueue } from "./work/department-queue";
+import { listIdentityQueue, listTownshipQueue } from "./work/list-queues";
 
 useDatabase();
 let world: World;
@@ -22,7 +23,7 @@ beforeAll(async () => {
   world = await seedWorld();
 });
 const notFound = { ok: false, error: "not-found" };
-const EVERYTHING = { indicator: null, effect: null };
+const EVERYTHING = { indicator: null, effect: null, state: null };
 const allItems = async () =>
   (await listItems(db(), (await applicationOf(world.people.scoring)).id)).map((one) => one.item);
 

@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Reader } from "../../../db/client";
-import { isOpenItem } from "../../../db/queries/applications";
+import { isOpenItem } from "../../../db/queries/open-items";
 import { applications, candidacies, items, type serviceProjects } from "../../../db/schema";
 import { townshipName } from "../../domain/dossier/townships";
 import { loadRulebook } from "../rulebook/load-rulebook";
