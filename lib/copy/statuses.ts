@@ -3,6 +3,7 @@ import type { ItemEffect, ItemOutcome } from "../domain/application/items";
 import type { ApplicationStatus } from "../domain/application/statuses";
 import type { CandidacyStatus } from "../domain/candidacy/statuses";
 import type { DocumentKind } from "../domain/dossier/identity-number";
+import type { MemberRelation } from "../domain/dossier/records";
 import type { DossierStatus } from "../domain/dossier/statuses";
 import type { ProgrammeStatus, ProjectKind, ProjectStatus, VersionStatus } from "../domain/programme/statuses";
 import type { RankingOutcome } from "../domain/ranking/service";
@@ -78,6 +79,11 @@ export const EFFECT_NAMES: Record<ItemEffect, string> = {
   deduction: "扣分",
   veto: "一票否决",
   check: "核查",
+};
+export const RELATION_NAMES: Record<MemberRelation, string> = {
+  spouse: "配偶",
+  child: "子女",
+  ward: "被监护人",
 };
 export const ITEM_OUTCOME_NAMES: Record<ItemOutcome, string> = {
   accept: "认可",

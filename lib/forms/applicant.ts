@@ -35,5 +35,10 @@ export const candidacySchema = z.strictObject({
 });
 export const candidacyIdSchema = z.strictObject({ candidacyId: recordId });
 export const submitSchema = z.strictObject({ version, promise: ticked("提交前需要您确认承诺") });
+/** Reasons stand in one field a line, `reason-` and the item's id; an empty one means that the line is agreed to. */
+export const disagreeSchema = z
+  .object({ version })
+  .catchall(z.string().trim().max(500, "请控制在 500 字以内").optional());
+export const materialSchema = z.strictObject({ requestId: recordId, answer: optionalText(1000), evidence: many(40) });
 export const versionSchema = z.strictObject({ version });
 export const evidenceIdSchema = z.strictObject({ evidenceId: recordId });
