@@ -61,7 +61,7 @@ async function viewOf(context: ActContext, application: ApplicationRow, side: Cl
         items: itemsOf(raw, indicator),
         evidence: files.filter((file) => file.usedBy.includes(claim.indicator)),
         /** Touched in the draft since the township's list was sent. */
-        changed: claim.version > 1 || (supplement !== null && claim.createdAt >= supplement.askedAt),
+        changed: claim.version > 1 || (supplement !== null && claim.createdAt > supplement.askedAt),
       },
     ];
   });

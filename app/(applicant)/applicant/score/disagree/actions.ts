@@ -10,7 +10,7 @@ type Said = { readonly version: number } & Readonly<Record<string, unknown>>;
 /** Every line with a reason is disagreed with; without any there is nothing to send. */
 async function say(actor: Actor, { version, ...fields }: Said): Promise<Result<null, Refusal>> {
   const lines = Object.entries(fields).flatMap(([name, reason]) =>
-    /^reason-[0-9a-f-]{36}$/.test(name) && typeof reason === "string" && reason !== ""
+    /^reason-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name) && typeof reason === "string" && reason !== ""
       ? [{ itemId: name.slice("reason-".length), reason }]
       : [],
   );
