@@ -23,6 +23,14 @@ export const APPLICATION_STATUS: Record<ApplicationStatus, Named> = {
   unconfirmed: { name: "逾期未确认", tone: "bad" },
   withdrawn: { name: "已撤回", tone: "plain" },
 };
+/** The same for staff, to whom "您" is not the applicant. */
+export const APPLICATION_STATUS_FOR_STAFF: Record<ApplicationStatus, Named> = {
+  ...APPLICATION_STATUS,
+  submitted: { name: "等待初审", tone: "action" },
+  supplementing: { name: "等待申请人补正", tone: "wait" },
+  scored: { name: "等待反馈积分", tone: "action" },
+  "awaiting-confirmation": { name: "等待申请人确认积分", tone: "wait" },
+};
 export const CANDIDACY_STATUS: Record<CandidacyStatus, Named> = {
   entered: { name: "已申报", tone: "wait" },
   eligible: { name: "符合条件", tone: "good" },

@@ -4,7 +4,7 @@ import { FilterSelect, Filters } from "@/app/_ui/filters";
 import { Pager } from "@/app/_ui/pager";
 import { StaffTable } from "@/app/_ui/staff-table";
 import { instantInWords, shortDay } from "@/lib/copy/dates";
-import { APPLICATION_STATUS } from "@/lib/copy/statuses";
+import { APPLICATION_STATUS_FOR_STAFF } from "@/lib/copy/statuses";
 import { APPLICATION_STATUSES, type ApplicationStatus } from "@/lib/domain/application/statuses";
 import { shanghaiInstant } from "@/lib/platform/clock";
 import type { listTownshipQueue } from "@/lib/usecases/work/list-queues";
@@ -53,7 +53,7 @@ export function TownshipQueue({
           value={filter.status}
           choices={APPLICATION_STATUSES.filter((one) => one !== "draft").map((value) => ({
             value,
-            label: APPLICATION_STATUS[value].name,
+            label: APPLICATION_STATUS_FOR_STAFF[value].name,
           }))}
         />
         <FilterSelect
@@ -70,7 +70,7 @@ export function TownshipQueue({
         />
       </Filters>
       <StaffTable
-        caption={`${filter.status === null ? "全部申报" : APPLICATION_STATUS[filter.status].name}，先到的在前`}
+        caption={`${filter.status === null ? "全部申报" : APPLICATION_STATUS_FOR_STAFF[filter.status].name}，先到的在前`}
         rows={rows}
         keyOf={({ application }) => application.id}
         hrefOf={hrefOf}
@@ -86,8 +86,11 @@ export function TownshipQueue({
         columns={[
           { head: "姓名", cell: ({ name }) => name },
           { head: "类别", cell: ({ application }) => `${application.applicantClass} 类` },
-          { head: "状态", cell: ({ application }) => <StatusTag status={APPLICATION_STATUS[application.status]} /> },
-          { head: "自", cell: ({ application }) => instantInWords(shanghaiInstant(application.statusSince)) },
+          {
+            head: "状态",
+            cell: ({ application }) => <StatusTag status={APPLICATION_STATUS_FOR_STAFF[application.status]} />,
+          },
+          { head: "起始时间", cell: ({ application }) => instantInWords(shanghaiInstant(application.statusSince)) },
           { head: "居民须在", cell: (row) => (dueOf(row) === null ? "" : `${shortDay(dueOf(row) ?? "")}前`) },
         ]}
       />

@@ -5,7 +5,7 @@ import { HiddenField } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
 import { SummaryList } from "@/app/_ui/summary-list";
 import { requireActor } from "@/lib/auth/current-actor";
-import { countdown, deadlineInWords } from "@/lib/copy/dates";
+import { countdown, dayInWords, deadlineInWords } from "@/lib/copy/dates";
 import { pointsText } from "@/lib/copy/score-lines";
 import { KIND_NAMES } from "@/lib/copy/statuses";
 import { PROJECT_KINDS } from "@/lib/domain/programme/statuses";

@@ -9,7 +9,7 @@ import { Form } from "@/app/_ui/form.client";
 import { requireActor } from "@/lib/auth/current-actor";
 import { deadlineInWords } from "@/lib/copy/dates";
 import { pointsText } from "@/lib/copy/score-lines";
-import { APPLICATION_STATUS } from "@/lib/copy/statuses";
+import { APPLICATION_STATUS_FOR_STAFF } from "@/lib/copy/statuses";
 import { dueDays } from "@/lib/usecases/application/due-days";
 import { readScore, type ScoreView } from "@/lib/usecases/scoring/read-score";
 import { nextInTownship } from "@/lib/usecases/work/list-queues";
@@ -41,7 +41,7 @@ export default async function PointsPage({ params, searchParams }: Props) {
       <DoneNote done={(await searchParams).done} />
       <h1>{view.name}</h1>
       <p>
-        <StatusTag status={APPLICATION_STATUS[view.status]} />
+        <StatusTag status={APPLICATION_STATUS_FOR_STAFF[view.status]} />
       </p>
       {score !== undefined && (
         <ScoreLedger score={score} rulebook={view.rulebook} caption={`总分 ${pointsText(score.total)} 分`} />

@@ -4,7 +4,7 @@ import { EvidenceViewer } from "@/app/_parts/evidence-viewer";
 import { recordIdOf } from "@/app/_parts/record-id";
 import { StatusTag } from "@/app/_parts/status-tag";
 import { requireActor } from "@/lib/auth/current-actor";
-import { APPLICATION_STATUS, DOSSIER_STATUS } from "@/lib/copy/statuses";
+import { APPLICATION_STATUS_FOR_STAFF, DOSSIER_STATUS } from "@/lib/copy/statuses";
 import { readApplication } from "@/lib/usecases/application/read-application";
 import { nextInTownship } from "@/lib/usecases/work/list-queues";
 import { DoneNote } from "../../done-note";
@@ -38,7 +38,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
       <DoneNote done={done} />
       <h1>{`${application.name}（${application.applicantClass} 类）`}</h1>
       <p>
-        <StatusTag status={APPLICATION_STATUS[application.status]} />{" "}
+        <StatusTag status={APPLICATION_STATUS_FOR_STAFF[application.status]} />{" "}
         <StatusTag status={DOSSIER_STATUS[application.dossierStatus]} />
       </p>
       <div className="desk">
