@@ -31,7 +31,6 @@ import {
   projectOf,
   scoringCase,
   seedYear,
-  staffAccount,
   toldCase,
   type Year,
 } from "./testing/case";
@@ -43,7 +42,7 @@ let second: Actor;
 beforeAll(async () => {
   staff = await seedYear();
   first = staff.department("education");
-  second = await staffAccount("dept-education-2", "department-scorer", "education");
+  second = staff.secondOf("education");
 });
 
 const versionOf = async (applicant: Applicant) => (await applicationOf(applicant)).version;

@@ -1,94 +1,47 @@
-import { readFileSync } from "node:fs";
 import { eq } from "drizzle-orm";
 import { db } from "../../../../db/client";
 import { listItems } from "../../../../db/queries/applications";
 import { listProjects } from "../../../../db/queries/programmes";
-import { roleGrants, serviceProjects, submissions, users } from "../../../../db/schema";
+import { serviceProjects, submissions } from "../../../../db/schema";
 import { setOfficeTime } from "../../../../db/testing/database";
-import { makePeople } from "../../../cli/demo/people/make-people";
 import { type Applicant, applicationOf, fillApplication, send, sendDossier } from "../../../cli/demo/seed/applicant";
 import { confirmIdentity, feedBack, passFirstReview } from "../../../cli/demo/seed/procedure";
-import { openYear, publishProjects, SEED, seedProgramme, YEAR } from "../../../cli/demo/seed/programme";
+import { openYear, publishProjects, seedProgramme, YEAR } from "../../../cli/demo/seed/programme";
 import type { DemoStaff } from "../../../cli/demo/seed/staff";
-import { actorOf, must } from "../../../cli/demo/seed/walk";
+import { must } from "../../../cli/demo/seed/walk";
 import type { Actor } from "../../../domain/access/authorize";
-import type { StaffRole } from "../../../domain/access/roles";
 import { OUTCOMES_OF } from "../../../domain/application/items";
-import { lookupHmac, sealText } from "../../../platform/crypto/field-encryption";
-import { newId } from "../../../platform/ids";
 import { decideItem } from "../../scoring/decide-item";
 import { openProjects } from "../../sweep/open-projects";
+import { applicantAccount, staffAccount } from "../../testing/accounts";
+import { RULEBOOK, seedOfficers } from "../../testing/small-year";
 
-const MADE = new Date("2020-06-22T01:00:00Z");
-export const TOWNSHIP = "lingxiu";
+const TOWNSHIP = "lingxiu";
 /** A Monday on which every project takes entries. */
 export const MONDAY = "2020-08-03T10:00:00+08:00";
 /** The first instant after the fifth working day that follows that Monday. */
 export const DAYS_OVER = "2020-08-11T00:00:00+08:00";
 
-/** Accounts are written as rows: these tests need no password, and hashing one is slow by design. */
-export async function staffAccount(login: string, role: StaffRole, unit: string | null): Promise<Actor> {
-  const id = newId();
-  await db().insert(users).values({ id, kind: "staff", name: login, login, passwordHash: "none", createdAt: MADE });
-  await db().insert(roleGrants).values({ id: newId(), userId: id, role, unit, proposedAt: MADE, approvedAt: MADE });
-  return actorOf(id, login, [{ role, unit }]);
-}
-
-async function applicantAccount(index: number): Promise<Applicant> {
-  const made = makePeople(24, 2020, "2020-03-31")[index];
-  if (made === undefined) throw new Error(`no person ${index}`);
-  const person = { ...made, township: TOWNSHIP };
-  const id = newId();
-  await db()
-    .insert(users)
-    .values({
-      id,
-      kind: "applicant",
-      name: person.name,
-      documentKind: "identity-card",
-      documentHmac: lookupHmac("document", person.identityNumber),
-      documentSealed: sealText(person.identityNumber, `users.document:${id}`),
-      phoneHmac: lookupHmac("phone", person.phone),
-      phoneSealed: sealText(person.phone, `users.phone:${id}`),
-      passwordHash: "none",
-      createdAt: MADE,
-    });
-  return { person, actor: actorOf(id, person.name, [{ role: "applicant", unit: null }]) };
-}
-
 export type Year = DemoStaff & { readonly town: Actor; readonly otherTown: Actor };
 
-/** The year 2020 with its projects open, and the officers of a few units, each made when it is first asked for. */
+/** The year 2020 with its six projects open on that Monday. */
 export async function seedYear(): Promise<Year> {
   await setOfficeTime("2020-06-22T09:00:00+08:00");
-  const units = new Map<string, Actor>();
-  const known = (code: string): Actor => {
-    const actor = units.get(code);
-    if (actor === undefined) throw new Error(`no officer of ${code}`);
-    return actor;
-  };
-  const rulebook = readFileSync(`${SEED}/rulebook.json`, "utf8");
-  const office1 = await staffAccount("office-1", "points-office-officer", null);
-  const office2 = await staffAccount("office-2", "points-office-officer", null);
-  const departments = (JSON.parse(rulebook) as { departments: { code: string }[] }).departments.map((one) => one.code);
-  for (const code of departments)
-    units.set(code, code === "points-office" ? office1 : await staffAccount(`dept-${code}`, "department-scorer", code));
-  const town = await staffAccount("town-1", "township-officer", TOWNSHIP);
-  units.set(TOWNSHIP, town);
-  const staff = { office1, office2, township: known, department: known };
-  await seedProgramme(staff, rulebook);
+  const staff = await seedOfficers();
+  await seedProgramme(staff, RULEBOOK);
   await openYear(staff);
   await publishProjects(staff);
   await db().update(serviceProjects).set({ closesOn: "2020-09-10" }).where(eq(serviceProjects.kind, "housing"));
   await setOfficeTime(MONDAY);
   await openProjects();
-  return { ...staff, town, otherTown: await staffAccount("town-2", "township-officer", "baogai") };
+  const otherTown = await staffAccount("town-baogai", "township-officer", "baogai");
+  return { ...staff, town: staff.township(TOWNSHIP), otherTown };
 }
 
 /** Somebody of class A whose application for training was sent on that Monday. */
 export async function sentCase(staff: Year, index: number): Promise<Applicant> {
   await setOfficeTime(MONDAY);
-  const applicant = await applicantAccount(index);
+  const applicant = await applicantAccount(index, TOWNSHIP);
   await sendDossier(applicant);
   await confirmIdentity(staff, applicant);
   await fillApplication(applicant, "training");
