@@ -9,7 +9,7 @@ const AREAS: Readonly<Record<Exclude<Role, "applicant">, readonly NavLink[]>> = 
   "township-officer": [
     { href: "/township", name: "镇（街道）" },
     { href: "/township/identity", name: "身份确认" },
-    { href: "/township/reviews", name: "初审" },
+    { href: "/township/reviews", name: "申报和初审" },
     { href: "/township/points", name: "反馈积分" },
   ],
   "department-scorer": [

@@ -4,10 +4,13 @@ import { DOMAIN_ERRORS } from "@/lib/domain/errors";
 /** The plain form for one file: works without script, says what may be sent, keeps nothing typed at risk. */
 export function UploadForm({
   indicator,
+  material = null,
   stored,
   refused,
 }: {
   readonly indicator: string | null;
+  /** The request for material that the file is to answer. */
+  readonly material?: string | null;
   readonly stored: boolean;
   readonly refused: string | null;
 }) {
@@ -26,6 +29,7 @@ export function UploadForm({
         </p>
       )}
       {indicator !== null && <input type="hidden" name="indicator" value={indicator} />}
+      {material !== null && <input type="hidden" name="material" value={material} />}
       <div className="field">
         <label htmlFor="file">选择文件</label>
         <p className="hint" id="file-hint">

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, ne, or, sql } from "drizzle-orm";
 import type { ClaimSide } from "../../lib/domain/application/claim-sides";
 import type { Reader } from "../client";
 import {
@@ -94,22 +94,54 @@ export function listScores(reader: Reader, applicationId: string) {
 }
 
 /** A township's dossiers that wait for identity confirmation; oldest first, keyset by submission time and id. */
-export function listPendingDossiers(reader: Reader, scope: { readonly townships: readonly string[] }, limit = 50) {
+export function listPendingDossiers(
+  reader: Reader,
+  scope: { readonly townships: readonly string[] },
+  after: After,
+  limit = 50,
+) {
+  const later =
+    after === null
+      ? undefined
+      : or(
+          sql`${dossiers.submittedAt} > ${after.at}::timestamptz`,
+          and(sql`${dossiers.submittedAt} = ${after.at}::timestamptz`, gt(dossiers.id, after.id)),
+        );
   return reader
     .select()
     .from(dossiers)
-    .where(and(inArray(dossiers.township, [...scope.townships]), eq(dossiers.status, "identity-pending")))
+    .where(and(inArray(dossiers.township, [...scope.townships]), eq(dossiers.status, "identity-pending"), later))
     .orderBy(asc(dossiers.submittedAt), asc(dossiers.id))
     .limit(limit);
 }
 
 export type After = { readonly at: string; readonly id: string } | null;
 
-/** A township's applications in one status; oldest first. */
+/** Since when an application stands where it stands: its place in a queue. */
+export async function findApplicationMoment(reader: Reader, id: string): Promise<Date | null> {
+  const [row] = await reader.select({ at: applications.statusSince }).from(applications).where(eq(applications.id, id));
+  return row?.at ?? null;
+}
+
+/** When a dossier was sent to the township: its place in the queue. */
+export async function findDossierMoment(reader: Reader, id: string): Promise<Date | null> {
+  const [row] = await reader.select({ at: dossiers.submittedAt }).from(dossiers).where(eq(dossiers.id, id));
+  return row?.at ?? null;
+}
+
+export type TownshipFilter = {
+  /** Null: every application that was sent. */
+  readonly status: typeof applications.$inferSelect.status | null;
+  readonly applicantClass: string | null;
+  /** Only those that have stood there since before this day began. */
+  readonly since: string | null;
+};
+
+/** A township's applications by status, class and age; those that have stood longest first. */
 export function listTownshipApplications(
   reader: Reader,
   scope: { readonly townships: readonly string[] },
-  status: typeof applications.$inferSelect.status,
+  filter: TownshipFilter,
   after: After,
   limit = 50,
 ) {
@@ -124,7 +156,17 @@ export function listTownshipApplications(
     .select({ application: applications, name: dossiers.name })
     .from(applications)
     .innerJoin(dossiers, eq(dossiers.id, applications.dossierId))
-    .where(and(inArray(applications.township, [...scope.townships]), eq(applications.status, status), later))
+    .where(
+      and(
+        inArray(applications.township, [...scope.townships]),
+        filter.status === null ? ne(applications.status, "draft") : eq(applications.status, filter.status),
+        filter.applicantClass === null ? undefined : eq(applications.applicantClass, filter.applicantClass),
+        filter.since === null
+          ? undefined
+          : sql`${applications.statusSince} < ${`${filter.since}T00:00:00+08:00`}::timestamptz`,
+        later,
+      ),
+    )
     .orderBy(asc(applications.statusSince), asc(applications.id))
     .limit(limit);
 }

@@ -9,6 +9,8 @@ export type ReadUpload = {
   readonly mediaType: string;
   readonly bytes: Uint8Array;
   readonly indicator: string | null;
+  /** The request for material on whose page the form stood. */
+  readonly material: string | null;
 };
 
 /** A bounded parser, or null where the type names no boundary. */
@@ -25,7 +27,7 @@ function parserOf(type: string) {
 }
 
 /**
- * Reads one file and the field `indicator` of a multipart form, bounded while it arrives: nothing beyond the limit is kept, the rest is drained.
+ * Reads one file and the fields `indicator` and `material` of a multipart form, bounded while it arrives: nothing beyond the limit is kept, the rest is drained.
  * Errors: `evidence-too-large`, `evidence-empty` (none chosen, or not a form with a file).
  */
 export function readUpload(request: Request): Promise<Result<ReadUpload, "evidence-too-large" | "evidence-empty">> {
@@ -35,11 +37,13 @@ export function readUpload(request: Request): Promise<Result<ReadUpload, "eviden
   return new Promise((done) => {
     let file: { name: string; mediaType: string; chunks: Buffer[] } | null = null;
     let indicator: string | null = null;
+    let material: string | null = null;
     let truncated = false;
     const parser = parserOf(type);
     if (parser === null) return done(fail("evidence-empty"));
     parser.on("field", (name, value) => {
       if (name === "indicator" && value !== "") indicator = value;
+      if (name === "material" && value !== "") material = value;
     });
     parser.on("file", (_name, stream, { filename, mimeType }) => {
       const chunks: Buffer[] = [];
@@ -56,7 +60,7 @@ export function readUpload(request: Request): Promise<Result<ReadUpload, "eviden
     parser.on("close", () => {
       if (truncated) return done(fail("evidence-too-large"));
       if (file === null || file.name === "") return done(fail("evidence-empty"));
-      done(ok({ name: file.name, mediaType: file.mediaType, bytes: Buffer.concat(file.chunks), indicator }));
+      done(ok({ name: file.name, mediaType: file.mediaType, bytes: Buffer.concat(file.chunks), indicator, material }));
     });
     const source = Readable.fromWeb(body as unknown as NodeReadable);
     source.on("error", () => done(fail("evidence-empty")));

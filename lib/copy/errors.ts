@@ -33,6 +33,7 @@ export const ERROR_TEXTS: Record<DomainErrorCode, string> = {
   "promise-missing": "提交前需要您确认承诺。",
   "indicator-unknown": "计分标准中没有这个指标。请从清单中选择。",
   "claim-not-reopened": "这一项不在补正清单里，不能更改。请只更改清单列出的内容。",
+  "supplement-lapsed": "补正期限已过，不能再次退回。请按现有材料通过初审，或写明理由不予通过。",
   "indicator-not-claimable": "这个指标由部门核查，不需要您申报。",
   "facts-invalid": "填写的内容不符合这个指标的要求。请按提示更正。",
   "reason-required": "请写明理由，申请人会看到。",

@@ -15,6 +15,8 @@ export function messageText(template: string, body: Readonly<Record<string, stri
       return "您的档案需要补正。原因和补正方法请登录积分服务平台查看。";
     case "application-returned":
       return `您的申报需要补正。缺什么、怎么补，请登录积分服务平台查看，并在 ${plainDay(body.dueOn ?? "")} 24:00 前补齐。`;
+    case "supplement-lapsed":
+      return "补正期限已过。镇（街道）将按您已提交的内容审核您的申报，结果会短信通知您。";
     case "application-refused":
       return "您的申报没有通过初审。原因和提出异议的方法，请登录积分服务平台查看。";
     case "material-asked":

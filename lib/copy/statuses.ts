@@ -3,6 +3,7 @@ import type { ItemEffect, ItemOutcome } from "../domain/application/items";
 import type { ApplicationStatus } from "../domain/application/statuses";
 import type { CandidacyStatus } from "../domain/candidacy/statuses";
 import type { DocumentKind } from "../domain/dossier/identity-number";
+import type { MemberRelation } from "../domain/dossier/records";
 import type { DossierStatus } from "../domain/dossier/statuses";
 import type { ProgrammeStatus, ProjectKind, ProjectStatus, VersionStatus } from "../domain/programme/statuses";
 import type { RankingOutcome } from "../domain/ranking/service";
@@ -21,6 +22,14 @@ export const APPLICATION_STATUS: Record<ApplicationStatus, Named> = {
   confirmed: { name: "积分已确认", tone: "good" },
   unconfirmed: { name: "逾期未确认", tone: "bad" },
   withdrawn: { name: "已撤回", tone: "plain" },
+};
+/** The same for staff, to whom "您" is not the applicant. */
+export const APPLICATION_STATUS_FOR_STAFF: Record<ApplicationStatus, Named> = {
+  ...APPLICATION_STATUS,
+  submitted: { name: "等待初审", tone: "action" },
+  supplementing: { name: "等待申请人补正", tone: "wait" },
+  scored: { name: "等待反馈积分", tone: "action" },
+  "awaiting-confirmation": { name: "等待申请人确认积分", tone: "wait" },
 };
 export const CANDIDACY_STATUS: Record<CandidacyStatus, Named> = {
   entered: { name: "已申报", tone: "wait" },
@@ -78,6 +87,11 @@ export const EFFECT_NAMES: Record<ItemEffect, string> = {
   deduction: "扣分",
   veto: "一票否决",
   check: "核查",
+};
+export const RELATION_NAMES: Record<MemberRelation, string> = {
+  spouse: "配偶",
+  child: "子女",
+  ward: "被监护人",
 };
 export const ITEM_OUTCOME_NAMES: Record<ItemOutcome, string> = {
   accept: "认可",

@@ -31,6 +31,7 @@ export const DOMAIN_ERRORS = [
   "promise-missing",
   "indicator-unknown",
   "claim-not-reopened",
+  "supplement-lapsed",
   "indicator-not-claimable",
   "facts-invalid",
   "reason-required",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { MEMBER_RELATIONS } from "../domain/dossier/records";
 import { TOWNSHIP_CODES } from "../domain/dossier/townships";
-import { chosen, day, filled, many, optionalText, recordId, ticked, version } from "./fields";
+import { chosen, day, filled, manyIds, optionalText, recordId, ticked, version } from "./fields";
 
 export const dossierSchema = z.strictObject({
   version: z.coerce.number().int().min(0),
@@ -21,7 +21,7 @@ export const claimSchema = z
     indicator: filled("请选择指标", 64),
     pleaseCheck: z.union([z.literal("yes"), z.literal(false), z.literal("")]).optional(),
     note: optionalText(500),
-    evidence: many(40),
+    evidence: manyIds(40),
   })
   .catchall(z.union([z.string().max(40), z.undefined(), z.literal(false)]));
 export const indicatorSchema = z.strictObject({ indicator: filled("请选择指标", 64) });
@@ -35,5 +35,14 @@ export const candidacySchema = z.strictObject({
 });
 export const candidacyIdSchema = z.strictObject({ candidacyId: recordId });
 export const submitSchema = z.strictObject({ version, promise: ticked("提交前需要您确认承诺") });
+/** Reasons stand in one field a line, `reason-` and the item's id; an empty one means that the line is agreed to. */
+export const disagreeSchema = z
+  .object({ version })
+  .catchall(z.string().trim().max(500, "请控制在 500 字以内").optional());
+export const materialSchema = z.strictObject({
+  requestId: recordId,
+  answer: optionalText(1000),
+  evidence: manyIds(40),
+});
 export const versionSchema = z.strictObject({ version });
 export const evidenceIdSchema = z.strictObject({ evidenceId: recordId });

@@ -13,9 +13,9 @@ export const day = (missing: string) => z.string({ error: missing }).regex(/^\d{
 export const optionalDay = z
   .union([z.literal(""), z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "请填写完整的日期")])
   .optional();
+const listed = (value: unknown) =>
+  value === undefined || value === false || value === null ? [] : Array.isArray(value) ? value : [value];
 /** Several values under one name, none included. */
-export const many = (longest = 200) =>
-  z.preprocess(
-    (value) => (value === undefined || value === false || value === null ? [] : Array.isArray(value) ? value : [value]),
-    z.array(z.string().max(100)).max(longest),
-  );
+export const many = (longest = 200) => z.preprocess(listed, z.array(z.string().max(100)).max(longest));
+/** Several records under one name, none included. */
+export const manyIds = (most: number) => z.preprocess(listed, z.array(recordId).max(most));

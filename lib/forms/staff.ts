@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ITEM_OUTCOMES } from "../domain/application/items";
-import { chosen, day, filled, optionalDay, optionalText, recordId, version } from "./fields";
+import { chosen, day, filled, optionalDay, optionalText, recordId, ticked, version } from "./fields";
 
 export const identitySchema = z.strictObject({
   dossierId: recordId,
@@ -9,6 +9,50 @@ export const identitySchema = z.strictObject({
   reason: optionalText(500),
 });
 export const firstReviewSchema = z.strictObject({ applicationId: recordId, version });
+/** As many rows as the list of what is missing can hold; a row speaks of one claim (`about`: its indicator) or of the whole application. */
+export const RETURN_ROWS = 12;
+export const WHOLE_APPLICATION = "whole";
+const rowsOf = Array.from({ length: RETURN_ROWS }, (_, row) => row);
+const returnRow = (row: number) => ({ [`about${row}`]: optionalText(64), [`text${row}`]: optionalText(300) });
+export type ReturnRows = Readonly<Record<`about${number}` | `text${number}`, string | undefined>>;
+
+/** The filled rows of a list, each as a point; null for the application as a whole. */
+export function returnPoints(
+  rows: ReturnRows,
+): readonly { readonly indicator: string | null; readonly text: string }[] {
+  return rowsOf.flatMap((row) => {
+    const about = rows[`about${row}`];
+    const text = rows[`text${row}`];
+    return about && text ? [{ indicator: about === WHOLE_APPLICATION ? null : about, text }] : [];
+  });
+}
+
+export const returnListSchema = z
+  .strictObject({
+    applicationId: recordId,
+    version,
+    ...(Object.assign({}, ...rowsOf.map(returnRow)) as Record<keyof ReturnRows, ReturnType<typeof optionalText>>),
+  })
+  .superRefine((value, context) => {
+    const rows = value as ReturnRows;
+    const issue = (field: string, message: string) => context.addIssue({ code: "custom", path: [field], message });
+    for (const row of rowsOf) {
+      const [about, text] = [rows[`about${row}`], rows[`text${row}`]];
+      if (about && !text) issue(`text${row}`, "请写明缺什么、怎么补");
+      if (text && !about) issue(`about${row}`, "请选择这一点说的是哪一项");
+    }
+    if (rowsOf.every((row) => !rows[`about${row}`] && !rows[`text${row}`])) issue("about0", "请至少写明一点");
+  });
+export const refuseSchema = z.strictObject({
+  applicationId: recordId,
+  version,
+  reason: filled("请写明不予通过的原因，申请人会看到", 500),
+});
+export const counterSchema = z.strictObject({
+  applicationId: recordId,
+  version,
+  signed: ticked("请先核对证件，并请本人在积分表上签字"),
+});
 const FOUND = ["found", "failed"];
 /**
  * The review desk. `intent` says which button was pressed, `queue` the filters to go on with. What burdens a person names the document that it rests

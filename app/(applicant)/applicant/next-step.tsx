@@ -4,20 +4,19 @@ import { countdown, deadlineInWords } from "@/lib/copy/dates";
 import { APPLICATION_STATUS, DOSSIER_STATUS } from "@/lib/copy/statuses";
 import type { ApplicationStatus } from "@/lib/domain/application/statuses";
 import { townshipName } from "@/lib/domain/dossier/townships";
-import type { ApplicationView } from "@/lib/usecases/application/read-application";
+import type { OwnApplicationView } from "@/lib/usecases/application/read-application";
 import type { DossierView } from "@/lib/usecases/dossier/read-dossier";
 
 type Props = {
   readonly dossier: DossierView | null;
-  readonly application: ApplicationView | null;
+  readonly application: OwnApplicationView | null;
   readonly today: string;
 };
 
-const WAITS_FOR_PERSON: readonly ApplicationStatus[] = ["draft", "supplementing", "awaiting-confirmation"];
-
 /** Where the case stands in a word, and what the person does next, or that there is nothing to do. */
 export function NextStep({ dossier, application, today }: Props) {
-  const waits = application !== null && WAITS_FOR_PERSON.includes(application.status);
+  const asked = application?.material.filter((one) => one.answeredAt === null && today <= one.dueOn) ?? [];
+  const waits = asked.length > 0 || (application !== null && WAITS.has(application.status));
   return (
     <div className={waits ? "note note-action" : "note"}>
       {application !== null ? (
@@ -36,14 +35,13 @@ export function NextStep({ dossier, application, today }: Props) {
       ) : (
         <p>{NEXT[application.status](application, today)}</p>
       )}
-      {application?.status === "supplementing" && (
-        <ul>
-          {application.supplement?.points.map((point) => (
-            <li key={point.text}>{point.text}</li>
-          ))}
-        </ul>
-      )}
-      {application?.candidacies.some((one) => one.status === "in-notice" || one.status === "final") && (
+      {asked.map((one) => (
+        <p key={one.id}>
+          评分部门请您补充材料：<a href={`/applicant/material/${one.id}`}>查看要求并提交</a>
+          {`，${deadlineInWords(one.dueOn)}（${countdown(today, one.dueOn)}）。`}
+        </p>
+      ))}
+      {application?.candidacies.some((one) => one.status === "in-notice") && (
         <p>
           您的排名已经公示：<a href="/applicant/notices">查看名次和证明</a>。
         </p>
@@ -51,6 +49,9 @@ export function NextStep({ dossier, application, today }: Props) {
     </div>
   );
 }
+
+/** Statuses in which the person has the next step. */
+const WAITS: ReadonlySet<ApplicationStatus> = new Set(["draft", "supplementing", "refused", "awaiting-confirmation"]);
 
 function BeforeApplication({ dossier }: { readonly dossier: DossierView | null }) {
   if (dossier === null || dossier.status === "draft")
@@ -70,27 +71,39 @@ function BeforeApplication({ dossier }: { readonly dossier: DossierView | null }
   );
 }
 
-const NEXT: Record<ApplicationStatus, (application: ApplicationView, today: string) => ReactNode> = {
+const NEXT: Record<ApplicationStatus, (application: OwnApplicationView, today: string) => ReactNode> = {
   draft: () => (
     <>
       下一步：<a href="/applicant/application">继续填写申报</a>。每一步都已保存，可以随时离开。
     </>
   ),
   submitted: (application) =>
-    `申报已经送到${townshipName(application.township)}，等待初审。您现在不用做什么，有进展会短信通知您。`,
-  supplementing: (application, today) =>
-    application.supplementBy !== null && (
+    application.correcting ? (
       <>
-        下一步：<a href="/applicant/application">按列出的问题补正</a>
-        {`，${deadlineInWords(application.supplementBy)}（${countdown(today, application.supplementBy)}）。逾期未补正的，按已有的材料评定。`}
+        您正在更正申报：<a href="/applicant/application">继续更正或放弃更正</a>。重新提交之前，原来提交的内容一直有效。
+      </>
+    ) : application.supplement?.ended === "lapsed" ? (
+      `补正期限已过，${townshipName(application.township)}将按您已提交的内容审核。您现在不用做什么，有结果会短信通知您。`
+    ) : (
+      `申报已经送到${townshipName(application.township)}，等待初审。您现在不用做什么，有进展会短信通知您。`
+    ),
+  supplementing: ({ supplement, township }, today) =>
+    supplement !== null && (
+      <>
+        {`${townshipName(township)}请您补正 ${supplement.points.length} 点。下一步：`}
+        <a href="/applicant/application">查看缺什么、怎么补</a>
+        {`，${deadlineInWords(supplement.dueOn)}送回（${countdown(today, supplement.dueOn)}）。到期没有送回的，按已提交的内容审核。`}
       </>
     ),
-  refused: (application) => (
+  refused: () => (
     <>
-      {`申报没有通过初审，原因是“${application.refusal ?? ""}”。`}有疑问的，请<a href="/contact">联系积分办</a>。
+      您的申报没有通过初审。<a href="/applicant/application">查看原因和提出异议的方法</a>。
     </>
   ),
-  scoring: () => "各部门正在评定您的积分。您现在不用做什么，评定后会短信通知您。",
+  scoring: ({ recheck }) =>
+    recheck.some((one) => !one.done)
+      ? "您不同意的项目正由另一位工作人员复核。您现在不用做什么，复核后会重新反馈积分并短信通知您。"
+      : "各部门正在评定您的积分。您现在不用做什么，评定后会短信通知您。",
   scored: (application) => `积分已经评定，等待${townshipName(application.township)}反馈给您。您现在不用做什么。`,
   "awaiting-confirmation": (application, today) =>
     application.confirmBy !== null && (
@@ -106,7 +119,8 @@ const NEXT: Record<ApplicationStatus, (application: ApplicationView, today: stri
   ),
   unconfirmed: () => (
     <>
-      确认期已过，您没有确认积分，本年度不参加排名。有疑问的，请<a href="/contact">联系积分办</a>。
+      确认期已过，您没有确认积分，本年度不参加排名。<a href="/applicant/score">查看积分</a>；有疑问的，请
+      <a href="/contact">联系积分办</a>。
     </>
   ),
   withdrawn: () => "您已撤回本年度的申报，不再办理。",

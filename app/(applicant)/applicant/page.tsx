@@ -24,7 +24,7 @@ export default async function ApplicantHome() {
       <h1>我的办理</h1>
       <NextStep dossier={dossier} application={application} today={day} />
       <h2>进度</h2>
-      <CaseTimeline steps={stepsOf(dossier, application)} />
+      <CaseTimeline steps={stepsOf(dossier, application, day)} />
       {application !== null && application.candidacies.length > 0 && (
         <>
           <h2>申报的项目</h2>

@@ -2,61 +2,127 @@ import type { TimelineStep } from "@/app/_parts/case-timeline";
 import type { ApplicationStatus } from "@/lib/domain/application/statuses";
 import { townshipName } from "@/lib/domain/dossier/townships";
 import { shanghaiDay } from "@/lib/platform/clock";
-import type { ApplicationView } from "@/lib/usecases/application/read-application";
+import type { OwnApplicationView } from "@/lib/usecases/application/read-application";
 import type { DossierView } from "@/lib/usecases/dossier/read-dossier";
 
-/** The step that each status stands at, from the filling in (0) to the ranking (5). A withdrawn application stands nowhere. */
-const PLACE: Record<ApplicationStatus, number> = {
-  draft: 0,
-  submitted: 1,
-  supplementing: 1,
-  refused: 1,
-  scoring: 2,
-  scored: 3,
-  "awaiting-confirmation": 4,
-  unconfirmed: 4,
-  confirmed: 5,
-  withdrawn: -1,
+type Stop = "fill" | "review" | "mend" | "score" | "feed-back" | "confirm" | "rank";
+const STOPS: readonly Stop[] = ["fill", "review", "mend", "score", "feed-back", "confirm", "rank"];
+
+/** The stop that each status stands at. A withdrawn application stands nowhere. */
+const STOP: Record<Exclude<ApplicationStatus, "withdrawn">, Stop> = {
+  draft: "fill",
+  submitted: "review",
+  refused: "review",
+  supplementing: "mend",
+  scoring: "score",
+  scored: "feed-back",
+  "awaiting-confirmation": "confirm",
+  unconfirmed: "confirm",
+  confirmed: "rank",
 };
+const ENDED: ReadonlySet<ApplicationStatus> = new Set(["refused", "unconfirmed"]);
 
 /** The way of a case for its person: who has it, since when, until when. */
-export function stepsOf(dossier: DossierView | null, application: ApplicationView | null): readonly TimelineStep[] {
+export function stepsOf(
+  dossier: DossierView | null,
+  application: OwnApplicationView | null,
+  today: string,
+): readonly TimelineStep[] {
   if (application?.status === "withdrawn")
     return [{ name: "已撤回申报", state: "stopped", who: "您", since: shanghaiDay(application.statusSince) }];
-  const at = application === null ? -1 : PLACE[application.status];
-  const published =
-    application?.candidacies.some((one) => one.status === "in-notice" || one.status === "final") ?? false;
-  const stopped = application?.status === "unconfirmed" || application?.status === "refused";
-  const supplementing = application?.status === "supplementing";
-  const step = (place: number, rest: Omit<TimelineStep, "state">): TimelineStep => {
+  const township = townshipName(application?.township ?? dossier?.township ?? "");
+  const identity = dossier?.status === "active" ? "done" : dossier?.status === "identity-pending" ? "now" : "next";
+  const before: readonly TimelineStep[] = [
+    { name: "建立档案", state: dossier === null || dossier.status === "draft" ? "now" : "done", who: "您" },
+    { name: "确认身份", state: identity, who: township },
+  ];
+  const own = stepsOfApplication(application, township);
+  const at = own.findIndex(({ state }) => state === "now");
+  return [...before, ...own.slice(0, at + 1), ...asides(application, today), ...own.slice(at + 1)];
+}
+
+function stepsOfApplication(application: OwnApplicationView | null, township: string): readonly TimelineStep[] {
+  const status = application?.status;
+  const stop = status === undefined || status === "withdrawn" ? null : STOP[status];
+  const at = stop === null ? -1 : STOPS.indexOf(stop);
+  const stopped = status !== undefined && ENDED.has(status);
+  const step = (name: Stop, rest: Omit<TimelineStep, "state">): TimelineStep => {
+    const place = STOPS.indexOf(name);
     if (at !== place) return { ...rest, state: at > place ? "done" : "next" };
     const since = application === null ? null : shanghaiDay(application.statusSince);
     return { ...rest, since, state: stopped ? "stopped" : "now" };
   };
-  const township = townshipName(application?.township ?? dossier?.township ?? "");
-  const identity = dossier?.status === "active" ? "done" : dossier?.status === "identity-pending" ? "now" : "next";
-  const ranking = step(5, { name: "排名和公示", who: "积分办" });
+  const returned = application?.supplement ?? null;
+  const published = application?.candidacies.some((one) => one.status === "in-notice" || one.status === "final");
+  const ranking = step("rank", { name: "排名和公示", who: "积分办" });
   return [
-    { name: "建立档案", state: dossier === null || dossier.status === "draft" ? "now" : "done", who: "您" },
-    { name: "确认身份", state: identity, who: township },
-    step(0, { name: "填写并提交申报", who: "您" }),
-    step(1, {
-      name: supplementing ? "补正" : "初审",
-      who: supplementing ? "您" : township,
-      until: application?.supplementBy ?? null,
+    step("fill", { name: "填写并提交申报", who: "您" }),
+    ...(returned === null ? [] : [mendingStep(application, step("mend", { name: "补正申报", who: "您" }))]),
+    step("review", {
+      name: "初审",
+      who: township,
+      ...(status === "refused" ? { detail: "没有通过初审，原因见“申报”页。" } : {}),
     }),
-    step(2, {
+    step("score", {
       name: "部门评分",
       who: "各评分部门",
-      ...(at === 2 ? { detail: `共 ${application?.items ?? 0} 项，已办完 ${application?.decided ?? 0} 项。` } : {}),
+      ...(stop === "score"
+        ? { detail: `共 ${application?.items ?? 0} 项，已办完 ${application?.decided ?? 0} 项。` }
+        : {}),
     }),
-    step(3, { name: "反馈积分", who: township }),
-    step(4, {
+    step("feed-back", { name: "反馈积分", who: township }),
+    step("confirm", {
       name: "确认积分",
       who: "您",
-      until: stopped ? null : (application?.confirmBy ?? null),
-      ...(application?.status === "unconfirmed" ? { detail: "确认期已过，没有确认，本年度不参加排名。" } : {}),
+      until: status === "unconfirmed" ? null : (application?.confirmBy ?? null),
+      ...(status === "unconfirmed" ? { detail: "确认期已过，没有确认，本年度不参加排名。" } : {}),
     }),
-    published ? { ...ranking, state: "done", since: null } : ranking,
+    published === true ? { ...ranking, state: "done", since: null } : ranking,
   ];
 }
+
+/** The list of what was missing: the person has it until its last day; afterwards it is over, sent in or not. */
+function mendingStep(application: OwnApplicationView | null, step: TimelineStep): TimelineStep {
+  const supplement = application?.supplement;
+  if (supplement == null || supplement.ended !== null)
+    return {
+      ...step,
+      state: "done",
+      since: supplement == null ? null : shanghaiDay(supplement.askedAt),
+      name: supplement?.ended === "lapsed" ? "补正申报（期限内没有送回）" : "补正申报",
+    };
+  return { ...step, state: "now", until: supplement.dueOn };
+}
+
+/** What runs beside the scoring: material that a department asked for, lines that are looked at again. */
+function asides(application: OwnApplicationView | null, today: string): readonly TimelineStep[] {
+  if (application === null) return [];
+  const asked = application.material.filter((one) => one.answeredAt === null && today <= one.dueOn);
+  const again = application.recheck.filter((one) => !one.done);
+  const [first] = again;
+  return [
+    ...asked.map(
+      (one): TimelineStep => ({
+        name: `补充材料：${nameOf(application, one.indicator)}`,
+        state: "now",
+        who: "您",
+        since: shanghaiDay(one.askedAt),
+        until: one.dueOn,
+      }),
+    ),
+    ...(first === undefined || application.status !== "scoring"
+      ? []
+      : [
+          {
+            name: "复核您不同意的项目",
+            state: "now" as const,
+            who: "评分部门的另一位工作人员",
+            since: shanghaiDay(first.saidAt),
+            detail: again.map((one) => nameOf(application, one.indicator)).join("、"),
+          },
+        ]),
+  ];
+}
+
+const nameOf = ({ rulebook }: OwnApplicationView, code: string) =>
+  rulebook.indicators.find((one) => one.code === code)?.name ?? code;

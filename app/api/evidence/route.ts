@@ -1,16 +1,23 @@
 import { protectedHandler } from "@/lib/auth/protected-handler";
-import { readUpload } from "@/lib/auth/read-upload";
+import { type ReadUpload, readUpload } from "@/lib/auth/read-upload";
 import { uploadEvidence } from "@/lib/usecases/evidence/upload-evidence";
 
-/** Takes one file of the plain form on a claim's page; answers by going back there, with the refusal's code if any. */
+/** The page that the form stood on. */
+function pageOf({ indicator, material }: ReadUpload): string {
+  if (material !== null && /^[0-9a-f-]{36}$/.test(material)) return `material/${material}`;
+  return indicator !== null && /^[A-Za-z0-9._-]{1,64}$/.test(indicator)
+    ? `application/claims/${indicator}`
+    : "application/evidence";
+}
+
+/** Takes one file of the plain form on a claim's or a request's page; answers by going back there, with the refusal's code if any. */
 export const POST = protectedHandler(async (actor, request) => {
   const upload = await readUpload(request);
   const back = (code: string) => {
-    const indicator = upload.ok ? upload.value.indicator : null;
-    const page = indicator !== null && /^[A-Za-z0-9._-]{1,64}$/.test(indicator) ? `claims/${indicator}` : "evidence";
+    const page = upload.ok ? pageOf(upload.value) : "application/evidence";
     return new Response(null, {
       status: 303,
-      headers: { location: `/applicant/application/${page}?${code}`, "cache-control": "no-store" },
+      headers: { location: `/applicant/${page}?${code}`, "cache-control": "no-store" },
     });
   };
   if (!upload.ok) return back(`refused=${upload.error}`);

@@ -14,6 +14,17 @@ export const APPLICATION_STATUSES = [
 ] as const;
 export type ApplicationStatus = (typeof APPLICATION_STATUSES)[number];
 
+/** In which statuses a further candidacy may join. */
+export const JOINABLE: ReadonlySet<ApplicationStatus> = new Set([
+  "draft",
+  "submitted",
+  "supplementing",
+  "scoring",
+  "scored",
+  "awaiting-confirmation",
+  "confirmed",
+]);
+
 const MOVES = {
   submit: { from: ["draft"], to: "submitted" },
   correct: { from: ["submitted"], to: "submitted" },

@@ -23,6 +23,11 @@ const MOVES = {
 } as const satisfies Record<string, { from: readonly CandidacyStatus[]; to: CandidacyStatus }>;
 export type CandidacyMove = keyof typeof MOVES;
 
+/** Does a ranking hold the candidacy? Then its application is neither withdrawn nor disagreed with any more. */
+export function isHeld(status: CandidacyStatus): boolean {
+  return status === "ranked" || status === "not-ranked" || status === "in-notice" || status === "final";
+}
+
 /** The next status of a candidacy. Errors: `unlawful-move`. Source: domain.md, Candidacy. */
 export function moveCandidacy(status: CandidacyStatus, move: CandidacyMove): Result<CandidacyStatus, "unlawful-move"> {
   const line: { readonly from: readonly CandidacyStatus[]; readonly to: CandidacyStatus } = MOVES[move];

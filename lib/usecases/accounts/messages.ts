@@ -14,6 +14,7 @@ export const MESSAGE_TEMPLATES = [
   "identity-returned",
   "application-returned",
   "application-refused",
+  "supplement-lapsed",
   "material-asked",
   "points-fed-back",
   "notice-published",

@@ -33,7 +33,10 @@ export function beginCorrection(actor: Actor, input: { readonly version: number 
   });
 }
 
-/** Gives a correction up: what was sent stands as it is. */
+/**
+ * Gives a correction up: what was sent stands as it is. The version goes on by two, so that a send pressed on the dropped draft is not taken for the
+ * repetition of one that arrived.
+ */
 export function dropCorrection(actor: Actor, input: { readonly version: number }) {
   return perform<null>(actor, "application.correct", { kind: "application", id: null }, async (context) => {
     const locked = await lockOwn(context, actor.userId);
@@ -44,7 +47,7 @@ export function dropCorrection(actor: Actor, input: { readonly version: number }
     await dropDraftClaims(context.tx, application.id);
     await context.tx
       .update(applications)
-      .set({ correcting: false, version: sql`${applications.version} + 1` })
+      .set({ correcting: false, version: sql`${applications.version} + 2` })
       .where(eq(applications.id, application.id));
     await context.audit({ step: "drop" }, { kind: "application", id: application.id });
     return ok(null);

@@ -1,7 +1,8 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import { applications, candidacies, disagreements, items } from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
 import { moveApplication } from "../../domain/application/statuses";
+import { isHeld } from "../../domain/candidacy/statuses";
 import { fail, ok } from "../../domain/shared/result";
 import { shanghaiDay } from "../../platform/clock";
 import { sealText } from "../../platform/crypto/field-encryption";
@@ -34,19 +35,14 @@ export function disagreeWithPoints(
     const chosen = await tx
       .select({ id: items.id })
       .from(items)
-      .where(and(inArray(items.id, ids), eq(items.applicationId, application.id)))
+      .where(and(inArray(items.id, ids), eq(items.applicationId, application.id), isNotNull(items.decisionId)))
       .for("update");
     if (chosen.length !== ids.length) return fail("not-found");
-    const held = await tx
-      .select({ id: candidacies.id })
+    const entered = await tx
+      .select({ status: candidacies.status })
       .from(candidacies)
-      .where(
-        and(
-          eq(candidacies.applicationId, application.id),
-          inArray(candidacies.status, ["ranked", "not-ranked", "in-notice", "final"]),
-        ),
-      );
-    if (held.length > 0) return fail("unlawful-move");
+      .where(eq(candidacies.applicationId, application.id));
+    if (entered.some(({ status }) => isHeld(status))) return fail("unlawful-move");
     const before = await tx.select().from(disagreements).where(inArray(disagreements.itemId, ids));
     if (before.length > 0) return fail("disagreed-already");
     for (const { itemId, reason } of input.lines) {

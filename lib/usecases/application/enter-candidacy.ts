@@ -2,7 +2,7 @@ import { and, eq, ne } from "drizzle-orm";
 import { candidacies, householdMembers, serviceProjects } from "../../../db/schema";
 import { readService } from "../../contracts/service";
 import type { Actor } from "../../domain/access/authorize";
-import type { ApplicationStatus } from "../../domain/application/statuses";
+import { type ApplicationStatus, JOINABLE } from "../../domain/application/statuses";
 import { windowState } from "../../domain/calendar/working-days";
 import { fail, ok } from "../../domain/shared/result";
 import { shanghaiDay } from "../../platform/clock";
@@ -20,15 +20,6 @@ export type CandidacyInput = {
   readonly choices: readonly string[];
 };
 
-const JOINABLE: ReadonlySet<ApplicationStatus> = new Set([
-  "draft",
-  "submitted",
-  "supplementing",
-  "scoring",
-  "scored",
-  "awaiting-confirmation",
-  "confirmed",
-]);
 /** From first review on the departments hold the application: what joins brings its own checks. */
 const WITH_DEPARTMENTS: ReadonlySet<ApplicationStatus> = new Set([
   "scoring",

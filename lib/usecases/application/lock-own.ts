@@ -4,6 +4,7 @@ import { windowState } from "../../domain/calendar/working-days";
 import { fail, ok, type Result } from "../../domain/shared/result";
 import { shanghaiDay } from "../../platform/clock";
 import type { ActContext } from "../act";
+import { reopenedBy } from "./filling";
 
 export type ApplicationRow = typeof applications.$inferSelect;
 type OwnRefusal = "not-found" | "forbidden" | "unlawful-move" | "window-not-open" | "window-closed";
@@ -42,8 +43,7 @@ export async function lockOwnDraft(context: ActContext, userId: string): Promise
       .from(supplementPoints)
       .innerJoin(supplements, eq(supplements.id, supplementPoints.supplementId))
       .where(and(eq(supplements.applicationId, application.id), isNull(supplements.ended)));
-    const named = points.flatMap(({ indicator }) => (indicator === null ? [] : [indicator]));
-    return ok({ application, reopened: points.length === named.length ? new Set(named) : null });
+    return ok({ application, reopened: reopenedBy(points) });
   }
   if (application.status !== "draft" && !application.correcting) return fail("unlawful-move");
   const window = await checkWindow(context, application.year);

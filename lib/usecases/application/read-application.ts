@@ -14,12 +14,16 @@ import type { ClaimSide } from "../../domain/application/claim-sides";
 import { isOpenToOffice } from "../../domain/application/statuses";
 import type { Indicator } from "../../domain/rulebook/rulebook";
 import { fail, ok } from "../../domain/shared/result";
+import { shanghaiDay } from "../../platform/clock";
 import { openText } from "../../platform/crypto/field-encryption";
 import { type ActContext, perform } from "../act";
 import { loadRulebook } from "../rulebook/load-rulebook";
 import { readMaterial } from "../scoring/read-material";
+import { type Filling, fillingOf, reopenedBy } from "./filling";
 import type { ApplicationRow } from "./lock-own";
+import { readChances } from "./read-chances";
 import { checkItems } from "./read-items";
+import { readRecheck } from "./read-recheck";
 import { readSupplement } from "./read-supplement";
 
 /** Stored facts as checked items; what no longer reads was written by another program version and is a fault. */
@@ -29,11 +33,8 @@ export function itemsOf(raw: readonly Record<string, unknown>[], indicator: Indi
   return checked.value;
 }
 
-/** Where something can be filled in, the person sees the draft; everybody else sees what was sent. */
-const sideOfOwner = (application: ApplicationRow): ClaimSide =>
-  application.status === "draft" || application.status === "supplementing" || application.correcting ? "draft" : "sent";
-
-async function viewOf({ tx }: ActContext, application: ApplicationRow, side: ClaimSide) {
+async function viewOf(context: ActContext, application: ApplicationRow, side: ClaimSide) {
+  const { tx } = context;
   const { rulebook } = await loadRulebook(tx, application.rulebookId);
   const [dossier] = await tx.select().from(dossiers).where(eq(dossiers.id, application.dossierId));
   const links = await listClaimEvidence(tx, application.id, side);
@@ -44,6 +45,7 @@ async function viewOf({ tx }: ActContext, application: ApplicationRow, side: Cla
     bytes: file.bytes ?? 0,
     usedBy: links.filter((link) => link.evidenceId === file.id).map((link) => link.indicator),
   }));
+  const supplement = await readSupplement(tx, application.id);
   const claims = (await listClaims(tx, application.id, side)).flatMap(({ claim, items: raw }) => {
     const indicator = rulebook.indicators.find((one) => one.code === claim.indicator);
     if (indicator === undefined) return [];
@@ -58,6 +60,8 @@ async function viewOf({ tx }: ActContext, application: ApplicationRow, side: Cla
         raw,
         items: itemsOf(raw, indicator),
         evidence: files.filter((file) => file.usedBy.includes(claim.indicator)),
+        /** Touched in the draft since the township's list was sent. */
+        changed: claim.version > 1 || (supplement !== null && claim.createdAt > supplement.askedAt),
       },
     ];
   });
@@ -72,6 +76,7 @@ async function viewOf({ tx }: ActContext, application: ApplicationRow, side: Cla
       status: candidacy.status,
       version: candidacy.version,
       projectId: project.id,
+      code: project.code,
       project: project.name,
       kind: project.kind,
       closesOn: project.closesOn,
@@ -93,7 +98,9 @@ async function viewOf({ tx }: ActContext, application: ApplicationRow, side: Cla
       application.refusalSealed === null
         ? null
         : openText(application.refusalSealed, `applications.refusal:${application.id}`),
-    supplement: await readSupplement(tx, application.id),
+    supplement,
+    recheck: await readRecheck(tx, application.id),
+    can: await readChances(context, application),
     version: application.version,
     applicantClass: application.applicantClass,
     township: application.township,
@@ -112,10 +119,16 @@ async function viewOf({ tx }: ActContext, application: ApplicationRow, side: Cla
   };
 }
 export type ApplicationView = Awaited<ReturnType<typeof viewOf>>;
+export type OwnApplicationView = ApplicationView & {
+  /** Why something can be filled in now, or null; then the person sees the draft, everybody else what was sent. */
+  readonly filling: Filling | null;
+  /** The indicators that can change while filling in; null = all. */
+  readonly reopened: ReadonlySet<string> | null;
+};
 
 /** The person reads the own newest application; null while there is none. */
 export function readOwnApplication(actor: Actor) {
-  return perform<ApplicationView | null>(
+  return perform<OwnApplicationView | null>(
     actor,
     "application.read",
     { kind: "application", id: null },
@@ -129,7 +142,14 @@ export function readOwnApplication(actor: Actor) {
         .orderBy(desc(applications.year))
         .limit(1);
       await context.audit({ own: true }, { kind: "application", id: application?.id ?? null });
-      return ok(application === undefined ? null : await viewOf(context, application, sideOfOwner(application)));
+      if (application === undefined) return ok(null);
+      const filling = fillingOf(application, shanghaiDay(context.now));
+      const view = await viewOf(context, application, filling === null ? "sent" : "draft");
+      return ok({
+        ...view,
+        filling,
+        reopened: filling === "supplement" ? reopenedBy(view.supplement?.points ?? []) : null,
+      });
     },
   );
 }

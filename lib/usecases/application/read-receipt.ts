@@ -7,6 +7,10 @@ import { perform } from "../act";
 
 export type ReceiptView = {
   readonly receipt: string;
+  /** 1 for what was sent first, one more for each correction and supplement. */
+  readonly version: number;
+  /** Receipts of what was sent before, newest first. */
+  readonly earlier: readonly { readonly receipt: string; readonly version: number; readonly submittedAt: Date }[];
   readonly submittedAt: Date;
   readonly sha256: string;
   /** The signed `points-receipt/1` file. */
@@ -15,7 +19,7 @@ export type ReceiptView = {
   readonly content: string;
 };
 
-/** The person's newest receipt with what it was given for. */
+/** The person's newest receipt with what it was given for, and the numbers of those before. */
 export function readReceipt(actor: Actor) {
   return perform<ReceiptView>(
     actor,
@@ -24,18 +28,22 @@ export function readReceipt(actor: Actor) {
     async ({ tx, authorize, audit }) => {
       const allowed = authorize({ ownerUserId: actor.userId });
       if (!allowed.ok) return allowed;
-      const [row] = await tx
+      const [row, ...earlier] = await tx
         .select({ submission: submissions })
         .from(submissions)
         .innerJoin(applications, eq(applications.id, submissions.applicationId))
         .where(eq(applications.userId, actor.userId))
-        .orderBy(desc(submissions.submittedAt), desc(submissions.version))
-        .limit(1);
+        .orderBy(desc(submissions.year), desc(submissions.version));
       if (row === undefined) return fail("not-found");
-      const { id, receipt, submittedAt, sha256, receiptFile, contentSealed } = row.submission;
+      const { id, version, receipt, submittedAt, sha256, receiptFile, contentSealed } = row.submission;
       await audit({}, { kind: "submission", id });
       return ok({
         receipt,
+        version,
+        earlier: earlier
+          .map(({ submission }) => submission)
+          .filter((one) => one.applicationId === row.submission.applicationId)
+          .map((one) => ({ receipt: one.receipt, version: one.version, submittedAt: one.submittedAt })),
         submittedAt,
         sha256,
         file: receiptFile,

@@ -5,13 +5,13 @@ import { fail, ok } from "../../domain/shared/result";
 import { perform } from "../act";
 import { lockOwnDraft } from "./lock-own";
 
-/** Takes a claim back while the application is a draft; its facts stay as history. */
+/** Takes a claim back while it can be filled in; its facts stay as history. */
 export function removeClaim(actor: Actor, input: { readonly indicator: string }) {
   return perform<null>(actor, "claim.remove", { kind: "claim", id: null }, async (context) => {
     const locked = await lockOwnDraft(context, actor.userId);
     if (!locked.ok) return locked;
     const { application, reopened } = locked.value;
-    if (reopened !== null) return fail("unlawful-move");
+    if (reopened !== null && !reopened.has(input.indicator)) return fail("claim-not-reopened");
     const gone = await context.tx
       .delete(claims)
       .where(

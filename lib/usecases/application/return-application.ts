@@ -1,27 +1,29 @@
-import { eq, max, sql } from "drizzle-orm";
-import { findProgramme, readCalendar } from "../../../db/queries/programmes";
+import { desc, eq, sql } from "drizzle-orm";
 import { applications, supplementPoints, supplements } from "../../../db/schema";
 import { copySentClaims, dropDraftClaims } from "../../../db/writes/claims";
 import type { Actor } from "../../domain/access/authorize";
-import { nthWorkingDay } from "../../domain/calendar/working-days";
-import type { LocalDate } from "../../domain/shared/local-date";
 import { fail, ok } from "../../domain/shared/result";
-import { shanghaiDay } from "../../platform/clock";
 import { sealText } from "../../platform/crypto/field-encryption";
 import { newId } from "../../platform/ids";
 import { tellPerson } from "../accounts/messages";
 import { perform } from "../act";
 import { loadRulebook } from "../rulebook/load-rulebook";
+import { dueAfter } from "../work/due-after";
 import { lockTownshipApplication, type TownshipStep } from "./lock-township-application";
 
 /** Working days that a person has to send in what is missing. Source: issue of the procedure; domain.md, "clock paused". */
 export const SUPPLEMENT_WORKING_DAYS = 5;
+/** Most points that one list can hold: as many rows as its form has. */
+export const MOST_POINTS = 12;
 export type ReturnInput = TownshipStep & {
   /** One complete list. A null indicator speaks of the application as a whole and reopens everything. */
   readonly points: readonly { readonly indicator: string | null; readonly text: string }[];
 };
 
-/** The township returns an application with one complete list of what is missing; only what the list names reopens. The person is told. */
+/**
+ * The township returns an application with one complete list of what is missing; only what the list names reopens. The person is told. Not again once
+ * a list has lapsed: then the application is judged on what is there. Source: domain.md, Application.
+ */
 export function returnApplication(actor: Actor, input: ReturnInput) {
   return perform<{ readonly dueOn: string }>(
     actor,
@@ -32,7 +34,8 @@ export function returnApplication(actor: Actor, input: ReturnInput) {
       const locked = await lockTownshipApplication(context, actor, input, "returnForSupplement");
       if (!locked.ok) return locked;
       const { application, next } = locked.value;
-      if (input.points.length === 0) return fail("reason-required");
+      if (input.points.length === 0 || input.points.some(({ text }) => text === "")) return fail("reason-required");
+      if (input.points.length > MOST_POINTS) return fail("invalid-input");
       const { rulebook } = await loadRulebook(tx, application.rulebookId);
       const known = new Set(
         rulebook.indicators
@@ -41,17 +44,14 @@ export function returnApplication(actor: Actor, input: ReturnInput) {
       );
       if (input.points.some(({ indicator }) => indicator !== null && !known.has(indicator)))
         return fail("indicator-unknown");
-      if ((await findProgramme(tx, application.year)) === null) throw new Error("an application without programme");
       const [newest] = await tx
-        .select({ sequence: max(supplements.sequence) })
+        .select()
         .from(supplements)
-        .where(eq(supplements.applicationId, application.id));
-      const dueOn = nthWorkingDay(
-        shanghaiDay(now) as LocalDate,
-        SUPPLEMENT_WORKING_DAYS,
-        await readCalendar(tx),
-        "from-next-day",
-      );
+        .where(eq(supplements.applicationId, application.id))
+        .orderBy(desc(supplements.sequence))
+        .limit(1);
+      if (newest?.ended === "lapsed") return fail("supplement-lapsed");
+      const dueOn = await dueAfter(tx, now, SUPPLEMENT_WORKING_DAYS);
       const id = newId();
       await tx.insert(supplements).values({
         id,

@@ -60,6 +60,16 @@ async function submissionContent(
   return { content, claims: claims.length, candidacies: entered.length };
 }
 
+/** Was this very send carried out already? Then the step that followed the seen version is the newest submission, and not a lapse or a dropped draft. */
+function isRepeated(application: ApplicationRow, submittedAt: Date, seen: number): boolean {
+  return (
+    application.status === "submitted" &&
+    !application.correcting &&
+    application.version === seen + 1 &&
+    application.statusSince.getTime() === submittedAt.getTime()
+  );
+}
+
 /**
  * Sends the application for the first time, a correction within the window, or a supplement by its last day: a new submission with a signed receipt
  * (`points-receipt/1`), however often it is pressed: who comes second gets the same receipt. Source: domain.md, Application; contracts,
@@ -75,9 +85,8 @@ export function submitApplication(actor: Actor, input: { readonly version: numbe
       const locked = await lockOwn(context, actor.userId);
       if (!locked.ok) return locked;
       const application = locked.value;
-      if (application.status === "submitted" && !application.correcting && application.version === input.version + 1) {
-        const sent = await findNewestSubmission(tx, application.id);
-        if (sent === null) throw new Error("a submitted application without a submission");
+      const sent = await findNewestSubmission(tx, application.id);
+      if (sent !== null && isRepeated(application, sent.submittedAt, input.version)) {
         await audit({ repeated: true }, { kind: "submission", id: sent.id });
         return ok({ receipt: sent.receipt });
       }
@@ -97,7 +106,7 @@ export function submitApplication(actor: Actor, input: { readonly version: numbe
       const { content, claims, candidacies } = await submissionContent(tx, application, submittedAt);
       if (claims === 0 || candidacies === 0) return fail("application-incomplete");
       const id = newId();
-      const version = ((await findNewestSubmission(tx, application.id))?.version ?? 0) + 1;
+      const version = (sent?.version ?? 0) + 1;
       const receipt = randomReceipt("S", application.year);
       const body = {
         format: "points-receipt/1",

@@ -1,13 +1,11 @@
 import { eq, sql } from "drizzle-orm";
 import type { Tx } from "../../../db/client";
-import { findProgramme, readCalendar } from "../../../db/queries/programmes";
+import { findProgramme } from "../../../db/queries/programmes";
 import { applications } from "../../../db/schema";
 import { moveApplication } from "../../domain/application/statuses";
-import { nthWorkingDay } from "../../domain/calendar/working-days";
-import type { LocalDate } from "../../domain/shared/local-date";
 import { ok, type Result } from "../../domain/shared/result";
-import { shanghaiDay } from "../../platform/clock";
 import { tellPerson } from "../accounts/messages";
+import { dueAfter } from "../work/due-after";
 import type { ApplicationRow } from "./lock-own";
 
 /** Makes a locked, scored application await confirmation and tells the person; the days to confirm begin tomorrow. Returns the last of them. */
@@ -20,8 +18,7 @@ export async function tellPoints(
   if (!moved.ok) return moved;
   const programme = await findProgramme(tx, application.year);
   if (programme === null) throw new Error("an application without programme");
-  const day = shanghaiDay(now) as LocalDate;
-  const confirmBy = nthWorkingDay(day, programme.confirmationWorkingDays, await readCalendar(tx), "from-next-day");
+  const confirmBy = await dueAfter(tx, now, programme.confirmationWorkingDays);
   await tx
     .update(applications)
     .set({ status: moved.value, statusSince: now, confirmBy, version: sql`${applications.version} + 1` })

@@ -1,11 +1,13 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { applications, candidacies } from "../../../db/schema";
+import { dropDraftClaims } from "../../../db/writes/claims";
 import type { Actor } from "../../domain/access/authorize";
 import { moveApplication } from "../../domain/application/statuses";
+import { isHeld } from "../../domain/candidacy/statuses";
 import { fail, ok } from "../../domain/shared/result";
 import { perform } from "../act";
 
-/** Takes the whole application back, while no ranking holds one of its candidacies. */
+/** Takes the whole application back, while no ranking holds one of its candidacies; a draft beside it goes. */
 export function withdrawApplication(actor: Actor, input: { readonly version: number }) {
   return perform<null>(
     actor,
@@ -30,7 +32,7 @@ export function withdrawApplication(actor: Actor, input: { readonly version: num
         .from(candidacies)
         .where(eq(candidacies.applicationId, application.id))
         .for("update");
-      if (held.some((one) => ["ranked", "not-ranked", "in-notice"].includes(one.status))) return fail("unlawful-move");
+      if (held.some((one) => isHeld(one.status))) return fail("unlawful-move");
       await tx
         .update(candidacies)
         .set({ status: "withdrawn", version: sql`${candidacies.version} + 1` })
@@ -40,9 +42,10 @@ export function withdrawApplication(actor: Actor, input: { readonly version: num
             inArray(candidacies.status, ["entered", "eligible", "not-eligible"]),
           ),
         );
+      if (application.status !== "draft") await dropDraftClaims(tx, application.id);
       await tx
         .update(applications)
-        .set({ status: moved.value, statusSince: now, version: sql`${applications.version} + 1` })
+        .set({ status: moved.value, correcting: false, statusSince: now, version: sql`${applications.version} + 1` })
         .where(eq(applications.id, application.id));
       await audit({ from: application.status }, { kind: "application", id: application.id });
       return ok(null);

@@ -13,11 +13,12 @@ type DossierRow = typeof dossiers.$inferSelect;
 async function viewOf({ tx }: ActContext, dossier: DossierRow, whole: boolean) {
   const user = await findUser(tx, dossier.userId);
   const number = user?.documentSealed == null ? "" : openText(user.documentSealed, `users.document:${user.id}`);
+  const shown = (document: string) => (whole ? document : maskDocumentNumber(document));
   const members = (await listMembers(tx, dossier.id)).map((member) => ({
     id: member.id,
     relation: member.relation,
     name: openText(member.nameSealed, `household_members.name:${member.id}`),
-    document: maskDocumentNumber(openText(member.documentSealed, `household_members.document:${member.id}`)),
+    document: shown(openText(member.documentSealed, `household_members.document:${member.id}`)),
   }));
   return {
     id: dossier.id,
@@ -25,7 +26,7 @@ async function viewOf({ tx }: ActContext, dossier: DossierRow, whole: boolean) {
     version: dossier.version,
     name: dossier.name,
     documentKind: user?.documentKind ?? null,
-    document: whole ? number : maskDocumentNumber(number),
+    document: shown(number),
     birthDate: dossier.birthDate,
     township: dossier.township,
     applicantClass: dossier.applicantClass,
@@ -51,7 +52,7 @@ export function readOwnDossier(actor: Actor) {
   });
 }
 
-/** The township reads a dossier that was sent to it, with the whole document number, which it compares with the paper. Audited. */
+/** The township reads a dossier that was sent to it with the whole document numbers, the household's too, which it compares with the papers. Audited. */
 export function readDossier(actor: Actor, input: { readonly dossierId: string }) {
   return perform<DossierView>(actor, "dossier.read", { kind: "dossier", id: input.dossierId }, async (context) => {
     const [dossier] = await context.tx.select().from(dossiers).where(eq(dossiers.id, input.dossierId));

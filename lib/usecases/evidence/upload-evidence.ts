@@ -23,10 +23,19 @@ export type Upload = {
   readonly indicator: string | null;
 };
 
-/** Files are taken while something can be filled in, or while a department waits for material. */
-async function lockForUpload(context: ActContext, userId: string): Promise<Result<ApplicationRow, DomainErrorCode>> {
+/** Files are taken while something can be filled in (for a claim: while that claim can), or while a department waits for material. */
+async function lockForUpload(
+  context: ActContext,
+  userId: string,
+  indicator: string | null,
+): Promise<Result<ApplicationRow, DomainErrorCode>> {
   const draft = await lockOwnDraft(context, userId);
-  if (draft.ok) return ok(draft.value.application);
+  if (draft.ok) {
+    const { application, reopened } = draft.value;
+    return indicator === null || reopened === null || reopened.has(indicator)
+      ? ok(application)
+      : fail("claim-not-reopened");
+  }
   if (draft.error !== "unlawful-move") return draft;
   const locked = await lockOwn(context, userId);
   if (!locked.ok) return locked;
@@ -39,7 +48,7 @@ type Reserved = { readonly id: string; readonly objectKey: string };
 
 function reserveEvidence(actor: Actor, upload: Upload): Promise<Result<Reserved, DomainErrorCode>> {
   return perform<Reserved>(actor, "evidence.upload", { kind: "evidence", id: null }, async (context) => {
-    const locked = await lockForUpload(context, actor.userId);
+    const locked = await lockForUpload(context, actor.userId, upload.indicator);
     if (!locked.ok) return locked;
     const application = locked.value;
     if (upload.bytes.length === 0) return fail("evidence-empty");
@@ -105,7 +114,7 @@ export async function uploadEvidence(
     "evidence.upload",
     { kind: "evidence", id },
     async (context) => {
-      const locked = await lockForUpload(context, actor.userId);
+      const locked = await lockForUpload(context, actor.userId, upload.indicator);
       if (!locked.ok) return locked;
       const { tx, audit } = context;
       const stored = await tx
@@ -125,7 +134,13 @@ export async function uploadEvidence(
               eq(claims.side, "draft"),
             ),
           );
-        if (claim !== undefined) await tx.insert(claimEvidence).values({ claimId: claim.id, evidenceId: id });
+        if (claim !== undefined) {
+          await tx.insert(claimEvidence).values({ claimId: claim.id, evidenceId: id });
+          await tx
+            .update(claims)
+            .set({ version: sql`${claims.version} + 1` })
+            .where(eq(claims.id, claim.id));
+        }
       }
       await audit({ step: "record", sha256, indicator: upload.indicator });
       return ok({ evidenceId: id });

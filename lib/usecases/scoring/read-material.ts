@@ -8,6 +8,7 @@ export type MaterialView = {
   readonly itemId: string;
   readonly indicator: string;
   readonly text: string;
+  readonly askedAt: Date;
   readonly dueOn: string;
   readonly answeredAt: Date | null;
   readonly answer: string | null;
@@ -40,6 +41,7 @@ export async function readMaterial(
     itemId: request.itemId,
     indicator,
     text: openText(request.textSealed, `material_requests.text:${request.id}`),
+    askedAt: request.askedAt,
     dueOn: request.dueOn,
     answeredAt: request.answeredAt,
     answer:

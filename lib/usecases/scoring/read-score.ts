@@ -1,15 +1,18 @@
 import { desc, eq } from "drizzle-orm";
 import { listItems, listScores } from "../../../db/queries/applications";
-import { applications, disagreements, dossiers } from "../../../db/schema";
+import { applications, dossiers } from "../../../db/schema";
 import type { WordedLine } from "../../copy/score-lines";
 import type { Actor } from "../../domain/access/authorize";
 import { fail, ok } from "../../domain/shared/result";
 import { openText } from "../../platform/crypto/field-encryption";
 import { type ActContext, perform } from "../act";
 import type { ApplicationRow } from "../application/lock-own";
+import { readChances } from "../application/read-chances";
+import { readRecheck } from "../application/read-recheck";
 import { loadRulebook } from "../rulebook/load-rulebook";
 
-async function viewOf({ tx }: ActContext, application: ApplicationRow) {
+async function viewOf(context: ActContext, application: ApplicationRow) {
+  const { tx } = context;
   const { rulebook, digest } = await loadRulebook(tx, application.rulebookId);
   const [dossier] = await tx.select().from(dossiers).where(eq(dossiers.id, application.dossierId));
   const scores = (await listScores(tx, application.id)).map((score) => ({
@@ -36,13 +39,12 @@ async function viewOf({ tx }: ActContext, application: ApplicationRow) {
   return {
     applicationId: application.id,
     /** Lines that were looked at a second time. */
-    rechecked: (await tx.select().from(disagreements).where(eq(disagreements.applicationId, application.id))).map(
-      ({ itemId }) => itemId,
-    ),
+    rechecked: (await readRecheck(tx, application.id)).map(({ itemId }) => itemId),
     name: dossier?.name ?? "",
     status: application.status,
     version: application.version,
     confirmBy: application.confirmBy,
+    can: await readChances(context, application),
     applicantClass: application.applicantClass,
     rulebook,
     rulebookDigest: digest,

@@ -3,11 +3,12 @@ import { applications, supplements } from "../../../db/schema";
 import { dropDraftClaims } from "../../../db/writes/claims";
 import { moveApplication } from "../../domain/application/statuses";
 import { shanghaiDay } from "../../platform/clock";
+import { tellPerson } from "../accounts/messages";
 import { NO_REQUEST, performUnsigned } from "../visitor-act";
 
 const BATCH = 200;
 
-/** What was not sent in by its last day: the application goes back to the township and is judged on what is there. One batch; returns how many. */
+/** What was not sent in by its last day: the application goes back to the township and is judged on what is there; the person is told. One batch; returns how many. */
 export function lapseSupplements(): Promise<number> {
   return performUnsigned(NO_REQUEST, async ({ tx, now, audit }) => {
     const due = await tx
@@ -34,6 +35,7 @@ export function lapseSupplements(): Promise<number> {
           version: sql`${applications.version} + 1`,
         })
         .where(eq(applications.id, application.id));
+      await tellPerson(tx, application.userId, "supplement-lapsed", {});
       await audit({ act: "supplement.lapse", result: "done", object: { kind: "application", id: application.id } });
     }
     return due.length;

@@ -1,112 +1,87 @@
 import type { Metadata } from "next";
-import { StatusTag } from "@/app/_parts/status-tag";
-import { TaskList } from "@/app/_parts/task-list";
 import { HiddenField } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
 import { requireActor } from "@/lib/auth/current-actor";
-import { APPLICATION_STATUS, type Named } from "@/lib/copy/statuses";
-import { readOwnApplication } from "@/lib/usecases/application/read-application";
+import { type OwnApplicationView, readOwnApplication } from "@/lib/usecases/application/read-application";
 import { readOwnDossier } from "@/lib/usecases/dossier/read-dossier";
-import { beginApplication, takeBack } from "./actions";
+import { officeDay } from "@/lib/usecases/public/office-day";
+import { beginApplication, giveUpCorrection } from "./actions";
+import { SentApplication } from "./sent";
+import { SupplementList } from "./supplement";
+import { Tasks } from "./tasks";
 
 export const metadata: Metadata = { title: "申报" };
 
-const TODO: Named = { name: "未开始", tone: "action" };
-const DONE: Named = { name: "已填写", tone: "good" };
-const BLOCKED: Named = { name: "暂不能开始", tone: "plain" };
-
-/** The task list of this year's application. */
+/** This year's application: begin it, fill it in, correct it, mend what is missing, or see where it stands. */
 export default async function ApplicationPage() {
   const actor = await requireActor("applicant");
   const read = await readOwnApplication(actor);
   const application = read.ok ? read.value : null;
+  const { day } = await officeDay();
   if (application === null) {
     const dossier = await readOwnDossier(actor);
-    const ready = dossier.ok && dossier.value !== null && dossier.value.status !== "draft";
-    return (
-      <>
-        <h1>申报</h1>
-        {ready ? (
-          <>
-            <p>申报分几步，每一步都会保存，可以随时离开，换一台设备接着填。</p>
-            <Form form="empty" action={beginApplication} labels={{}}>
-              <div className="buttons">
-                <button className="button" type="submit">
-                  开始申报
-                </button>
-              </div>
-            </Form>
-          </>
-        ) : (
-          <p className="note">
-            还不能开始申报：请先<a href="/applicant/dossier">填写档案</a>并送交确认。
-          </p>
-        )}
-      </>
-    );
+    return <Begin ready={dossier.ok && dossier.value !== null && dossier.value.status !== "draft"} />;
   }
-  const { status, claims, candidacies } = application;
-  if (status !== "draft")
-    return (
-      <>
-        <h1>申报</h1>
-        <p>
-          <StatusTag status={APPLICATION_STATUS[status]} />
-        </p>
-        <p>
-          申报已经提交，内容不能直接修改。<a href="/applicant/receipt">查看回执</a>
-        </p>
-        {!["withdrawn", "unconfirmed"].includes(status) && (
-          <details>
-            <summary>撤回申报</summary>
-            <p>撤回后，本年度的申报和所有项目都不再办理，不能恢复。</p>
-            <Form form="version" action={takeBack} labels={{}}>
-              <HiddenField name="version" value={application.version} />
-              <div className="buttons">
-                <button className="button button-warning" type="submit">
-                  撤回申报
-                </button>
-              </div>
-            </Form>
-          </details>
-        )}
-      </>
-    );
-  const missing = [
-    claims.length === 0 ? "填写至少一个申报项" : "",
-    candidacies.length === 0 ? "选择至少一个服务项目" : "",
-  ]
-    .filter((one) => one !== "")
-    .join("，并");
+  switch (application.filling) {
+    case "draft":
+      return (
+        <>
+          <h1>申报</h1>
+          <p>前三项顺序不限。填写过的内容都已保存，可以随时离开，换一台设备接着填。</p>
+          <Tasks application={application} send="核对并提交" />
+        </>
+      );
+    case "correction":
+      return <Correction application={application} />;
+    case "supplement":
+      return <SupplementList application={application} today={day} />;
+    default:
+      return <SentApplication application={application} today={day} />;
+  }
+}
+
+function Begin({ ready }: { readonly ready: boolean }) {
   return (
     <>
       <h1>申报</h1>
-      <p>前三项顺序不限。填写过的内容都已保存，可以随时离开，换一台设备接着填。</p>
-      <TaskList
-        tasks={[
-          {
-            href: "/applicant/application/claims",
-            name: "填写申报项和材料",
-            status: claims.length > 0 ? DONE : TODO,
-            detail: `已填写 ${claims.length} 项`,
-          },
-          {
-            href: "/applicant/application/projects",
-            name: "选择服务项目",
-            status: candidacies.length > 0 ? DONE : TODO,
-            detail: candidacies.length === 0 ? "还没有选择" : candidacies.map((one) => one.project).join("、"),
-          },
-          {
-            href: "/applicant/application/evidence",
-            name: "查看全部材料",
-            status: application.files.length > 0 ? DONE : TODO,
-            detail: `已上传 ${application.files.length} 个文件`,
-          },
-          missing === ""
-            ? { href: "/applicant/application/check", name: "核对并提交", status: TODO }
-            : { name: "核对并提交", status: BLOCKED, detail: `请先${missing}。` },
-        ]}
-      />
+      {ready ? (
+        <>
+          <p>申报分几步，每一步都会保存，可以随时离开，换一台设备接着填。</p>
+          <Form form="empty" action={beginApplication} labels={{}}>
+            <div className="buttons">
+              <button className="button" type="submit">
+                开始申报
+              </button>
+            </div>
+          </Form>
+        </>
+      ) : (
+        <p className="note">
+          还不能开始申报：请先<a href="/applicant/dossier">填写档案</a>并送交确认。
+        </p>
+      )}
+    </>
+  );
+}
+
+function Correction({ application }: { readonly application: OwnApplicationView }) {
+  return (
+    <>
+      <h1>更正申报</h1>
+      <p className="note note-action">
+        {`您正在更正。受理号 ${application.receipt} 的内容一直有效，直到您重新提交；重新提交后以新的内容和时间为准。镇（街道）先通过初审的，这次更正不再计入。`}
+      </p>
+      <Tasks application={application} send="核对并重新提交" />
+      <h2>不更正了</h2>
+      <Form form="version" action={giveUpCorrection} labels={{}}>
+        <HiddenField name="version" value={application.version} />
+        <p>放弃后，更正中改动的内容不再保留，已提交的内容不变。</p>
+        <div className="buttons">
+          <button className="button button-quiet" type="submit">
+            放弃更正
+          </button>
+        </div>
+      </Form>
     </>
   );
 }

@@ -16,7 +16,7 @@ export default async function ReceiptPage() {
   const actor = await requireActor("applicant");
   const read = await readReceipt(actor);
   if (!read.ok) notFound();
-  const { receipt, submittedAt, sha256 } = read.value;
+  const { receipt, version, earlier, submittedAt, sha256 } = read.value;
   const application = await readOwnApplication(actor);
   const view = application.ok ? application.value : null;
   const closes = view?.candidacies
@@ -26,7 +26,7 @@ export default async function ReceiptPage() {
   return (
     <>
       <h1>申报已提交</h1>
-      <ConfirmationPanel label="受理号" number={receipt}>
+      <ConfirmationPanel label={version === 1 ? "受理号" : `受理号（第 ${version} 次提交）`} number={receipt}>
         <p>{`提交时间 ${instantInWords(shanghaiInstant(submittedAt))}`}</p>
       </ConfirmationPanel>
       <p className="buttons">
@@ -37,6 +37,13 @@ export default async function ReceiptPage() {
           下载提交的内容
         </a>
       </p>
+      {earlier.length > 0 && (
+        <p className="quiet">
+          {`以这一次提交的内容为准。以前提交的：${earlier
+            .map((one) => `${one.receipt}（第 ${one.version} 次，${instantInWords(shanghaiInstant(one.submittedAt))}）`)
+            .join("；")}。`}
+        </p>
+      )}
       <h2>接下来</h2>
       <ol>
         <li>{`${townshipName(view?.township ?? "")}确认身份并初审。`}</li>

@@ -1,13 +1,16 @@
 import type { Metadata } from "next";
 import { ScoreLedger } from "@/app/_parts/score-ledger";
+import { ScoreReasons } from "@/app/_parts/score-reasons";
 import { HiddenField } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
 import { SummaryList } from "@/app/_ui/summary-list";
 import { requireActor } from "@/lib/auth/current-actor";
-import { countdown, deadlineInWords } from "@/lib/copy/dates";
+import { countdown, dayInWords, deadlineInWords } from "@/lib/copy/dates";
 import { pointsText } from "@/lib/copy/score-lines";
-import { ITEM_OUTCOME_NAMES, KIND_NAMES } from "@/lib/copy/statuses";
+import { KIND_NAMES } from "@/lib/copy/statuses";
 import { PROJECT_KINDS } from "@/lib/domain/programme/statuses";
+import { shanghaiDay } from "@/lib/platform/clock";
+import { type OwnApplicationView, readOwnApplication } from "@/lib/usecases/application/read-application";
 import { officeDay } from "@/lib/usecases/public/office-day";
 import { readOwnScore, type ScoreView } from "@/lib/usecases/scoring/read-score";
 import { agree } from "./actions";
@@ -23,13 +26,10 @@ export default async function ScorePage({
   const actor = await requireActor("applicant");
   const read = await readOwnScore(actor);
   const view = read.ok ? read.value : null;
-  if (view === null)
-    return (
-      <>
-        <h1>积分</h1>
-        <p className="note">积分还没有反馈给您。评分完成后，镇（街道）会反馈，您会收到短信。</p>
-      </>
-    );
+  if (view === null) {
+    const application = await readOwnApplication(actor);
+    return <NotYet application={application.ok ? application.value : null} />;
+  }
   const { day } = await officeDay();
   const [first] = view.scores;
   return (
@@ -38,6 +38,12 @@ export default async function ScorePage({
       {(await searchParams).confirmed !== undefined && (
         <p className="note note-done" role="status">
           您已确认积分。排名公示后会短信通知您。
+        </p>
+      )}
+      {view.status === "unconfirmed" && (
+        <p className="note">
+          {`确认期${view.confirmBy === null ? "" : `（${dayInWords(view.confirmBy)}）`}已过，没有收到您的确认，本年度不参加排名。有疑问的，请`}
+          <a href="/contact">联系镇（街道）或积分办</a>。
         </p>
       )}
       {view.status === "awaiting-confirmation" && view.confirmBy !== null && (
@@ -51,11 +57,11 @@ export default async function ScorePage({
         <ScoreLedger score={first} rulebook={view.rulebook} caption={`总分 ${pointsText(first.total)} 分`} />
       )}
       <OtherTotals view={view} />
-      <Reasons view={view} />
+      <ScoreReasons view={view} />
       {view.status === "awaiting-confirmation" && (
         <>
           <h2>确认</h2>
-          <p>对某一项有疑问的，请先不要确认，在期限内联系镇（街道）或积分办。</p>
+          <p>确认后，积分用于您申报的各个项目排名，不能再对这些项提出不同意见。</p>
           <Form form="version" action={agree} labels={{}}>
             <HiddenField name="version" value={view.version} />
             <div className="buttons">
@@ -64,6 +70,15 @@ export default async function ScorePage({
               </button>
             </div>
           </Form>
+          {view.can.disagree && (
+            <>
+              <h2>不同意某一项</h2>
+              <p>
+                请先不要确认，<a href="/applicant/score/disagree">选择不同意的项目并写明理由</a>
+                ，由部门的另一位工作人员复核。
+              </p>
+            </>
+          )}
         </>
       )}
       <p className="quiet small">
@@ -96,19 +111,33 @@ function OtherTotals({ view }: { readonly view: ScoreView }) {
   );
 }
 
-/** Every decision that did not follow the claim, with its reason. */
-function Reasons({ view }: { readonly view: ScoreView }) {
-  const given = view.decisions.filter((one) => one.reason !== null);
-  if (given.length === 0) return null;
+/** Before the points are fed back, or while lines that the person disagreed with are looked at again. */
+function NotYet({ application }: { readonly application: OwnApplicationView | null }) {
+  const again = application?.recheck.filter((one) => !one.done) ?? [];
+  const { rulebook } = application ?? {};
   return (
     <>
-      <h2>部门的说明</h2>
-      <SummaryList
-        rows={given.map((one) => ({
-          name: view.rulebook.indicators.find((indicator) => indicator.code === one.indicator)?.name ?? one.indicator,
-          value: `${ITEM_OUTCOME_NAMES[one.outcome]}：${one.reason}`,
-        }))}
-      />
+      <h1>积分</h1>
+      {again.length === 0 ? (
+        <p className="note">积分还没有反馈给您。评分完成后，镇（街道）会反馈，您会收到短信。</p>
+      ) : (
+        <>
+          <p className="note">
+            您不同意的项目正由部门的另一位工作人员复核。复核完成后会重新反馈积分并短信通知您，您再核对和确认。
+          </p>
+          <SummaryList
+            rows={again.map((one) => ({
+              name: rulebook?.indicators.find(({ code }) => code === one.indicator)?.name ?? one.indicator,
+              value: (
+                <>
+                  <p>{`您的理由：${one.reason}`}</p>
+                  <p className="quiet">{`${dayInWords(shanghaiDay(one.saidAt))}提出，等待复核`}</p>
+                </>
+              ),
+            }))}
+          />
+        </>
+      )}
     </>
   );
 }

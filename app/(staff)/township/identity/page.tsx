@@ -1,18 +1,26 @@
 import type { Metadata } from "next";
+import { readAfter, writeAfter } from "@/app/_parts/keyset";
+import { Pager } from "@/app/_ui/pager";
 import { StaffTable } from "@/app/_ui/staff-table";
 import { requireActor } from "@/lib/auth/current-actor";
 import { instantInWords } from "@/lib/copy/dates";
 import { shanghaiInstant } from "@/lib/platform/clock";
 import { listIdentityQueue } from "@/lib/usecases/work/list-queues";
+import { DoneNote } from "../done-note";
+import { PAGE, type QueueQuery } from "../queue-query";
 
 export const metadata: Metadata = { title: "身份确认" };
 
-export default async function IdentityQueue() {
+/** Dossiers that wait for the township, longest first, paged by key. */
+export default async function IdentityQueue({ searchParams }: { readonly searchParams: Promise<QueueQuery> }) {
   const actor = await requireActor("township-officer");
-  const pending = await listIdentityQueue(actor);
+  const { after, done } = await searchParams;
+  const pending = await listIdentityQueue(actor, readAfter(after), PAGE);
+  const last = pending.at(-1);
   return (
     <>
       <h1>身份确认</h1>
+      <DoneNote done={done} />
       <StaffTable
         caption="等待确认的档案，先到的在前"
         rows={pending}
@@ -28,6 +36,11 @@ export default async function IdentityQueue() {
               dossier.submittedAt === null ? "" : instantInWords(shanghaiInstant(dossier.submittedAt)),
           },
         ]}
+      />
+      <Pager
+        base="/township/identity"
+        paged={after !== undefined}
+        next={pending.length === PAGE && last?.submittedAt != null ? writeAfter(last.submittedAt, last.id) : null}
       />
     </>
   );

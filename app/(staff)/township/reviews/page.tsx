@@ -1,26 +1,31 @@
 import type { Metadata } from "next";
-import { ApplicationTable } from "@/app/_parts/application-table";
 import { readAfter } from "@/app/_parts/keyset";
 import { requireActor } from "@/lib/auth/current-actor";
-import { listTownshipQueue } from "@/lib/usecases/work/list-queues";
+import { listTownshipQueue, readClasses } from "@/lib/usecases/work/list-queues";
+import { DoneNote } from "../done-note";
+import { TownshipQueue } from "../queue";
+import { PAGE, type QueueQuery, readQueueQuery } from "../queue-query";
 
-export const metadata: Metadata = { title: "初审" };
-const PAGE = 50;
+export const metadata: Metadata = { title: "申报和初审" };
 
-export default async function Queue({ searchParams }: { readonly searchParams: Promise<{ readonly after?: string }> }) {
+/** The township's own applicants: those that wait for first review, or by the filters in the address. */
+export default async function Queue({ searchParams }: { readonly searchParams: Promise<QueueQuery> }) {
   const actor = await requireActor("township-officer");
-  const { after } = await searchParams;
-  const rows = await listTownshipQueue(actor, "submitted", readAfter(after), PAGE);
+  const query = await searchParams;
+  const filter = readQueueQuery(query, "submitted");
+  const rows = await listTownshipQueue(actor, filter.status, readAfter(query.after), PAGE, filter);
   return (
     <>
-      <h1>初审</h1>
-      <ApplicationTable
+      <h1>申报和初审</h1>
+      <DoneNote done={query.done} />
+      <TownshipQueue
         rows={rows}
         base="/township/reviews"
-        caption="等待初审的申报，先到的在前"
-        empty="没有等待初审的申报。居民提交后会出现在这里。"
+        filter={filter}
+        classes={await readClasses()}
         full={PAGE}
-        paged={after !== undefined}
+        paged={query.after !== undefined}
+        empty="没有等待初审的申报。居民提交后会出现在这里，先到的在前。"
       />
     </>
   );

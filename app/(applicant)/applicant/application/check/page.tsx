@@ -7,21 +7,30 @@ import { Form } from "@/app/_ui/form.client";
 import { SummaryList } from "@/app/_ui/summary-list";
 import { requireActor } from "@/lib/auth/current-actor";
 import { townshipName } from "@/lib/domain/dossier/townships";
+import type { Filling } from "@/lib/usecases/application/filling";
 import { readOwnApplication } from "@/lib/usecases/application/read-application";
 import { send } from "./actions";
 
 export const metadata: Metadata = { title: "核对并提交" };
 
+const WORDS: Record<Filling, { readonly title: string; readonly button: string }> = {
+  draft: { title: "核对并提交", button: "提交申报" },
+  correction: { title: "核对并重新提交", button: "重新提交" },
+  supplement: { title: "核对并送回", button: "送回补正" },
+};
+
 /** Everything that will be sent, with a way to change each answer, the promise, and one button. */
 export default async function CheckPage() {
   const actor = await requireActor("applicant");
   const read = await readOwnApplication(actor);
-  if (!read.ok || read.value === null || read.value.status !== "draft") redirect("/applicant/application");
-  const { claims, candidacies, rulebook, applicantClass, township, version } = read.value;
+  if (!read.ok || read.value === null || read.value.filling === null) redirect("/applicant/application");
+  const { claims, rulebook, applicantClass, township, version, filling, reopened } = read.value;
+  const candidacies = read.value.candidacies.filter((one) => one.status !== "withdrawn");
+  const { title, button } = WORDS[filling];
   return (
     <>
-      <BackLink href="/applicant/application" name="返回任务清单" />
-      <h1>核对并提交</h1>
+      <BackLink href="/applicant/application" name={filling === "supplement" ? "返回补正清单" : "返回任务清单"} />
+      <h1>{title}</h1>
       <h2>申报人</h2>
       <SummaryList
         rows={[
@@ -42,7 +51,9 @@ export default async function CheckPage() {
               )}
             </>
           ),
-          change: `/applicant/application/claims/${claim.indicator.code}`,
+          ...(reopened === null || reopened.has(claim.indicator.code)
+            ? { change: `/applicant/application/claims/${claim.indicator.code}` }
+            : { aside: <span className="quiet">不能更改</span> }),
         }))}
       />
       <h2>服务项目</h2>
@@ -62,7 +73,7 @@ export default async function CheckPage() {
         />
         <div className="buttons">
           <button className="button" type="submit">
-            提交申报
+            {button}
           </button>
         </div>
       </Form>

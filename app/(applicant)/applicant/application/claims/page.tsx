@@ -11,21 +11,23 @@ import { readOwnApplication } from "@/lib/usecases/application/read-application"
 export const metadata: Metadata = { title: "填写申报项" };
 
 const FILLED: Named = { name: "已填写", tone: "good" };
+const FIXED: Named = { name: "不能更改", tone: "plain" };
 const NOT_FILLED: Named = { name: "未填写", tone: "plain" };
 
 /** Only the indicators that the person's class can claim, by section, with what each may bring. */
 export default async function ClaimsPage() {
   const actor = await requireActor("applicant");
   const read = await readOwnApplication(actor);
-  if (!read.ok || read.value === null || read.value.status !== "draft") redirect("/applicant/application");
-  const { rulebook, applicantClass, claims } = read.value;
+  if (!read.ok || read.value === null || read.value.filling === null) redirect("/applicant/application");
+  const { rulebook, applicantClass, claims, reopened, filling } = read.value;
+  const back = filling === "supplement" ? "返回补正清单" : "返回任务清单";
   const claimable = rulebook.indicators.filter(
     (one) => one.classes.includes(applicantClass) && one.claimedBy === "applicant" && one.effect === "award",
   );
   const claimed = new Map(claims.map((claim) => [claim.indicator.code, claim]));
   return (
     <>
-      <BackLink href="/applicant/application" name="返回任务清单" />
+      <BackLink href="/applicant/application" name={back} />
       <h1>填写申报项</h1>
       <p>
         只填写与您有关的。不清楚的可以选“请部门核查”，部门已经掌握的信息不需要您提供。扣分项和核查项由部门查询，不用填写。
@@ -44,7 +46,9 @@ export default async function ClaimsPage() {
                 const claim = claimed.get(one.code);
                 return {
                   name: one.name,
-                  href: `/applicant/application/claims/${one.code}`,
+                  ...(reopened === null || reopened.has(one.code)
+                    ? { href: `/applicant/application/claims/${one.code}` }
+                    : {}),
                   detail: (
                     <>
                       <p>{ruleText(one)}</p>
@@ -53,7 +57,8 @@ export default async function ClaimsPage() {
                       )}
                     </>
                   ),
-                  status: claim === undefined ? NOT_FILLED : FILLED,
+                  status:
+                    reopened !== null && !reopened.has(one.code) ? FIXED : claim === undefined ? NOT_FILLED : FILLED,
                 };
               })}
             />
@@ -62,7 +67,7 @@ export default async function ClaimsPage() {
       })}
       <p className="buttons">
         <a className="button" href="/applicant/application">
-          返回任务清单
+          {back}
         </a>
       </p>
     </>

@@ -18,7 +18,7 @@ export default async function EvidencePage({ searchParams }: { readonly searchPa
   const actor = await requireActor("applicant");
   const read = await readOwnApplication(actor);
   if (!read.ok || read.value === null) redirect("/applicant/application");
-  const { files, status, rulebook } = read.value;
+  const { files, filling, rulebook } = read.value;
   const query = await searchParams;
   const nameOf = (code: string) => rulebook.indicators.find((one) => one.code === code)?.name ?? code;
   return (
@@ -33,7 +33,7 @@ export default async function EvidencePage({ searchParams }: { readonly searchPa
             name: file.name,
             href: `/api/evidence/${file.id}`,
             detail: `${Math.ceil(file.bytes / 1024)} KB，${file.usedBy.length === 0 ? "还没有用于任何申报项" : `用于${file.usedBy.map(nameOf).join("、")}`}`,
-            aside: status === "draft" && (
+            aside: filling !== null && (
               <Form form="evidenceId" action={dropEvidence} labels={{}}>
                 <HiddenField name="evidenceId" value={file.id} />
                 <button className="link-button" type="submit" aria-label={`删除 ${file.name}`}>
@@ -44,7 +44,7 @@ export default async function EvidencePage({ searchParams }: { readonly searchPa
           }))}
         />
       )}
-      {status === "draft" && (
+      {filling !== null && (
         <UploadForm indicator={null} stored={query.stored !== undefined} refused={query.refused ?? null} />
       )}
     </>

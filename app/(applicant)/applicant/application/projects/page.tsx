@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { StatusTag } from "@/app/_parts/status-tag";
 import { BackLink } from "@/app/_ui/back-link";
 import { HiddenField, SelectField } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
 import { requireActor } from "@/lib/auth/current-actor";
 import { countdown, plainDay } from "@/lib/copy/dates";
+import { CANDIDACY_STATUS } from "@/lib/copy/statuses";
 import { readOwnApplication } from "@/lib/usecases/application/read-application";
 import { readOwnDossier } from "@/lib/usecases/dossier/read-dossier";
 import { officeDay } from "@/lib/usecases/public/office-day";
@@ -17,8 +19,10 @@ export const metadata: Metadata = { title: "选择服务项目" };
 export default async function ProjectsPage() {
   const actor = await requireActor("applicant");
   const read = await readOwnApplication(actor);
-  if (!read.ok || read.value === null || read.value.status !== "draft") redirect("/applicant/application");
-  const { candidacies, applicantClass } = read.value;
+  if (!read.ok || read.value === null) redirect("/applicant/application");
+  const { applicantClass, status, can } = read.value;
+  if (status !== "draft" && !can.join && can.leave.length === 0) redirect("/applicant/application");
+  const candidacies = read.value.candidacies.filter((one) => one.status !== "withdrawn");
   const dossier = await readOwnDossier(actor);
   const children = dossier.ok ? (dossier.value?.children ?? []) : [];
   const { day } = await officeDay();
@@ -27,8 +31,9 @@ export default async function ProjectsPage() {
   );
   return (
     <>
-      <BackLink href="/applicant/application" name="返回任务清单" />
-      <h1>选择服务项目</h1>
+      <BackLink href="/applicant/application" name={status === "draft" ? "返回任务清单" : "返回申报"} />
+      <h1>{status === "draft" ? "选择服务项目" : "服务项目"}</h1>
+      {status !== "draft" && <p>申报已经提交。在这里新增或退出项目，马上生效，不用重新提交，积分用同一份申报评定。</p>}
       {projects.length === 0 && <p className="note">现在没有可以申报的项目。项目开放后会出现在这里。</p>}
       {projects.map((project) => {
         const entered = candidacies.filter((one) => one.projectId === project.projectId);
@@ -47,15 +52,11 @@ export default async function ProjectsPage() {
                 <p>
                   {`已申报${one.child === null ? "" : `，子女 ${one.child}`}${one.choices.length === 0 ? "" : `，志愿：${one.choices.map((code, index) => `${index + 1}. ${pools.find((pool) => pool.code === code)?.name ?? code}`).join(" ")}`}`}
                 </p>
-                <Form form="candidacyId" action={leaveProject} labels={{}}>
-                  <HiddenField name="candidacyId" value={one.id} />
-                  <button className="link-button" type="submit">
-                    取消申报
-                  </button>
-                </Form>
+                {status !== "draft" && <StatusTag status={CANDIDACY_STATUS[one.status]} />}
+                {can.leave.includes(one.id) && <Leave id={one.id} draft={status === "draft"} name={one.project} />}
               </div>
             ))}
-            {open && (entered.length === 0 || schooling) && (
+            {open && can.join && (entered.length === 0 || schooling) && (
               <Form form="candidacy" action={enterProject} labels={{ childId: "子女", choice0: "第一志愿" }}>
                 <HiddenField name="projectId" value={project.projectId} />
                 {schooling && (
@@ -88,5 +89,25 @@ export default async function ProjectsPage() {
         );
       })}
     </>
+  );
+}
+
+/** Takes one candidacy back: out of a draft at once, out of what was sent only after reading what it means. */
+function Leave({ id, draft, name }: { readonly id: string; readonly draft: boolean; readonly name: string }) {
+  const form = (
+    <Form form="candidacyId" action={leaveProject} labels={{}}>
+      <HiddenField name="candidacyId" value={id} />
+      <button className={draft ? "link-button" : "button button-warning"} type="submit">
+        {draft ? "取消申报" : `退出${name}`}
+      </button>
+    </Form>
+  );
+  if (draft) return form;
+  return (
+    <details>
+      <summary>退出这个项目</summary>
+      <p>退出后，这个项目不再为您排名；其他项目和积分不受影响。在这个项目的申报期内，可以重新申报。</p>
+      {form}
+    </details>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { FactRows } from "@/app/_parts/fact-rows.client";
+import { Facts } from "@/app/_parts/facts";
 import { UploadForm } from "@/app/_parts/upload-form";
 import { BackLink } from "@/app/_ui/back-link";
 import { CheckboxGroup, HiddenField, TextArea } from "@/app/_ui/fields.client";
@@ -8,7 +9,8 @@ import { Form } from "@/app/_ui/form.client";
 import { requireActor } from "@/lib/auth/current-actor";
 import { plainDay } from "@/lib/copy/dates";
 import { ruleText, windowText } from "@/lib/copy/rules";
-import { readOwnApplication } from "@/lib/usecases/application/read-application";
+import type { Indicator } from "@/lib/domain/rulebook/rulebook";
+import { type OwnApplicationView, readOwnApplication } from "@/lib/usecases/application/read-application";
 import { dropClaim, keepClaim } from "./actions";
 import { PleaseCheck } from "./please-check.client";
 
@@ -23,7 +25,7 @@ type Props = {
 export default async function ClaimPage({ params, searchParams }: Props) {
   const actor = await requireActor("applicant");
   const read = await readOwnApplication(actor);
-  if (!read.ok || read.value === null || read.value.status !== "draft") redirect("/applicant/application");
+  if (!read.ok || read.value === null || read.value.filling === null) redirect("/applicant/application");
   const application = read.value;
   const { indicator: code } = await params;
   const indicator = application.rulebook.indicators.find(
@@ -35,13 +37,25 @@ export default async function ClaimPage({ params, searchParams }: Props) {
   );
   if (indicator === undefined) notFound();
   const claim = application.claims.find((one) => one.indicator.code === code);
+  const { filling, reopened } = application;
+  if (reopened !== null && !reopened.has(code)) return <FixedClaim indicator={indicator} claim={claim} />;
+  const asked = filling === "supplement" ? (application.supplement?.points ?? []) : [];
+  const back =
+    filling === "supplement"
+      ? { href: "/applicant/application", name: "返回补正清单" }
+      : { href: "/applicant/application/claims", name: "返回申报项" };
   const query = await searchParams;
   const { cutoffDate } = application.rulebook;
   const files = application.files;
   return (
     <>
-      <BackLink href="/applicant/application/claims" name="返回申报项" />
+      <BackLink {...back} />
       <h1>{indicator.name}</h1>
+      {asked
+        .filter((point) => point.indicator === code || point.indicator === null)
+        .map((point) => (
+          <p className="note note-action" key={point.text}>{`需要补正：${point.text}`}</p>
+        ))}
       <p>{ruleText(indicator)}</p>
       {windowText(indicator, cutoffDate) !== null && <p className="quiet">{windowText(indicator, cutoffDate)}</p>}
       <p className="quiet">{`事实计到${plainDay(cutoffDate)}为止。依据：${indicator.basis}`}</p>
@@ -49,8 +63,12 @@ export default async function ClaimPage({ params, searchParams }: Props) {
         <div className="note note-done" role="status">
           <p>已保存。可以接着上传材料。</p>
           <p className="links">
-            <a href="/applicant/application/claims">返回申报项</a>
-            {application.candidacies.length > 0 && <a href="/applicant/application/check">返回核对并提交</a>}
+            <a href={back.href}>{back.name}</a>
+            {application.candidacies.length > 0 && (
+              <a href="/applicant/application/check">
+                {filling === "supplement" ? "返回核对并送回" : "返回核对并提交"}
+              </a>
+            )}
           </p>
         </div>
       )}
@@ -93,6 +111,28 @@ export default async function ClaimPage({ params, searchParams }: Props) {
             </div>
           </Form>
         </details>
+      )}
+    </>
+  );
+}
+
+/** A claim that the township's list does not name: it stands as it was sent. */
+function FixedClaim({
+  indicator,
+  claim,
+}: {
+  readonly indicator: Indicator;
+  readonly claim: OwnApplicationView["claims"][number] | undefined;
+}) {
+  return (
+    <>
+      <BackLink href="/applicant/application" name="返回补正清单" />
+      <h1>{indicator.name}</h1>
+      <p className="note">这一项不在补正清单里，不能更改，仍按您原来提交的办理。</p>
+      {claim === undefined ? (
+        <p>您没有申报这一项。</p>
+      ) : (
+        <Facts indicator={indicator} items={claim.items} pleaseCheck={claim.pleaseCheck} />
       )}
     </>
   );

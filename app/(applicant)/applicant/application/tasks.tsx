@@ -1,0 +1,46 @@
+import { TaskList } from "@/app/_parts/task-list";
+import type { Named } from "@/lib/copy/statuses";
+import type { OwnApplicationView } from "@/lib/usecases/application/read-application";
+
+const TODO: Named = { name: "未开始", tone: "action" };
+const DONE: Named = { name: "已填写", tone: "good" };
+const BLOCKED: Named = { name: "暂不能开始", tone: "plain" };
+
+/** The task list of a draft or a correction: what is filled in, and what must be before it can be sent. */
+export function Tasks({ application, send }: { readonly application: OwnApplicationView; readonly send: string }) {
+  const { claims, files } = application;
+  const candidacies = application.candidacies.filter((one) => one.status !== "withdrawn");
+  const missing = [
+    claims.length === 0 ? "填写至少一个申报项" : "",
+    candidacies.length === 0 ? "选择至少一个服务项目" : "",
+  ]
+    .filter((one) => one !== "")
+    .join("，并");
+  return (
+    <TaskList
+      tasks={[
+        {
+          href: "/applicant/application/claims",
+          name: "填写申报项和材料",
+          status: claims.length > 0 ? DONE : TODO,
+          detail: `已填写 ${claims.length} 项`,
+        },
+        {
+          href: "/applicant/application/projects",
+          name: "选择服务项目",
+          status: candidacies.length > 0 ? DONE : TODO,
+          detail: candidacies.length === 0 ? "还没有选择" : candidacies.map((one) => one.project).join("、"),
+        },
+        {
+          href: "/applicant/application/evidence",
+          name: "查看全部材料",
+          status: files.length > 0 ? DONE : TODO,
+          detail: `已上传 ${files.length} 个文件`,
+        },
+        missing === ""
+          ? { href: "/applicant/application/check", name: send, status: TODO }
+          : { name: send, status: BLOCKED, detail: `请先${missing}。` },
+      ]}
+    />
+  );
+}
