@@ -19,6 +19,7 @@ import { type ActContext, perform } from "../act";
 import { loadRulebook } from "../rulebook/load-rulebook";
 import { readMaterial } from "../scoring/read-material";
 import type { ApplicationRow } from "./lock-own";
+import { withOtherParent } from "./other-candidacies";
 import { checkItems } from "./read-items";
 import { readSupplement } from "./read-supplement";
 
@@ -62,7 +63,12 @@ async function viewOf({ tx }: ActContext, application: ApplicationRow, side: Cla
     ];
   });
   const candidacies = [];
-  for (const { candidacy, project } of await listCandidacies(tx, application.id)) {
+  const entered = await listCandidacies(tx, application.id);
+  const shared = await withOtherParent(
+    tx,
+    entered.map((one) => one.candidacy.id),
+  );
+  for (const { candidacy, project } of entered) {
     const [child] =
       candidacy.childId === null
         ? []
@@ -77,6 +83,7 @@ async function viewOf({ tx }: ActContext, application: ApplicationRow, side: Cla
       closesOn: project.closesOn,
       choices: candidacy.choices,
       receipt: candidacy.receipt,
+      twoStand: shared.has(candidacy.id),
       child: child === undefined ? null : openText(child.nameSealed, `household_members.name:${child.id}`),
     });
   }

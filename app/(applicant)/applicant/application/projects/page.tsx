@@ -5,6 +5,7 @@ import { HiddenField, SelectField } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
 import { requireActor } from "@/lib/auth/current-actor";
 import { countdown, plainDay } from "@/lib/copy/dates";
+import { TWO_STAND } from "@/lib/copy/outcomes";
 import { readOwnApplication } from "@/lib/usecases/application/read-application";
 import { readOwnDossier } from "@/lib/usecases/dossier/read-dossier";
 import { officeDay } from "@/lib/usecases/public/office-day";
@@ -47,6 +48,7 @@ export default async function ProjectsPage() {
                 <p>
                   {`已申报${one.child === null ? "" : `，子女 ${one.child}`}${one.choices.length === 0 ? "" : `，志愿：${one.choices.map((code, index) => `${index + 1}. ${pools.find((pool) => pool.code === code)?.name ?? code}`).join(" ")}`}`}
                 </p>
+                {one.twoStand && <p>{TWO_STAND}</p>}
                 <Form form="candidacyId" action={leaveProject} labels={{}}>
                   <HiddenField name="candidacyId" value={one.id} />
                   <button className="link-button" type="submit">
