@@ -1,5 +1,6 @@
 import { instantInWords, plainDay } from "../../copy/dates";
 import { noticeSlug, noticeTitle, OUTCOME_NAMES } from "../../copy/notice";
+import { OTHERS } from "../../domain/notice/count-groups";
 import type { Notice, NoticeRow } from "../../domain/notice/notice";
 import type { Service } from "../../domain/ranking/service";
 import { type Frame, PublishedPage } from "../page";
@@ -195,6 +196,7 @@ function Groups({ title, counts }: { readonly title: string; readonly counts: Re
   return (
     <p>
       {`${title}：${Object.entries(counts)
+        .sort(([a], [b]) => Number(a === OTHERS) - Number(b === OTHERS))
         .map(([name, count]) => `${name} ${count} 人`)
         .join("，")}。`}
     </p>

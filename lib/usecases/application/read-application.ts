@@ -21,6 +21,7 @@ import { loadRulebook } from "../rulebook/load-rulebook";
 import { readMaterial } from "../scoring/read-material";
 import { type Filling, fillingOf, reopenedBy } from "./filling";
 import type { ApplicationRow } from "./lock-own";
+import { withOtherParent } from "./other-candidacies";
 import { readChances } from "./read-chances";
 import { checkItems } from "./read-items";
 import { readRecheck } from "./read-recheck";
@@ -66,7 +67,12 @@ async function viewOf(context: ActContext, application: ApplicationRow, side: Cl
     ];
   });
   const candidacies = [];
-  for (const { candidacy, project } of await listCandidacies(tx, application.id)) {
+  const entered = await listCandidacies(tx, application.id);
+  const shared = await withOtherParent(
+    tx,
+    entered.map((one) => one.candidacy.id),
+  );
+  for (const { candidacy, project } of entered) {
     const [child] =
       candidacy.childId === null
         ? []
@@ -82,6 +88,7 @@ async function viewOf(context: ActContext, application: ApplicationRow, side: Cl
       closesOn: project.closesOn,
       choices: candidacy.choices,
       receipt: candidacy.receipt,
+      twoStand: shared.has(candidacy.id),
       child: child === undefined ? null : openText(child.nameSealed, `household_members.name:${child.id}`),
     });
   }

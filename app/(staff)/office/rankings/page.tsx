@@ -10,8 +10,7 @@ export const metadata: Metadata = { title: "排名与公示" };
 
 export default async function RankingsPage() {
   await requireActor("points-office-officer");
-  const projects =
-    (await readOfficeYear())?.projects.filter((one) => !["proposed", "approved"].includes(one.status)) ?? [];
+  const projects = (await readOfficeYear())?.projects.filter((one) => one.openedAt !== null) ?? [];
   return (
     <>
       <h1>排名与公示</h1>

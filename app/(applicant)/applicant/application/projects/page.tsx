@@ -6,6 +6,7 @@ import { HiddenField, SelectField } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
 import { requireActor } from "@/lib/auth/current-actor";
 import { countdown, plainDay } from "@/lib/copy/dates";
+import { TWO_STAND } from "@/lib/copy/outcomes";
 import { CANDIDACY_STATUS } from "@/lib/copy/statuses";
 import { readOwnApplication } from "@/lib/usecases/application/read-application";
 import { readOwnDossier } from "@/lib/usecases/dossier/read-dossier";
@@ -52,6 +53,7 @@ export default async function ProjectsPage() {
                 <p>
                   {`已申报${one.child === null ? "" : `，子女 ${one.child}`}${one.choices.length === 0 ? "" : `，志愿：${one.choices.map((code, index) => `${index + 1}. ${pools.find((pool) => pool.code === code)?.name ?? code}`).join(" ")}`}`}
                 </p>
+                {one.twoStand && <p>{TWO_STAND}</p>}
                 {status !== "draft" && <StatusTag status={CANDIDACY_STATUS[one.status]} />}
                 {can.leave.includes(one.id) && <Leave id={one.id} draft={status === "draft"} name={one.project} />}
               </div>
