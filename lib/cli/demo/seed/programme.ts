@@ -1,14 +1,18 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { db } from "../../../../db/client";
 import { listProjects } from "../../../../db/queries/programmes";
+import type { Actor } from "../../../domain/access/authorize";
 import { createProgramme } from "../../../usecases/programme/create-programme";
 import { openProgramme } from "../../../usecases/programme/open-programme";
 import { setStages } from "../../../usecases/programme/set-stages";
 import { approveRulebook } from "../../../usecases/rulebook/approve-rulebook";
 import { importRulebook } from "../../../usecases/rulebook/import-rulebook";
 import { approveServiceProject } from "../../../usecases/service-project/approve-service-project";
+import type { ProjectInput } from "../../../usecases/service-project/check-project";
+import { draftServiceProject } from "../../../usecases/service-project/draft-service-project";
 import { importServiceProject } from "../../../usecases/service-project/import-service-project";
 import { publishServiceProject } from "../../../usecases/service-project/publish-service-project";
+import { submitServiceProject } from "../../../usecases/service-project/submit-service-project";
 import type { DemoStaff } from "./staff";
 import { must } from "./walk";
 
@@ -21,14 +25,23 @@ const STAGES = [
   { name: "排名和公示", from: "2020-07-31", to: "2020-10-31" },
   { name: "兑现服务", from: "2020-08-10", to: "2020-12-31" },
 ];
+/** When the first two projects open and close; the other four follow from August to the end of the year's window. */
+const WINDOWS: Readonly<Record<string, { readonly opensOn: string; readonly closesOn: string }>> = {
+  "schooling.json": { opensOn: "2020-07-01", closesOn: "2020-07-17" },
+  "housing.json": { opensOn: "2020-07-01", closesOn: "2020-07-31" },
+};
 const RULES = {
   who: "在石狮市就业、经营或任职，身份经镇（街道）确认，积分达到分数线的人员。",
   scope: "按积分高低排名，在指标额内享受。",
   limit: "同一年度同一受益人在本项目只能享受一次。",
 };
 
-/** The year with its rulebook and six projects, prepared by one officer and approved by the other. Housing opens in July, the others in August. */
-export async function seedProgramme({ office1, office2 }: DemoStaff, rulebookFile: string): Promise<void> {
+/**
+ * The year with its rulebook, prepared by one officer and approved by the other, and six projects: their departments draft and submit them, the last
+ * is imported by the office.
+ */
+export async function seedProgramme(staff: DemoStaff, rulebookFile: string): Promise<void> {
+  const { office1, office2 } = staff;
   const title = "2020年度积分管理";
   must(
     await createProgramme(office1, { year: YEAR, title, applyFrom: "2020-07-01", applyTo: "2020-09-10" }),
@@ -39,14 +52,20 @@ export async function seedProgramme({ office1, office2 }: DemoStaff, rulebookFil
   must(await approveRulebook(office2, { rulebookId }), "rulebook approval");
   for (const name of readdirSync(`${SEED}/services`).sort()) {
     const file = readFileSync(`${SEED}/services/${name}`, "utf8");
-    const housing = name.startsWith("housing");
-    const window = housing
-      ? { opensOn: "2020-07-01", closesOn: "2020-07-31" }
-      : { opensOn: "2020-08-01", closesOn: "2020-09-10" };
-    must(await importServiceProject(office1, { file, ...window, rules: RULES }), name);
+    const window = WINDOWS[name] ?? { opensOn: "2020-08-01", closesOn: "2020-09-10" };
+    if (name.startsWith("secondment"))
+      must(await importServiceProject(office1, { file, ...window, rules: RULES }), name);
+    else await draftAndSubmit(staff.manager(departmentOf(file)), { file, ...window, rules: RULES });
   }
   for (const { id, version } of await listProjects(db(), YEAR))
     must(await approveServiceProject(office2, { projectId: id, version }), "project approval");
+}
+
+const departmentOf = (file: string) => (JSON.parse(file) as { readonly department: string }).department;
+
+async function draftAndSubmit(manager: Actor, input: ProjectInput): Promise<void> {
+  const { projectId } = must(await draftServiceProject(manager, { ...input, version: 0 }), "draft of a project");
+  must(await submitServiceProject(manager, { projectId, version: 1 }), "submission of a project");
 }
 
 export async function openYear({ office2 }: DemoStaff): Promise<void> {

@@ -10,6 +10,7 @@ import { approveRole } from "../../../usecases/staff/approve-role";
 import { bootstrapStaff } from "../../../usecases/staff/bootstrap-staff";
 import { createStaff } from "../../../usecases/staff/create-staff";
 import { proposeRole } from "../../../usecases/staff/propose-role";
+import { sideBySide } from "./side-by-side";
 import { actorOf, must } from "./walk";
 
 export type DemoStaff = {
@@ -17,7 +18,13 @@ export type DemoStaff = {
   readonly office2: Actor;
   township(code: string): Actor;
   department(code: string): Actor;
+  /** The department's second officer: rechecks go to another than the first. */
+  secondOf(code: string): Actor;
+  manager(code: string): Actor;
 };
+
+/** Departments that offer a service of 2020. Source: domain.md, Who. */
+const SERVING = ["education", "housing", "human-resources", "youth-league"];
 
 /** First log-in as a person does it: one-use password, new password, second factor. */
 async function firstLogIn(login: string, oneUse: string, password: string): Promise<string> {
@@ -29,7 +36,7 @@ async function firstLogIn(login: string, oneUse: string, password: string): Prom
   return step.userId;
 }
 
-/** The first three accounts by command line, then one officer for each township and department, granted by two persons. */
+/** The first three accounts by command line, then the officers of townships and departments and the service managers, granted by two persons. */
 export async function seedStaff(
   rulebookFile: string,
   password: string,
@@ -48,6 +55,7 @@ export async function seedStaff(
     if (actor === undefined) throw new Error(`no demo staff ${login}`);
     return actor;
   };
+  const departments = rulebook.departments.filter((one) => one.code !== "points-office");
   const units = [
     ...TOWNSHIPS.map((one) => ({
       login: `town-${one.code}`,
@@ -55,27 +63,38 @@ export async function seedStaff(
       role: "township-officer" as const,
       unit: one.code,
     })),
-    ...rulebook.departments
-      .filter((one) => one.code !== "points-office")
-      .map((one) => ({
-        login: `dept-${one.code}`,
-        name: `${one.name}评分员`,
+    ...departments.flatMap(({ code, name }) =>
+      ["", "-2"].map((which) => ({
+        login: `dept-${code}${which}`,
+        name: `${name}评分员${which === "" ? "" : "二"}`,
         role: "department-scorer" as const,
+        unit: code,
+      })),
+    ),
+    ...departments
+      .filter((one) => SERVING.includes(one.code))
+      .map((one) => ({
+        login: `svc-${one.code}`,
+        name: `${one.name}服务经办员`,
+        role: "service-manager" as const,
         unit: one.code,
       })),
   ];
-  for (const [index, { login, name, role, unit }] of units.entries()) {
-    tell(`staff ${index + 1} of ${units.length}`);
+  let ready = 0;
+  await sideBySide(units, async ({ login, name, role, unit }) => {
     const made = must(await createStaff(named("admin"), { name: name.slice(0, 50), login }), login);
     const { grantId } = must(await proposeRole(named("admin"), { userId: made.userId, role, unit }), login);
     must(await approveRole(named("office-1"), { grantId }), login);
     await firstLogIn(login, made.password, password);
     actors.set(login, actorOf(made.userId, name, [{ role, unit }]));
-  }
+    tell(`staff, ${++ready} of ${units.length}`);
+  });
   return {
     office1: named("office-1"),
     office2: named("office-2"),
     township: (code) => named(`town-${code}`),
     department: (code) => (code === "points-office" ? named("office-1") : named(`dept-${code}`)),
+    secondOf: (code) => (code === "points-office" ? named("office-2") : named(`dept-${code}-2`)),
+    manager: (code) => named(`svc-${code}`),
   };
 }
