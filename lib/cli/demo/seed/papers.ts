@@ -38,16 +38,6 @@ const KINDS: Readonly<Record<string, Kind>> = {
     issuer: "示例公安局",
     says: (items) => [`签发机关：示例公安局`, `居住登记：${since(items)}`, "有效期限：每年签注一次"],
   },
-  P06: {
-    title: "劳动合同书（摘要）",
-    issuer: "示例服装有限公司",
-    says: (items) => [`用人单位：示例服装有限公司`, `合同期限：${since(items)}`, "工作岗位：生产管理"],
-  },
-  P10: {
-    title: "营业执照（副本）",
-    issuer: "示例市场监督管理局",
-    says: () => ["名称：示例商行", "经营者：申请人本人", "登记状态：存续"],
-  },
 };
 
 /** The paper of a person for a claim, as a file to upload; null where people of the demo send none. */
