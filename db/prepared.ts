@@ -28,7 +28,9 @@ export function prepared<T extends postgres.Sql | postgres.TransactionSql>(sql: 
         return (...args: readonly (string | Work)[]) =>
           (own as Begin).apply(
             target,
-            args.map((one) => (typeof one === "string" ? one : (inner) => one(prepared(inner)))),
+            args.map((one) =>
+              typeof one === "string" ? one : (inner: postgres.TransactionSql) => one(prepared(inner)),
+            ),
           );
       return own;
     },

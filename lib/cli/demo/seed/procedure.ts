@@ -8,16 +8,16 @@ import { type DecisionInput, decideItem } from "../../../usecases/scoring/decide
 import { decideNothingFound, listNothingFound } from "../../../usecases/scoring/decide-nothing-found";
 import { type Applicant, applicationOf, dossierOf } from "./applicant";
 import { YEAR } from "./programme";
-import type { DemoStaff } from "./staff";
+import type { Officers } from "./staff";
 import { must } from "./walk";
 
-export async function confirmIdentity(staff: DemoStaff, applicant: Applicant): Promise<void> {
+export async function confirmIdentity(staff: Officers, applicant: Applicant): Promise<void> {
   const dossier = await dossierOf(applicant);
   const input = { dossierId: dossier.id, version: dossier.version, decision: "confirm" as const };
   must(await reviewIdentity(staff.township(dossier.township), input), "identity");
 }
 
-export async function passFirstReview(staff: DemoStaff, applicant: Applicant): Promise<void> {
+export async function passFirstReview(staff: Officers, applicant: Applicant): Promise<void> {
   const application = await applicationOf(applicant);
   const input = { applicationId: application.id, version: application.version };
   must(await recordFirstReview(staff.township(application.township), input), "first review");
@@ -33,7 +33,7 @@ const FOUND = "经核查，系统中有记录。";
 const REFUSED = "提交的材料不能证明申报的内容，本次不计分。您有新的材料的，可以在积分反馈后提出异议。";
 
 /** Departments decide the claims of an application (all but `leave`), and what was found about the person. */
-export async function decideClaims(staff: DemoStaff, applicant: Applicant, leave = 0): Promise<void> {
+export async function decideClaims(staff: Officers, applicant: Applicant, leave = 0): Promise<void> {
   const application = await applicationOf(applicant);
   const open = (await listItems(db(), application.id)).filter((one) => one.decision === null).map((one) => one.item);
   const decide = async (item: (typeof open)[number], answer: Omit<DecisionInput, "itemId" | "version">) => {
@@ -54,7 +54,7 @@ export async function decideClaims(staff: DemoStaff, applicant: Applicant, leave
 
 /** Every department records "nothing found" for all whose items are open, except the receipts given. */
 export async function nothingFound(
-  staff: DemoStaff,
+  staff: Officers,
   departments: readonly string[],
   except: readonly string[],
 ): Promise<void> {
@@ -69,7 +69,7 @@ export async function nothingFound(
   }
 }
 
-export async function feedBack(staff: DemoStaff, applicant: Applicant): Promise<void> {
+export async function feedBack(staff: Officers, applicant: Applicant): Promise<void> {
   const { id, version, township } = await applicationOf(applicant);
   must(await feedBackPoints(staff.township(township), { applicationId: id, version }), "feed-back");
 }

@@ -13,11 +13,14 @@ import { proposeRole } from "../../../usecases/staff/propose-role";
 import { sideBySide } from "./side-by-side";
 import { actorOf, must } from "./walk";
 
-export type DemoStaff = {
+/** Whom the straight way of a case needs. */
+export type Officers = {
   readonly office1: Actor;
   readonly office2: Actor;
   township(code: string): Actor;
   department(code: string): Actor;
+};
+export type DemoStaff = Officers & {
   /** The department's second officer: rechecks go to another than the first. */
   secondOf(code: string): Actor;
   manager(code: string): Actor;

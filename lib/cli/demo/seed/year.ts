@@ -38,7 +38,9 @@ const LATELY: readonly DemoStage[] = [
 const lately = ({ stage }: DemoPerson) => LATELY.includes(stage);
 const DECIDED: readonly DemoStage[] = ["idle", "awaiting-confirmation", "recheck", "rechecked", "confirmed"];
 const bulk = ({ staff, departments }: Play) => nothingFound(staff, departments, []);
-const atCounter = (person: DemoPerson) => person.index % 2 === 1;
+/** Some sign the points at the counter of their township. */
+const confirmOrSign = (staff: DemoStaff, one: Applicant) =>
+  one.person.index % 7 === 2 ? signAtCounter(staff, one) : confirm(one);
 
 /** The year up to 2020-08-20, in the order of office time. */
 export const STEPS: readonly Step[] = [
@@ -57,7 +59,7 @@ export const STEPS: readonly Step[] = [
   each("08-04 09:00", "claims", forHomeAlone, (staff, one) => decideClaims(staff, one)),
   once("08-04 16:00", "nothing found", bulk),
   each("08-05 10:00", "points fed back", forHomeAlone, feedBack),
-  each("08-06 10:00", "confirmation", (one) => forHomeAlone(one) && one.stage !== "unconfirmed", own(confirm)),
+  each("08-06 10:00", "confirmation", (one) => forHomeAlone(one) && one.stage !== "unconfirmed", confirmOrSign),
   once("08-08 00:10", "schooling becomes final", sweepAll),
   applying("08-10", "08-11", (one) => !inJuly(one) && !lately(one)),
   each("08-12 09:00", "lists", ["supplement-sent", "supplement-lapsed"], returnWithList),
@@ -71,9 +73,7 @@ export const STEPS: readonly Step[] = [
   once("08-13 15:00", "ranking of housing", ({ staff }) => rank(staff, "housing")),
   once("08-14 09:00", "notice of housing", ({ staff }) => publishNewestRun(staff, "housing")),
   each("08-14 10:00", "withdrawals", ["withdrawn"], own(withdraw)),
-  each("08-14 15:00", "confirmation", ["confirmed"], (staff, one) =>
-    atCounter(one.person) ? signAtCounter(staff, one) : confirm(one),
-  ),
+  each("08-14 15:00", "confirmation", ["confirmed"], confirmOrSign),
   each("08-17 09:00", "disagreements", ["recheck", "rechecked"], own(disagree)),
   each("08-17 10:00", "lists", ["supplementing"], returnWithList),
   each("08-17 14:00", "supplements", ["supplement-sent"], own(answerList)),
