@@ -3,6 +3,7 @@ import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { systemNow } from "../lib/platform/clock";
 import { env } from "../lib/platform/env";
+import { prepared } from "./prepared";
 import * as schema from "./schema";
 
 export type Database = PostgresJsDatabase<typeof schema>;
@@ -18,7 +19,7 @@ function open(name: string, url: string, max: number): Database {
   const known = pools.pointsPools.get(name);
   if (known?.url === url) return known.database;
   const client = postgres(url, { max, onnotice: () => {}, connection: { application_name: `points-${name}` } });
-  const database = drizzle(client, { schema });
+  const database = drizzle(prepared(client), { schema });
   pools.pointsPools.set(name, { url, database, end: () => client.end({ timeout: 5 }) });
   return database;
 }

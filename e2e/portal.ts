@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { copyPlayedYear } from "./played-year";
 
 export { expect };
 export const PASSWORD = "lake-stone-orange-2020";
@@ -11,9 +10,9 @@ export const APPLICANT_PASSWORD = "river-table-green-77";
 /** A running portal: its address, its data folder, and the log lines so far. */
 type Running = { readonly origin: string; readonly data: string; readonly log: () => string };
 
-/** Starts a portal with its own database, worker, published folder and clock on free ports; resolves when it serves. */
+/** Starts a portal with its own copy of a played year, worker, published folder and clock on free ports; resolves when it serves. */
 async function startPortal(applicants: number): Promise<Running & { stop: () => Promise<void> }> {
-  const data = mkdtempSync(join(tmpdir(), "points-e2e-"));
+  const data = await copyPlayedYear(applicants);
   const args = [
     "--import",
     "tsx",
@@ -67,7 +66,7 @@ export const test = base.extend<{ newPerson: NewPerson }, { applicants: number; 
       await use(running);
       await stop();
     },
-    { scope: "worker", timeout: 180_000 },
+    { scope: "worker", timeout: 300_000 },
   ],
   portal: [({ running }, use) => use(running.origin), { scope: "worker" }],
   baseURL: ({ portal }, use) => use(portal),

@@ -12,7 +12,7 @@ export type Options = {
 };
 
 const USAGE =
-  "Usage: npm run demo -- [--applicants 60] [--seed 2020] [--port 3000] [--data .data] [--reset]\n" +
+  "Usage: npm run demo -- [--applicants 300] [--seed 2020] [--port 3000] [--data .data] [--reset]\n" +
   "  --reset begins the year again; --data is the folder of this demo (database, files, keys).";
 
 /** What the command line asks for. Throws a sentence and the usage where it cannot be understood. */
@@ -21,7 +21,7 @@ export function readOptions(args: readonly string[]): Options {
     const { values } = parseArgs({
       args: [...args],
       options: {
-        applicants: { type: "string", default: "60" },
+        applicants: { type: "string", default: "300" },
         seed: { type: "string", default: "2020" },
         port: { type: "string", default: "3000" },
         data: { type: "string", default: ".data" },

@@ -3,7 +3,7 @@ import { db } from "../../../db/client";
 import { listStages } from "../../../db/queries/programmes";
 import { publishedProgrammes } from "../../../db/schema";
 import { setOfficeTime, useDatabase } from "../../../db/testing/database";
-import type { WholeStaff } from "../../cli/demo/seed/staff";
+import type { DemoStaff } from "../../cli/demo/seed/staff";
 import { must } from "../../cli/demo/seed/walk";
 import { stagesSchema } from "../../forms/programme";
 import { seedOfficers, seedPreparedYear } from "../testing/small-year";
@@ -13,7 +13,7 @@ import { setCalendarDay } from "./set-calendar-day";
 import { setStages } from "./set-stages";
 
 useDatabase();
-let staff: WholeStaff;
+let staff: DemoStaff;
 const no = (error: string) => ({ ok: false, error });
 const STAGES = [
   { name: "申报和评分", from: "2020-07-01", to: "2020-09-10" },

@@ -4,10 +4,9 @@ import type { Reader } from "../../../db/client";
 import { isOpenItem } from "../../../db/queries/open-items";
 import { applications, disagreements, items, materialRequests, submissions } from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
-import { itemsAreOpenIn, nothingFoundOutcome } from "../../domain/application/items";
 import { fail, ok } from "../../domain/shared/result";
 import { perform } from "../act";
-import { appendDecision } from "./append-decision";
+import { decideInBulk, readyToSettle } from "./decide-in-bulk";
 import { settleApplication } from "./settle-application";
 
 export type NothingFoundInput = {
@@ -21,6 +20,8 @@ export type NothingFoundInput = {
   readonly expected: number;
 };
 
+/** Applications that are locked and decided in one round of statements. */
+const AT_ONCE = 200;
 const newer = alias(submissions, "newer");
 
 /** The open deductions, vetoes and checks of a department that "nothing found" would decide, without the given receipts. */
@@ -81,27 +82,18 @@ export function decideNothingFound(actor: Actor, input: NothingFoundInput) {
       if (chosen.length !== input.expected) return fail("stale-record");
       const ids = [...new Set(chosen.map((row) => row.applicationId))].sort();
       let decided = 0;
-      for (const applicationId of ids) {
-        const [application] = await tx
+      for (let at = 0; at < ids.length; at += AT_ONCE) {
+        const some = new Set(ids.slice(at, at + AT_ONCE));
+        const wanted = chosen.filter((row) => some.has(row.applicationId)).map((row) => row.item.id);
+        const locked = await tx
           .select()
           .from(applications)
-          .where(eq(applications.id, applicationId))
+          .where(inArray(applications.id, [...some]))
+          .orderBy(asc(applications.id))
           .for("update");
-        if (application === undefined || application.userId === actor.userId) continue;
-        for (const row of chosen) {
-          if (row.applicationId !== applicationId) continue;
-          const [item] = await tx
-            .select()
-            .from(items)
-            .where(and(eq(items.id, row.item.id), isNull(items.decisionId)))
-            .for("update");
-          const outcome = item === undefined ? null : nothingFoundOutcome(item.effect);
-          if (item === undefined || outcome === null || item.dropped) continue;
-          if (!itemsAreOpenIn(application.status, item.candidacyId !== null)) continue;
-          await appendDecision(tx, actor, item, { outcome, facts: null, reason: null, inBulk: true, now });
-          decided++;
-        }
-        await settleApplication(tx, application, now);
+        const others = locked.filter((one) => one.userId !== actor.userId);
+        decided += await decideInBulk(tx, actor, others, wanted, now);
+        for (const application of await readyToSettle(tx, others)) await settleApplication(tx, application, now);
       }
       await audit({ decided, except: (input.except ?? "").length > 0 });
       return ok({ decided });

@@ -6,7 +6,7 @@ import { decisions } from "../../../db/schema";
 import { setOfficeTime, useDatabase } from "../../../db/testing/database";
 import { type Applicant, applicationOf } from "../../cli/demo/seed/applicant";
 import { decideClaims, feedBack, nothingFound } from "../../cli/demo/seed/procedure";
-import type { WholeStaff } from "../../cli/demo/seed/staff";
+import type { DemoStaff } from "../../cli/demo/seed/staff";
 import { must } from "../../cli/demo/seed/walk";
 import type { WordedLine } from "../../copy/score-lines";
 import { disagreeWithPoints } from "../application/disagree-with-points";
@@ -20,7 +20,7 @@ import { previewNothingFound } from "./preview-nothing-found";
 import { readItem } from "./read-item";
 
 useDatabase();
-let staff: WholeStaff;
+let staff: DemoStaff;
 const people: Applicant[] = [];
 const refused = (code: string) => ({ ok: false, error: expect.objectContaining({ code }) });
 

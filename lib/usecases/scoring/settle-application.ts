@@ -1,7 +1,7 @@
-import { and, eq, max, sql } from "drizzle-orm";
+import { and, eq, isNull, max, not, sql } from "drizzle-orm";
 import type { Tx } from "../../../db/client";
 import { findNewestSubmission, listCandidacies, listItems, listScores } from "../../../db/queries/applications";
-import { applications, candidacies, dossiers, facts, scores } from "../../../db/schema";
+import { applications, candidacies, dossiers, facts, items, scores } from "../../../db/schema";
 import { applicationReader } from "../../contracts/application";
 import { scoreContent } from "../../contracts/score";
 import { scoreLinesInWords } from "../../copy/score-lines";
@@ -85,6 +85,16 @@ async function appendScore(
   });
 }
 
+/** Asked after each of some thirty decisions, so it reads no more than it must. */
+async function hasOpenItem(tx: Tx, applicationId: string): Promise<boolean> {
+  const [open] = await tx
+    .select({ id: items.id })
+    .from(items)
+    .where(and(eq(items.applicationId, applicationId), isNull(items.decisionId), not(items.dropped)))
+    .limit(1);
+  return open !== undefined;
+}
+
 /**
  * When the last open item is decided: candidacies become eligible or not, scores are written, the application is scored. A candidacy that joined a
  * scored application settles when its own checks are decided. No-op while something is open. Returns whether the application became scored.
@@ -92,10 +102,10 @@ async function appendScore(
 export async function settleApplication(tx: Tx, application: ApplicationRow, now: Date): Promise<boolean> {
   const scoring = application.status === "scoring";
   if (!scoring && !JOINED_LATER.includes(application.status)) return false;
+  if (scoring && (await hasOpenItem(tx, application.id))) return false;
   const decided = (await listItems(tx, application.id)).filter(({ item }) => !item.dropped);
   const isOpen = (candidacyId: string | null) =>
     decided.some(({ item, decision }) => decision === null && item.candidacyId === candidacyId);
-  if (scoring && decided.some(({ decision }) => decision === null)) return false;
   const settled = (await listCandidacies(tx, application.id)).filter(({ candidacy }) =>
     scoring ? UNDER_WAY.has(candidacy.status) : candidacy.status === "entered" && !isOpen(candidacy.id),
   );

@@ -3,7 +3,7 @@ import { db } from "../../../db/client";
 import { findProject } from "../../../db/queries/programmes";
 import { publishedProjects } from "../../../db/schema";
 import { setOfficeTime, useDatabase } from "../../../db/testing/database";
-import type { WholeStaff } from "../../cli/demo/seed/staff";
+import type { DemoStaff } from "../../cli/demo/seed/staff";
 import { must } from "../../cli/demo/seed/walk";
 import { draftProjectSchema } from "../../forms/projects";
 import { openProgramme } from "../programme/open-programme";
@@ -19,7 +19,7 @@ import { serviceOfForm } from "./service-of-form";
 import { submitServiceProject } from "./submit-service-project";
 
 useDatabase();
-let staff: WholeStaff;
+let staff: DemoStaff;
 let projectId = "";
 const WINDOW = { opensOn: "2020-07-10", closesOn: "2020-07-31" };
 const draft = { file: serviceFile("schooling"), ...WINDOW, rules: RULES };

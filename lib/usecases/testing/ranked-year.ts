@@ -13,7 +13,7 @@ import {
   nothingFound,
   passFirstReview,
 } from "../../cli/demo/seed/procedure";
-import type { DemoStaff } from "../../cli/demo/seed/staff";
+import type { Officers } from "../../cli/demo/seed/staff";
 import { must } from "../../cli/demo/seed/walk";
 import { readRulebook } from "../../contracts/rulebook";
 import type { Actor } from "../../domain/access/authorize";
@@ -39,12 +39,12 @@ const TOWNS: readonly TownshipCode[] = ["lingxiu", "baogai"];
 export type Kind = "housing" | "schooling";
 
 export type RankedYear = {
-  readonly staff: DemoStaff;
+  readonly staff: Officers;
   project(kind: Kind): Promise<Awaited<ReturnType<typeof listProjects>>[number]>;
   person(index: number, township?: TownshipCode): Promise<Applicant>;
 };
 
-async function seedStaff(): Promise<DemoStaff> {
+async function seedStaff(): Promise<Officers> {
   const known = new Map<string, Actor>();
   for (const code of TOWNS) known.set(code, await staffAccount(`town-${code}`, "township-officer", code));
   const office1 = await staffAccount("office-1", "points-office-officer", null);

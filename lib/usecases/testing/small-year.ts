@@ -4,7 +4,7 @@ import { findNewestSubmission } from "../../../db/queries/applications";
 import { setOfficeTime } from "../../../db/testing/database";
 import { type Applicant, applicationOf, fillApplication, send, sendDossier } from "../../cli/demo/seed/applicant";
 import { confirmIdentity, passFirstReview } from "../../cli/demo/seed/procedure";
-import type { DemoStaff, WholeStaff } from "../../cli/demo/seed/staff";
+import type { DemoStaff, Officers } from "../../cli/demo/seed/staff";
 import { must } from "../../cli/demo/seed/walk";
 import { readRulebook } from "../../contracts/rulebook";
 import type { Actor } from "../../domain/access/authorize";
@@ -24,7 +24,7 @@ export const RULES = { who: "在石狮就业的人员", scope: "指标额内", l
 export const DEPARTMENTS = must(readRulebook(RULEBOOK), "rulebook").rulebook.departments.map((one) => one.code);
 
 /** Staff as rows: two of the office, one of a township, two of each department, a service manager of each. */
-export async function seedOfficers(): Promise<WholeStaff> {
+export async function seedOfficers(): Promise<DemoStaff> {
   const known = new Map<string, Actor>();
   const add = async (login: string, ...grant: [Parameters<typeof staffAccount>[1], string | null]) => {
     known.set(login, await staffAccount(login, ...grant));
@@ -52,7 +52,7 @@ export async function seedOfficers(): Promise<WholeStaff> {
 }
 
 /** 2020 with its approved rulebook, still being prepared. */
-export async function seedPreparedYear({ office1, office2 }: DemoStaff): Promise<void> {
+export async function seedPreparedYear({ office1, office2 }: Officers): Promise<void> {
   const window = { applyFrom: "2020-07-01", applyTo: "2020-09-10" };
   must(await createProgramme(office1, { year: 2020, title: "2020年度积分管理", ...window }), "programme");
   const { rulebookId } = must(await importRulebook(office1, RULEBOOK), "rulebook");
@@ -60,7 +60,7 @@ export async function seedPreparedYear({ office1, office2 }: DemoStaff): Promise
 }
 
 /** A small year at 2020-07-06 10:00 with one open project (insurance), drafted by its department. */
-export async function seedSmallYear(): Promise<WholeStaff> {
+export async function seedSmallYear(): Promise<DemoStaff> {
   await setOfficeTime("2020-07-06T10:00:00+08:00");
   const staff = await seedOfficers();
   await seedPreparedYear(staff);
@@ -76,7 +76,7 @@ export async function seedSmallYear(): Promise<WholeStaff> {
 }
 
 /** The n-th generated person of Lingxiu, whose application is with the departments now. */
-export async function personInScoring(staff: DemoStaff, index: number): Promise<Applicant> {
+export async function personInScoring(staff: Officers, index: number): Promise<Applicant> {
   const person = await applicantAccount(index, "lingxiu");
   await sendDossier(person);
   await confirmIdentity(staff, person);

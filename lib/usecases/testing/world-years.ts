@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { db } from "../../../db/client";
 import { listProjects } from "../../../db/queries/programmes";
-import type { DemoStaff } from "../../cli/demo/seed/staff";
+import type { Officers } from "../../cli/demo/seed/staff";
 import { must } from "../../cli/demo/seed/walk";
 import { readRulebook } from "../../contracts/rulebook";
 import type { Actor } from "../../domain/access/authorize";
@@ -30,7 +30,7 @@ export const draftOf = (name: string) => ({
   closesOn: "2020-09-10",
   rules: RULES,
 });
-export type WorldStaff = DemoStaff & { readonly admin: Actor; manager(code: string): Actor };
+export type WorldStaff = Officers & { readonly admin: Actor; manager(code: string): Actor };
 
 /** One officer for each unit; the office and the system have theirs. */
 export async function seedStaff(): Promise<WorldStaff> {

@@ -4,13 +4,13 @@ import { events } from "../../../db/schema";
 import { setOfficeTime, useDatabase } from "../../../db/testing/database";
 import { type Applicant, applicationOf } from "../../cli/demo/seed/applicant";
 import { decideClaims, nothingFound } from "../../cli/demo/seed/procedure";
-import type { WholeStaff } from "../../cli/demo/seed/staff";
+import type { DemoStaff } from "../../cli/demo/seed/staff";
 import { feedBackIdle } from "../application/feed-back-idle";
 import { DEPARTMENTS, personInScoring, receiptOf, seedSmallYear } from "../testing/small-year";
 import { readBoard } from "./read-board";
 
 useDatabase();
-let staff: WholeStaff;
+let staff: DemoStaff;
 const people: Applicant[] = [];
 const no = (error: string) => ({ ok: false, error });
 const feedBackOf = async () =>

@@ -3,7 +3,7 @@ import { db } from "../../../db/client";
 import { listItems } from "../../../db/queries/applications";
 import { setOfficeTime, useDatabase } from "../../../db/testing/database";
 import { type Applicant, applicationOf } from "../../cli/demo/seed/applicant";
-import type { WholeStaff } from "../../cli/demo/seed/staff";
+import type { DemoStaff } from "../../cli/demo/seed/staff";
 import { must } from "../../cli/demo/seed/walk";
 import { answerMaterial } from "../scoring/answer-material";
 import { askMaterial } from "../scoring/ask-material";
@@ -13,7 +13,7 @@ import { findNextItem, listDepartmentQueue } from "./department-queue";
 
 useDatabase();
 const ALL = { indicator: null, effect: null, state: null };
-let staff: WholeStaff;
+let staff: DemoStaff;
 const people: Applicant[] = [];
 const police = () => staff.department("public-security");
 

@@ -13,6 +13,17 @@ function monthsBefore(day: string, months: number, dayOfMonth: number): string {
   return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, "0")}-${String(dayOfMonth).padStart(2, "0")}`;
 }
 
+/** The least that a person of a class can claim: two insurances and a residence permit of a year, and a first degree where the class asks for one. */
+export function plainClaims(applicantClass: DemoClass, cutoff: string): readonly DemoClaim[] {
+  const from = monthsBefore(cutoff, 12, 1);
+  const degree = { indicator: "P39", items: [{ option: "bachelor" }] };
+  return [
+    ...(applicantClass === "C" || applicantClass === "D" ? [degree] : []),
+    { indicator: "P03", items: ["pension", "medical"].map((option) => ({ option, from, to: cutoff })) },
+    { indicator: "P04", items: [{ from }] },
+  ];
+}
+
 /**
  * Believable facts of one person against the 2020 rulebook: years here decide insurance, residence and work together.
  * Ties are wanted: most values are whole years and common tiers.

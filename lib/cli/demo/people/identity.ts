@@ -160,8 +160,10 @@ const GIVEN_SECOND = [
   "琳",
 ] as const;
 
+export const demoGivenName = (random: SeededRandom) => random.pick(GIVEN_FIRST) + random.pick(GIVEN_SECOND);
+
 export function demoName(random: SeededRandom): string {
-  return random.pick(FAMILY) + random.pick(GIVEN_FIRST) + random.pick(GIVEN_SECOND);
+  return random.pick(FAMILY) + demoGivenName(random);
 }
 
 const STREETS: Record<string, readonly [string, ...string[]]> = {

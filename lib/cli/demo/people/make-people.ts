@@ -1,21 +1,10 @@
 import { TOWNSHIPS } from "../../../domain/dossier/townships";
-import { type DemoClaim, type DemoClass, demoClaims } from "./claims";
+import { type DemoClaim, type DemoClass, demoClaims, plainClaims } from "./claims";
+import { type DemoMember, demoFamily } from "./family";
 import { demoAddress, demoIdentityNumber, demoName, demoPhone } from "./identity";
-import { seededRandom } from "./random";
-
-/** How far the demo's year has come for a person on 2020-08-20. */
-export const DEMO_STAGES = [
-  "in-notice",
-  "registered",
-  "identity-pending",
-  "draft",
-  "submitted",
-  "scoring",
-  "scored",
-  "awaiting-confirmation",
-  "confirmed",
-] as const;
-export type DemoStage = (typeof DEMO_STAGES)[number];
+import { classAt, type DemoKind, isPlain, kindsAt, placeOf, stageAt, twinOf } from "./places";
+import { type SeededRandom, seededRandom } from "./random";
+import { appliedInJuly, type DemoStage } from "./stages";
 
 export type DemoPerson = {
   readonly index: number;
@@ -26,51 +15,66 @@ export type DemoPerson = {
   readonly applicantClass: DemoClass;
   readonly township: string;
   readonly address: string;
+  readonly members: readonly DemoMember[];
   readonly claims: readonly DemoClaim[];
+  /** The projects that the application is first sent for. */
+  readonly kinds: readonly DemoKind[];
   readonly stage: DemoStage;
   /** A deduction that the scoring department finds, or a failed check; most people have none. */
   readonly finding: "none" | "administrative-penalty" | "owns-home" | "serious-crime";
+  /** Does a department refuse one of the claims? */
+  readonly refusedClaim: boolean;
 };
 
-const LATER_STAGES = DEMO_STAGES.slice(1) as [DemoStage, ...DemoStage[]];
+/** Two streams a person: who it is, and what is claimed, so that twins claim the same. */
+const streamOf = (seed: number, index: number) => seededRandom(seed * 1_000_003 + index * 2);
+const claimsStreamOf = (seed: number, index: number) => seededRandom(seed * 1_000_003 + index * 2 + 1);
 
-/** Of 60 people 52 stand in the housing notice (quota 48): 42 of classes A and B, 6 of C, 4 of D; the others are under way. */
-function classOf(index: number): DemoClass {
-  const place = index % 60;
-  if (place < 24) return "A";
-  if (place < 42) return "B";
-  if (place < 48) return "C";
-  if (place < 52) return "D";
-  return (["A", "B", "A", "C", "A", "B", "D", "A"] as const)[place - 52] ?? "A";
-}
+const day = (year: number, random: SeededRandom) =>
+  `${year}-${String(1 + random.below(12)).padStart(2, "0")}-${String(1 + random.below(28)).padStart(2, "0")}`;
 
 /** The demo's people: the same `seed` gives the same people, whatever their number. Facts follow the 2020 rulebook. */
 export function makePeople(count: number, seed: number, cutoff: string): readonly DemoPerson[] {
-  return Array.from({ length: count }, (_, index) => {
-    const random = seededRandom(seed * 1_000_003 + index);
-    const applicantClass = classOf(index);
-    const township = random.pick(TOWNSHIPS);
-    const birthDate = `${1965 + random.below(33)}-${String(1 + random.below(12)).padStart(2, "0")}-${String(1 + random.below(28)).padStart(2, "0")}`;
-    const place = index % 60;
-    const stage = place < 52 ? "in-notice" : (LATER_STAGES[(place - 52) % LATER_STAGES.length] ?? "draft");
-    return {
-      index,
-      name: demoName(random),
-      identityNumber: demoIdentityNumber(birthDate, index),
-      birthDate,
-      phone: demoPhone(index),
-      applicantClass,
-      township: township.code,
-      address: demoAddress(township.code, township.name, random),
-      claims: demoClaims(applicantClass, cutoff, random),
-      stage,
-      finding: findingOf(place, random.chance(8)),
-    };
-  });
+  return Array.from({ length: count }, (_, index) => makePerson(index, seed, cutoff));
 }
 
-function findingOf(place: number, penalty: boolean): DemoPerson["finding"] {
-  if (place === 17) return "serious-crime";
-  if (place === 31) return "owns-home";
-  return penalty ? "administrative-penalty" : "none";
+function makePerson(index: number, seed: number, cutoff: string): DemoPerson {
+  const random = streamOf(seed, index);
+  const place = placeOf(index);
+  const stage = stageAt(place);
+  const applicantClass = classAt(place);
+  const township = random.pick(TOWNSHIPS);
+  const birthYear = 1970 + random.below(22);
+  const birthDate = day(birthYear, random);
+  const name = demoName(random);
+  return {
+    index,
+    name,
+    identityNumber: demoIdentityNumber(birthDate, index),
+    birthDate,
+    phone: demoPhone(index),
+    applicantClass,
+    township: township.code,
+    address: demoAddress(township.code, township.name, random),
+    members: demoFamily({ index, place, name, applicantClass }, birthYear, random),
+    claims: claimsOf(index, seed, cutoff),
+    kinds: kindsAt(place, applicantClass),
+    stage,
+    finding: findingOf(stage, place, random.chance(8)),
+    refusedClaim: stage === "recheck" || stage === "rechecked" || place % 11 === 3,
+  };
+}
+
+function claimsOf(index: number, seed: number, cutoff: string): readonly DemoClaim[] {
+  const place = placeOf(index);
+  const applicantClass = classAt(place);
+  if (stageAt(place) === "below-threshold" || isPlain(place)) return plainClaims(applicantClass, cutoff);
+  return demoClaims(applicantClass, cutoff, claimsStreamOf(seed, index - place + twinOf(place)));
+}
+
+function findingOf(stage: DemoStage, place: number, penalty: boolean): DemoPerson["finding"] {
+  if (stage === "vetoed") return "serious-crime";
+  if (stage === "not-eligible") return "owns-home";
+  const tied = isPlain(place) || twinOf(place) !== place || twinOf(place + 1) === place;
+  return penalty && appliedInJuly(stage) && !tied ? "administrative-penalty" : "none";
 }

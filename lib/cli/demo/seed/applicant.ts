@@ -1,7 +1,7 @@
 import { desc } from "drizzle-orm";
 import { db } from "../../../../db/client";
 import { findUserByDocument } from "../../../../db/queries/accounts";
-import { findApplicationOf, findDossierOf } from "../../../../db/queries/applications";
+import { findApplicationOf, findDossierOf, listMembers } from "../../../../db/queries/applications";
 import { listProjects } from "../../../../db/queries/programmes";
 import { messages } from "../../../../db/schema";
 import type { Actor } from "../../../domain/access/authorize";
@@ -12,16 +12,31 @@ import { enterCandidacy } from "../../../usecases/application/enter-candidacy";
 import { saveClaim } from "../../../usecases/application/save-claim";
 import { startApplication } from "../../../usecases/application/start-application";
 import { submitApplication } from "../../../usecases/application/submit-application";
+import { addMember } from "../../../usecases/dossier/add-member";
 import { saveDossier } from "../../../usecases/dossier/save-dossier";
 import { submitDossier } from "../../../usecases/dossier/submit-dossier";
 import { uploadEvidence } from "../../../usecases/evidence/upload-evidence";
 import { openMessage } from "../../../usecases/sweep/due-messages";
+import type { DemoClaim } from "../people/claims";
 import type { DemoPerson } from "../people/make-people";
-import { demoPaper } from "./paper";
+import { paperFor } from "./papers";
 import { YEAR } from "./programme";
 import { actorOf, must } from "./walk";
 
 export type Applicant = { readonly person: DemoPerson; readonly actor: Actor };
+
+/** The newest code for a phone; several people wait for theirs at the same time. */
+async function codeSentTo(phone: string): Promise<string> {
+  for (const row of await db()
+    .select()
+    .from(messages)
+    .orderBy(desc(messages.createdAt), desc(messages.id))
+    .limit(100)) {
+    const message = openMessage(row);
+    if (message.template === "register-code" && message.phone === phone) return message.body.code ?? "";
+  }
+  throw new Error("a code that was sent is not in the outbox");
+}
 
 /** Registers with the code that the message gateway holds. */
 export async function registerPerson(person: DemoPerson, password: string): Promise<Applicant> {
@@ -37,9 +52,7 @@ export async function registerPerson(person: DemoPerson, password: string): Prom
     }),
     `registration of ${person.index}`,
   );
-  const [row] = await db().select().from(messages).orderBy(desc(messages.createdAt), desc(messages.id)).limit(1);
-  const code = row === undefined ? "" : (openMessage(row).body.code ?? "");
-  must(await completeRegistration(facts, pending, code), `code of ${person.index}`);
+  must(await completeRegistration(facts, pending, await codeSentTo(phone)), `code of ${person.index}`);
   const user = await findUserByDocument(db(), lookupHmac("document", pending.canonical));
   if (user === null) throw new Error(`person ${person.index} has no account`);
   return { person, actor: actorOf(user.id, name, [{ role: "applicant", unit: null }]) };
@@ -49,6 +62,8 @@ export async function sendDossier({ person, actor }: Applicant): Promise<void> {
   const { birthDate, address, applicantClass } = person;
   const township = person.township as TownshipCode;
   must(await saveDossier(actor, { version: 0, birthDate, township, applicantClass, address }), "dossier");
+  for (const { relation, name, identityNumber } of person.members)
+    must(await addMember(actor, { relation, name, documentNumber: identityNumber }), "member");
   must(await submitDossier(actor, { version: 1 }), "dossier sending");
 }
 
@@ -62,32 +77,46 @@ export function formRows(items: readonly Readonly<Record<string, string | number
   return rows;
 }
 
-const PAPERS: Readonly<Record<string, string>> = {
-  P01: "CERTIFICATE OF EDUCATION",
-  P39: "DEGREE CERTIFICATE",
-  P04: "RESIDENCE PERMIT",
-};
-
-/** Fills in the application with claims, papers for some of them, and one project. */
-export async function fillApplication({ person, actor }: Applicant, kind: string): Promise<void> {
-  must(await startApplication(actor), "application");
-  for (const { indicator, items } of person.claims) {
-    const title = PAPERS[indicator];
-    const files: string[] = [];
-    if (title !== undefined) {
-      const bytes = demoPaper(title, [
-        "DEMO PAPER, ISSUED TO NOBODY",
-        `Indicator ${indicator}`,
-        `Holder ${person.index + 1}`,
-      ]);
-      const upload = { name: `${indicator}.pdf`, mediaType: "application/pdf", bytes, indicator: null };
-      files.push(must(await uploadEvidence(actor, upload), "evidence").evidenceId);
-    }
-    must(await saveClaim(actor, { indicator, evidence: files, ...formRows(items) }), `claim ${indicator}`);
+/** Saves the claims of a person, with papers where there are any. */
+async function saveClaims({ person, actor }: Applicant, claims: readonly DemoClaim[]): Promise<void> {
+  for (const { indicator, items } of claims) {
+    const paper = paperFor(person, indicator, items);
+    const evidence = paper === null ? [] : [must(await uploadEvidence(actor, paper), "evidence").evidenceId];
+    must(await saveClaim(actor, { indicator, evidence, ...formRows(items) }), `claim ${indicator}`);
   }
+}
+
+/** Enters a project: for schooling once for each child, with its schools in order; else for oneself. */
+export async function enter({ person, actor }: Applicant, kind: string): Promise<void> {
   const project = (await listProjects(db(), YEAR)).find((one) => one.kind === kind);
   if (project === undefined) throw new Error(`no project of kind ${kind}`);
-  must(await enterCandidacy(actor, { projectId: project.id, choices: [] }), `candidacy ${kind}`);
+  const entry = (more: { readonly childId?: string; readonly choices: readonly string[] }) =>
+    enterCandidacy(actor, { projectId: project.id, ...more });
+  if (kind !== "schooling") {
+    must(await entry({ choices: [] }), `candidacy ${kind}`);
+    return;
+  }
+  const dossier = await findDossierOf(db(), actor.userId);
+  for (const row of await listMembers(db(), dossier?.id ?? "")) {
+    const member = person.members.find((one) => lookupHmac("document", one.identityNumber) === row.documentHmac);
+    if (member?.relation === "child")
+      must(await entry({ childId: row.id, choices: member.choices }), `candidacy ${kind}`);
+  }
+}
+
+/** Fills in the application with claims, papers for some of them, and projects. */
+export async function fillApplication(applicant: Applicant, ...kinds: readonly string[]): Promise<void> {
+  must(await startApplication(applicant.actor), "application");
+  await saveClaims(applicant, applicant.person.claims);
+  for (const kind of kinds) await enter(applicant, kind);
+}
+
+/** Writes one claim again, as a correction or as an answer to a list. */
+export async function saveAgain(applicant: Applicant, indicator: string): Promise<void> {
+  await saveClaims(
+    applicant,
+    applicant.person.claims.filter((one) => one.indicator === indicator),
+  );
 }
 
 export async function applicationOf({ actor }: Applicant) {

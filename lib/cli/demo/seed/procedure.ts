@@ -6,18 +6,19 @@ import { recordFirstReview } from "../../../usecases/application/record-first-re
 import { reviewIdentity } from "../../../usecases/dossier/review-identity";
 import { decideItem } from "../../../usecases/scoring/decide-item";
 import { decideNothingFound, listNothingFound } from "../../../usecases/scoring/decide-nothing-found";
+import type { DecisionInput } from "../../../usecases/scoring/read-decision";
 import { type Applicant, applicationOf, dossierOf } from "./applicant";
 import { YEAR } from "./programme";
-import type { DemoStaff } from "./staff";
+import type { Officers } from "./staff";
 import { must } from "./walk";
 
-export async function confirmIdentity(staff: DemoStaff, applicant: Applicant): Promise<void> {
+export async function confirmIdentity(staff: Officers, applicant: Applicant): Promise<void> {
   const dossier = await dossierOf(applicant);
   const input = { dossierId: dossier.id, version: dossier.version, decision: "confirm" as const };
   must(await reviewIdentity(staff.township(dossier.township), input), "identity");
 }
 
-export async function passFirstReview(staff: DemoStaff, applicant: Applicant): Promise<void> {
+export async function passFirstReview(staff: Officers, applicant: Applicant): Promise<void> {
   const application = await applicationOf(applicant);
   const input = { applicationId: application.id, version: application.version };
   must(await recordFirstReview(staff.township(application.township), input), "first review");
@@ -29,34 +30,32 @@ const FINDINGS = {
   "serious-crime": { indicator: "V02", outcome: "found", row0: "yes" },
   "owns-home": { indicator: "C04", outcome: "failed" },
 } as const;
+const FOUND = "经核查，系统中有记录。";
+const REFUSED = "提交的材料不能证明申报的内容，本次不计分。您有新的材料的，可以在积分反馈后提出异议。";
 
 /** Departments decide the claims of an application (all but `leave`), and what was found about the person. */
-export async function decideClaims(staff: DemoStaff, applicant: Applicant, leave = 0): Promise<void> {
+export async function decideClaims(staff: Officers, applicant: Applicant, leave = 0): Promise<void> {
   const application = await applicationOf(applicant);
-  const open = (await listItems(db(), application.id)).map((one) => one.item);
-  const awards = open.filter((item) => item.effect === "award");
-  const { finding } = applicant.person;
+  const open = (await listItems(db(), application.id)).filter((one) => one.decision === null).map((one) => one.item);
+  const decide = async (item: (typeof open)[number], answer: Omit<DecisionInput, "itemId" | "version">) => {
+    const input = { itemId: item.id, version: item.version, ...answer } as DecisionInput;
+    must(await decideItem(staff.department(item.department), input), `item ${item.indicator}`);
+  };
+  const { finding, refusedClaim } = applicant.person;
   const found = finding === "none" ? undefined : FINDINGS[finding];
-  const item = found === undefined ? undefined : open.find((one) => one.indicator === found.indicator);
-  if (item !== undefined && found !== undefined)
-    must(
-      await decideItem(staff.department(item.department), {
-        itemId: item.id,
-        version: item.version,
-        reason: "经核查,系统中有记录。",
-        ...found,
-      }),
-      `finding ${found.indicator}`,
-    );
-  for (const { id, version, department, indicator } of awards.slice(0, Math.max(0, awards.length - leave))) {
-    const accepted = await decideItem(staff.department(department), { itemId: id, version, outcome: "accept" });
-    must(accepted, `item ${indicator}`);
+  const item = open.find((one) => one.indicator === found?.indicator);
+  if (item !== undefined) await decide(item, { ...found, outcome: found?.outcome ?? "found", reason: FOUND });
+  const awards = open.filter((one) => one.effect === "award");
+  const decided = awards.slice(0, Math.max(0, awards.length - leave));
+  for (const one of decided) {
+    const refused = refusedClaim && one === decided.at(-1);
+    await decide(one, refused ? { outcome: "refuse", reason: REFUSED } : { outcome: "accept" });
   }
 }
 
 /** Every department records "nothing found" for all whose items are open, except the receipts given. */
 export async function nothingFound(
-  staff: DemoStaff,
+  staff: Officers,
   departments: readonly string[],
   except: readonly string[],
 ): Promise<void> {
@@ -71,7 +70,7 @@ export async function nothingFound(
   }
 }
 
-export async function feedBack(staff: DemoStaff, applicant: Applicant): Promise<void> {
+export async function feedBack(staff: Officers, applicant: Applicant): Promise<void> {
   const { id, version, township } = await applicationOf(applicant);
   must(await feedBackPoints(staff.township(township), { applicationId: id, version }), "feed-back");
 }

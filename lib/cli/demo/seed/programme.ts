@@ -13,7 +13,7 @@ import { draftServiceProject } from "../../../usecases/service-project/draft-ser
 import { importServiceProject } from "../../../usecases/service-project/import-service-project";
 import { publishServiceProject } from "../../../usecases/service-project/publish-service-project";
 import { submitServiceProject } from "../../../usecases/service-project/submit-service-project";
-import type { DemoStaff, WholeStaff } from "./staff";
+import type { DemoStaff } from "./staff";
 import { must } from "./walk";
 
 export const SEED = "db/seed/2020";
@@ -25,6 +25,11 @@ const STAGES = [
   { name: "排名和公示", from: "2020-07-31", to: "2020-10-31" },
   { name: "兑现服务", from: "2020-08-10", to: "2020-12-31" },
 ];
+/** When the first two projects open and close; the other four follow from August to the end of the year's window. */
+const WINDOWS: Readonly<Record<string, { readonly opensOn: string; readonly closesOn: string }>> = {
+  "schooling.json": { opensOn: "2020-07-01", closesOn: "2020-07-17" },
+  "housing.json": { opensOn: "2020-07-01", closesOn: "2020-07-31" },
+};
 const RULES = {
   who: "在石狮市就业、经营或任职，身份经镇（街道）确认，积分达到分数线的人员。",
   scope: "按积分高低排名，在指标额内享受。",
@@ -33,9 +38,9 @@ const RULES = {
 
 /**
  * The year with its rulebook, prepared by one officer and approved by the other, and six projects: their departments draft and submit them, the last
- * is imported by the office. Housing opens in July, the others in August.
+ * is imported by the office.
  */
-export async function seedProgramme(staff: WholeStaff, rulebookFile: string): Promise<void> {
+export async function seedProgramme(staff: DemoStaff, rulebookFile: string): Promise<void> {
   const { office1, office2 } = staff;
   const title = "2020年度积分管理";
   must(
@@ -47,10 +52,7 @@ export async function seedProgramme(staff: WholeStaff, rulebookFile: string): Pr
   must(await approveRulebook(office2, { rulebookId }), "rulebook approval");
   for (const name of readdirSync(`${SEED}/services`).sort()) {
     const file = readFileSync(`${SEED}/services/${name}`, "utf8");
-    const housing = name.startsWith("housing");
-    const window = housing
-      ? { opensOn: "2020-07-01", closesOn: "2020-07-31" }
-      : { opensOn: "2020-08-01", closesOn: "2020-09-10" };
+    const window = WINDOWS[name] ?? { opensOn: "2020-08-01", closesOn: "2020-09-10" };
     if (name.startsWith("secondment"))
       must(await importServiceProject(office1, { file, ...window, rules: RULES }), name);
     else await draftAndSubmit(staff.manager(departmentOf(file)), { file, ...window, rules: RULES });

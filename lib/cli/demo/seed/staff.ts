@@ -10,16 +10,17 @@ import { approveRole } from "../../../usecases/staff/approve-role";
 import { bootstrapStaff } from "../../../usecases/staff/bootstrap-staff";
 import { createStaff } from "../../../usecases/staff/create-staff";
 import { proposeRole } from "../../../usecases/staff/propose-role";
+import { sideBySide } from "./side-by-side";
 import { actorOf, must } from "./walk";
 
-export type DemoStaff = {
+/** Whom the straight way of a case needs. */
+export type Officers = {
   readonly office1: Actor;
   readonly office2: Actor;
   township(code: string): Actor;
   department(code: string): Actor;
 };
-/** With those whom the year needs for rechecks and for projects. */
-export type WholeStaff = DemoStaff & {
+export type DemoStaff = Officers & {
   /** The department's second officer: rechecks go to another than the first. */
   secondOf(code: string): Actor;
   manager(code: string): Actor;
@@ -43,7 +44,7 @@ export async function seedStaff(
   rulebookFile: string,
   password: string,
   tell: (detail: string) => void,
-): Promise<WholeStaff> {
+): Promise<DemoStaff> {
   const rulebook = must(readRulebook(rulebookFile), "rulebook").rulebook;
   const first = must(await bootstrapStaff(), "first accounts");
   const actors = new Map<string, Actor>();
@@ -82,14 +83,15 @@ export async function seedStaff(
         unit: one.code,
       })),
   ];
-  for (const [index, { login, name, role, unit }] of units.entries()) {
-    tell(`staff ${index + 1} of ${units.length}`);
+  let ready = 0;
+  await sideBySide(units, async ({ login, name, role, unit }) => {
     const made = must(await createStaff(named("admin"), { name: name.slice(0, 50), login }), login);
     const { grantId } = must(await proposeRole(named("admin"), { userId: made.userId, role, unit }), login);
     must(await approveRole(named("office-1"), { grantId }), login);
     await firstLogIn(login, made.password, password);
     actors.set(login, actorOf(made.userId, name, [{ role, unit }]));
-  }
+    tell(`staff, ${++ready} of ${units.length}`);
+  });
   return {
     office1: named("office-1"),
     office2: named("office-2"),

@@ -16,11 +16,10 @@ export function actorOf(userId: string, name: string, grants: readonly Grant[]):
   return { userId, name, grants, sessionId: null, requestId: null, address: null };
 }
 
-/** Walks office time to an instant (RFC 3339); stands where that is not later. */
-export async function walkTo(instant: string): Promise<void> {
-  const target = new Date(instant);
+/** Walks office time to an instant; stands where that is not later. */
+export async function walkTo(target: Date): Promise<void> {
   if ((await officeNow(db())).getTime() >= target.getTime()) return;
-  must(await moveOfficeClock(NO_REQUEST, target), `clock to ${instant}`);
+  must(await moveOfficeClock(NO_REQUEST, target), `clock to ${target.toISOString()}`);
 }
 
 /** Sets the first office time of an empty demo: the one move that may go back from today. */

@@ -7,7 +7,7 @@ import { setOfficeTime } from "../../../../db/testing/database";
 import { type Applicant, applicationOf, fillApplication, send, sendDossier } from "../../../cli/demo/seed/applicant";
 import { confirmIdentity, feedBack, passFirstReview } from "../../../cli/demo/seed/procedure";
 import { openYear, publishProjects, seedProgramme, YEAR } from "../../../cli/demo/seed/programme";
-import type { WholeStaff } from "../../../cli/demo/seed/staff";
+import type { DemoStaff } from "../../../cli/demo/seed/staff";
 import { must } from "../../../cli/demo/seed/walk";
 import type { Actor } from "../../../domain/access/authorize";
 import { OUTCOMES_OF } from "../../../domain/application/items";
@@ -22,7 +22,7 @@ export const MONDAY = "2020-08-03T10:00:00+08:00";
 /** The first instant after the fifth working day that follows that Monday. */
 export const DAYS_OVER = "2020-08-11T00:00:00+08:00";
 
-export type Year = WholeStaff & { readonly town: Actor; readonly otherTown: Actor };
+export type Year = DemoStaff & { readonly town: Actor; readonly otherTown: Actor };
 
 /** The year 2020 with its six projects open on that Monday. */
 export async function seedYear(): Promise<Year> {

@@ -1,0 +1,45 @@
+import { desc, eq } from "drizzle-orm";
+import { db } from "../../../../db/client";
+import { listProjects } from "../../../../db/queries/programmes";
+import { rankingRuns } from "../../../../db/schema";
+import { publishNotice } from "../../../usecases/notice/publish-notice";
+import { runRanking } from "../../../usecases/ranking/run-ranking";
+import { closeProjects } from "../../../usecases/sweep/close-projects";
+import { endNotices } from "../../../usecases/sweep/end-notices";
+import { lapseConfirmations } from "../../../usecases/sweep/lapse-confirmations";
+import { lapseSupplements } from "../../../usecases/sweep/lapse-supplements";
+import { openProjects } from "../../../usecases/sweep/open-projects";
+import { YEAR } from "./programme";
+import type { DemoStaff } from "./staff";
+import { must } from "./walk";
+
+/** What the worker does at midnight: nobody else does it while the year is played. */
+export async function sweepAll(): Promise<void> {
+  await openProjects();
+  await closeProjects();
+  await endNotices();
+  for (const lapse of [lapseSupplements, lapseConfirmations]) while ((await lapse()) > 0);
+}
+
+async function projectOf(kind: string) {
+  const project = (await listProjects(db(), YEAR)).find((one) => one.kind === kind);
+  if (project === undefined) throw new Error(`no project of kind ${kind}`);
+  return project;
+}
+
+export async function rank(staff: DemoStaff, kind: string): Promise<void> {
+  const { id, version } = await projectOf(kind);
+  must(await runRanking(staff.office1, { projectId: id, version }), `ranking of ${kind}`);
+}
+
+/** The second officer publishes what the first ran. */
+export async function publishNewestRun(staff: DemoStaff, kind: string): Promise<void> {
+  const { id } = await projectOf(kind);
+  const [run] = await db()
+    .select()
+    .from(rankingRuns)
+    .where(eq(rankingRuns.projectId, id))
+    .orderBy(desc(rankingRuns.version))
+    .limit(1);
+  must(await publishNotice(staff.office2, { runId: run?.id ?? "" }), `notice of ${kind}`);
+}
