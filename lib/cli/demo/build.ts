@@ -10,6 +10,7 @@ const SOURCES = [
   "db/queries",
   "db/schema",
   "db/client.ts",
+  "db/prepared.ts",
   "public",
   "next.config.js",
   "postcss.config.mjs",
