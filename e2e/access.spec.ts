@@ -25,6 +25,8 @@ const PROTECTED = [
   "/applicant/application/check",
   "/applicant/receipt",
   "/applicant/score",
+  "/applicant/score/disagree",
+  "/applicant/material",
   "/applicant/notices",
   "/township",
   "/township/identity",

@@ -61,10 +61,10 @@ const OWN: Readonly<Record<string, readonly string[]>> = {
     "/application/projects",
     "/application/check",
   ],
-  submitted: ["", "/application", "/receipt"],
-  scoring: [""],
+  submitted: ["", "/application", "/application/projects", "/receipt"],
+  scoring: ["", "/application", "/material"],
   scored: [""],
-  "awaiting-confirmation": ["", "/score"],
+  "awaiting-confirmation": ["", "/score", "/score/disagree"],
   confirmed: ["", "/score"],
   "in-notice": ["", "/notices"],
 };
@@ -214,7 +214,16 @@ test("staff pages: accessible, and a list that the keys move in", async ({ newPe
     ],
     ["admin", ["/system/accounts"]],
     ["svc-housing", ["/department/projects", "/department/projects/new"]],
-    ["town-lingxiu", ["/township", "/township/identity", "/township/reviews", "/township/points"]],
+    [
+      "town-lingxiu",
+      [
+        "/township",
+        "/township/identity",
+        "/township/reviews",
+        "/township/reviews?status=&overdue=yes",
+        "/township/points",
+      ],
+    ],
     [
       "dept-human-resources",
       [

@@ -133,8 +133,10 @@ export type TownshipFilter = {
   /** Null: every application that was sent. */
   readonly status: typeof applications.$inferSelect.status | null;
   readonly applicantClass: string | null;
-  /** Only those that have stood there since before this day began. */
-  readonly since: string | null;
+  /** Only those that have stood in one of these statuses since before its day began. */
+  readonly late:
+    | readonly { readonly status: typeof applications.$inferSelect.status; readonly before: string }[]
+    | null;
 };
 
 /** A township's applications by status, class and age; those that have stood longest first. */
@@ -161,9 +163,17 @@ export function listTownshipApplications(
         inArray(applications.township, [...scope.townships]),
         filter.status === null ? ne(applications.status, "draft") : eq(applications.status, filter.status),
         filter.applicantClass === null ? undefined : eq(applications.applicantClass, filter.applicantClass),
-        filter.since === null
+        filter.late === null
           ? undefined
-          : sql`${applications.statusSince} < ${`${filter.since}T00:00:00+08:00`}::timestamptz`,
+          : or(
+              sql`false`,
+              ...filter.late.map(({ status, before }) =>
+                and(
+                  eq(applications.status, status),
+                  sql`${applications.statusSince} < ${`${before}T00:00:00+08:00`}::timestamptz`,
+                ),
+              ),
+            ),
         later,
       ),
     )

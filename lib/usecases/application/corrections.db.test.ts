@@ -123,9 +123,11 @@ describe("a correction", () => {
 
   it("does not change an application for a project that takes no entries any more", async () => {
     const applicant = await sentCase(staff, 4);
-    await db().update(serviceProjects).set({ closesOn: "2020-08-02" }).where(eq(serviceProjects.kind, "training"));
+    expect(await enter(applicant, "insurance")).toBe("ok");
+    await db().update(serviceProjects).set({ status: "closed" }).where(eq(serviceProjects.kind, "insurance"));
     expect(await begin(applicant)).toBe("project-not-open");
-    await db().update(serviceProjects).set({ closesOn: "2020-09-10" }).where(eq(serviceProjects.kind, "training"));
+    expect(must(await readOwnApplication(applicant.actor), "own")?.can.correct).toBe(false);
+    expect(await leave(applicant, "insurance")).toBe("ok");
     expect(await begin(applicant)).toBe("ok");
   });
 

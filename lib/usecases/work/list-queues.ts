@@ -8,7 +8,7 @@ import {
 } from "../../../db/queries/applications";
 import { findApprovedRulebook, findCurrentProgramme } from "../../../db/queries/programmes";
 import { type Actor, POINTS_OFFICE_UNIT } from "../../domain/access/authorize";
-import type { ApplicationStatus } from "../../domain/application/statuses";
+import { APPLICATION_STATUSES, type ApplicationStatus } from "../../domain/application/statuses";
 import type { LocalDate } from "../../domain/shared/local-date";
 import { shanghaiDay } from "../../platform/clock";
 import { loadRulebook } from "../rulebook/load-rulebook";
@@ -42,10 +42,12 @@ export async function listTownshipQueue(
 ) {
   const scope = { townships: unitsOf(actor, "township-officer") };
   const today = shanghaiDay(await officeNow(db())) as LocalDate;
-  const days = status === null ? undefined : TOWNSHIP_WORKING_DAYS[status];
-  if (overdue && days === undefined) return [];
-  const since = overdue && days !== undefined ? await lateBefore(db(), today, days) : null;
-  return listTownshipApplications(db(), scope, { status, applicantClass, since }, after, limit);
+  const late = [];
+  for (const one of APPLICATION_STATUSES) {
+    const days = TOWNSHIP_WORKING_DAYS[one];
+    if (days !== undefined) late.push({ status: one, before: await lateBefore(db(), today, days) });
+  }
+  return listTownshipApplications(db(), scope, { status, applicantClass, late: overdue ? late : null }, after, limit);
 }
 
 /** The classes of the current year, for a filter. */
