@@ -105,7 +105,7 @@ test("the year with one person, from the rulebook file to a notice that recomput
     await expect(own.getByText("暂不能开始")).toBeVisible();
     await own.goto("/applicant/application/claims/P01");
     await own.getByRole("button", { name: "保存", exact: true }).click();
-    await expect(own.getByRole("alert").first()).toBeVisible();
+    await expect(own.getByRole("alert").filter({ hasText: "有内容需要更正" })).toBeVisible();
     await own.getByLabel("类别").selectOption("bachelor");
     await own.getByRole("button", { name: "保存", exact: true }).click();
     await expect(own.getByText("已保存。")).toBeVisible();
