@@ -36,6 +36,7 @@ export const ERROR_TEXTS: Record<DomainErrorCode, string> = {
   "supplement-lapsed": "补正期限已过，不能再次退回。请按现有材料通过初审，或写明理由不予通过。",
   "indicator-not-claimable": "这个指标由部门核查，不需要您申报。",
   "facts-invalid": "填写的内容不符合这个指标的要求。请按提示更正。",
+  "facts-over-limit": "填写的数量太大，超出可以计分的范围。请核对单位（例如元和万元）后再填。",
   "reason-required": "请写明理由，申请人会看到。",
   "evidence-type": "只能上传 JPG、PNG 或 PDF 文件，且内容须与扩展名一致。请重新拍照或另存后上传。",
   "evidence-too-large": "文件超过 10 MB。请压缩或分成几个文件上传。",

@@ -34,6 +34,7 @@ export const DOMAIN_ERRORS = [
   "supplement-lapsed",
   "indicator-not-claimable",
   "facts-invalid",
+  "facts-over-limit",
   "reason-required",
   "evidence-type",
   "evidence-too-large",

@@ -8,6 +8,7 @@ import { sealText } from "../../platform/crypto/field-encryption";
 import { newId } from "../../platform/ids";
 import { perform } from "../act";
 import { loadRulebook } from "../rulebook/load-rulebook";
+import { withinLimit } from "../scoring/within-limit";
 import { lockOwnDraft } from "./lock-own";
 import { checkItems, rawItems } from "./read-items";
 
@@ -40,6 +41,7 @@ export async function saveClaim(actor: Actor, input: ClaimInput): Promise<Result
       issues = checked.error;
       return fail("facts-invalid");
     }
+    if (!withinLimit(rulebook, application.applicantClass, indicator.code, raw)) return fail("facts-over-limit");
     if (!pleaseCheck && raw.length === 0 && indicator.effect === "award") return fail("facts-invalid");
     const files =
       input.evidence.length === 0

@@ -8,6 +8,7 @@ import { fail, ok, type Result } from "../../domain/shared/result";
 import type { ApplicationRow } from "../application/lock-own";
 import { checkItems, rawItems } from "../application/read-items";
 import { loadRulebook } from "../rulebook/load-rulebook";
+import { withinLimit } from "./within-limit";
 
 export type DecisionInput = {
   readonly itemId: string;
@@ -17,7 +18,7 @@ export type DecisionInput = {
 } & Readonly<Record<string, unknown>>;
 type Read = { readonly indicator: Indicator; readonly facts: readonly Record<string, unknown>[] | null };
 type Refused = {
-  readonly code: "invalid-input" | "reason-required" | "facts-invalid";
+  readonly code: "invalid-input" | "reason-required" | "facts-invalid" | "facts-over-limit";
   readonly issues: readonly Issue[];
 };
 
@@ -54,5 +55,6 @@ export async function readDecision(
   else if (typed.length === 0 && (indicator.rule?.kind === "once" || indicator.effect === "veto")) decided = [{}];
   const checked = checkItems(decided, indicator);
   if (!checked.ok) return refuse("facts-invalid", checked.error);
+  if (!withinLimit(rulebook, application.applicantClass, indicator.code, decided)) return refuse("facts-over-limit");
   return decided.length === 0 ? refuse("facts-invalid") : ok({ indicator, facts: decided });
 }

@@ -9,6 +9,8 @@ import { requireActor } from "@/lib/auth/current-actor";
 import { townshipName } from "@/lib/domain/dossier/townships";
 import type { Filling } from "@/lib/usecases/application/filling";
 import { readOwnApplication } from "@/lib/usecases/application/read-application";
+import { estimateOwn } from "@/lib/usecases/scoring/estimate-own";
+import { EstimatePanel } from "../estimate";
 import { send } from "./actions";
 
 export const metadata: Metadata = { title: "核对并提交" };
@@ -26,6 +28,7 @@ export default async function CheckPage() {
   if (!read.ok || read.value === null || read.value.filling === null) redirect("/applicant/application");
   const { claims, rulebook, applicantClass, township, version, filling, reopened } = read.value;
   const candidacies = read.value.candidacies.filter((one) => one.status !== "withdrawn");
+  const estimates = await estimateOwn(actor);
   const { title, button } = WORDS[filling];
   return (
     <>
@@ -56,6 +59,7 @@ export default async function CheckPage() {
             : { aside: <span className="quiet">不能更改</span> }),
         }))}
       />
+      <EstimatePanel estimates={estimates.ok ? estimates.value : null} rulebook={rulebook} />
       <h2>服务项目</h2>
       <SummaryList
         rows={candidacies.map((one) => ({

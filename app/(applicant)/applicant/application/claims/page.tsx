@@ -7,6 +7,8 @@ import { requireActor } from "@/lib/auth/current-actor";
 import { ruleText } from "@/lib/copy/rules";
 import type { Named } from "@/lib/copy/statuses";
 import { readOwnApplication } from "@/lib/usecases/application/read-application";
+import { estimateOwn } from "@/lib/usecases/scoring/estimate-own";
+import { EstimatePanel } from "../estimate";
 
 export const metadata: Metadata = { title: "填写申报项" };
 
@@ -20,6 +22,7 @@ export default async function ClaimsPage() {
   const read = await readOwnApplication(actor);
   if (!read.ok || read.value === null || read.value.filling === null) redirect("/applicant/application");
   const { rulebook, applicantClass, claims, reopened, filling } = read.value;
+  const estimates = await estimateOwn(actor);
   const back = filling === "supplement" ? "返回补正清单" : "返回任务清单";
   const claimable = rulebook.indicators.filter(
     (one) => one.classes.includes(applicantClass) && one.claimedBy === "applicant" && one.effect === "award",
@@ -32,6 +35,7 @@ export default async function ClaimsPage() {
       <p>
         只填写与您有关的。不清楚的可以选“请部门核查”，部门已经掌握的信息不需要您提供。扣分项和核查项由部门查询，不用填写。
       </p>
+      <EstimatePanel estimates={estimates.ok ? estimates.value : null} rulebook={rulebook} />
       {rulebook.sections.map((section) => {
         const own = claimable.filter((one) => one.section === section.code);
         if (own.length === 0) return null;

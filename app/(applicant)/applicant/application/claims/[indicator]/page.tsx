@@ -11,6 +11,7 @@ import { plainDay } from "@/lib/copy/dates";
 import { ruleText, windowText } from "@/lib/copy/rules";
 import type { Indicator } from "@/lib/domain/rulebook/rulebook";
 import { type OwnApplicationView, readOwnApplication } from "@/lib/usecases/application/read-application";
+import { estimateOwn } from "@/lib/usecases/scoring/estimate-own";
 import { dropClaim, keepClaim } from "./actions";
 import { PleaseCheck } from "./please-check.client";
 
@@ -44,6 +45,8 @@ export default async function ClaimPage({ params, searchParams }: Props) {
     filling === "supplement"
       ? { href: "/applicant/application", name: "返回补正清单" }
       : { href: "/applicant/application/claims", name: "返回申报项" };
+  const estimates = await estimateOwn(actor);
+  const line = (estimates.ok ? estimates.value?.[0] : undefined)?.lines.find((one) => one.indicator === code);
   const query = await searchParams;
   const { cutoffDate } = application.rulebook;
   const files = application.files;
@@ -71,6 +74,12 @@ export default async function ClaimPage({ params, searchParams }: Props) {
             )}
           </p>
         </div>
+      )}
+      {line !== undefined && (
+        <p className="note">
+          这一项估算 <strong>{`${line.points} 分`}</strong>
+          {`：${[line.arithmetic, ...line.setAside, ...(line.taken === null ? [] : [line.taken])].join("；")}。最后以部门评定为准。`}
+        </p>
       )}
       <Form form="claim" action={keepClaim} labels={{ indicator: "指标", note: "说明", evidence: "材料" }}>
         <HiddenField name="indicator" value={code} />
