@@ -1,6 +1,7 @@
 // `npm test`: installs what is missing, then lint, types, floors, unit, database and browser tests; the last line is "N passed, N failed".
 // With --full also what kills or loads.
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { stripVTControlCharacters } from "node:util";
 import { findBrowser } from "./browser.mjs";
 import { root, run } from "./run.mjs";
 import { install, nodeBinary } from "./steps.mjs";
@@ -40,9 +41,12 @@ function unitFiles() {
     .filter((name) => name.endsWith(".test.ts") && (full || !name.endsWith(".full.test.ts"))).length;
 }
 
-/** Counts the lines of a runner's output that say that one thing is done. */
+/** Counts the lines of a runner's output, whatever their colour, that say that one thing is done. */
 function counter(pattern, total, noun) {
-  return (output) => `${output.match(pattern)?.length ?? 0} of ${total(output)} ${noun}`;
+  return (output) => {
+    const plain = stripVTControlCharacters(output);
+    return `${plain.match(pattern)?.length ?? 0} of ${total(plain)} ${noun}`;
+  };
 }
 
 await install();
