@@ -15,7 +15,6 @@ CREATE TYPE "public"."item_outcome" AS ENUM('accept', 'lower', 'refuse', 'found'
 CREATE TYPE "public"."audit_result" AS ENUM('done', 'refused');--> statement-breakpoint
 CREATE TYPE "public"."dossier_status" AS ENUM('draft', 'identity-pending', 'active');--> statement-breakpoint
 CREATE TYPE "public"."member_relation" AS ENUM('spouse', 'child', 'ward');--> statement-breakpoint
-CREATE TYPE "public"."record_kind" AS ENUM('residence', 'employment', 'education', 'certificate');--> statement-breakpoint
 CREATE TYPE "public"."calendar_day_kind" AS ENUM('holiday', 'workday');--> statement-breakpoint
 CREATE TYPE "public"."programme_status" AS ENUM('preparing', 'open');--> statement-breakpoint
 CREATE TYPE "public"."project_kind" AS ENUM('schooling', 'housing', 'training', 'entrepreneurship', 'insurance', 'secondment');--> statement-breakpoint
@@ -336,17 +335,6 @@ CREATE TABLE "consents" (
 	"given_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE "dossier_records" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"dossier_id" uuid NOT NULL,
-	"kind" "record_kind" NOT NULL,
-	"title" text NOT NULL,
-	"from_day" date,
-	"to_day" date,
-	"created_at" timestamp with time zone NOT NULL,
-	CONSTRAINT "dossier_records_period" CHECK ("dossier_records"."to_day" is null or "dossier_records"."from_day" is null or "dossier_records"."from_day" <= "dossier_records"."to_day")
-);
---> statement-breakpoint
 CREATE TABLE "dossiers" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"user_id" uuid NOT NULL,
@@ -618,7 +606,6 @@ ALTER TABLE "supplement_points" ADD CONSTRAINT "supplement_points_supplement_id_
 ALTER TABLE "supplements" ADD CONSTRAINT "supplements_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "supplements" ADD CONSTRAINT "supplements_asked_by_users_id_fk" FOREIGN KEY ("asked_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "consents" ADD CONSTRAINT "consents_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "dossier_records" ADD CONSTRAINT "dossier_records_dossier_id_dossiers_id_fk" FOREIGN KEY ("dossier_id") REFERENCES "public"."dossiers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dossiers" ADD CONSTRAINT "dossiers_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dossiers" ADD CONSTRAINT "dossiers_confirmed_by_users_id_fk" FOREIGN KEY ("confirmed_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "household_members" ADD CONSTRAINT "household_members_dossier_id_dossiers_id_fk" FOREIGN KEY ("dossier_id") REFERENCES "public"."dossiers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -684,7 +671,6 @@ CREATE UNIQUE INDEX "supplements_open" ON "supplements" USING btree ("applicatio
 CREATE INDEX "events_object" ON "audit"."events" USING btree ("object_kind","object_id","id");--> statement-breakpoint
 CREATE INDEX "events_actor" ON "audit"."events" USING btree ("actor_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "consents_once" ON "consents" USING btree ("user_id","text","text_version");--> statement-breakpoint
-CREATE INDEX "dossier_records_dossier" ON "dossier_records" USING btree ("dossier_id","kind","from_day","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "dossiers_user" ON "dossiers" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "dossiers_township" ON "dossiers" USING btree ("township","status","submitted_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "household_members_document" ON "household_members" USING btree ("dossier_id","document_hmac");--> statement-breakpoint

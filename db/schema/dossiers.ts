@@ -1,13 +1,12 @@
 import { sql } from "drizzle-orm";
 import { check, date, index, integer, pgEnum, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { MEMBER_RELATIONS, RECORD_KINDS } from "../../lib/domain/dossier/records";
+import { MEMBER_RELATIONS } from "../../lib/domain/dossier/household";
 import { DOSSIER_STATUSES } from "../../lib/domain/dossier/statuses";
 import { users } from "./accounts";
 import { id, instant } from "./columns";
 
 export const dossierStatus = pgEnum("dossier_status", DOSSIER_STATUSES);
 export const memberRelation = pgEnum("member_relation", MEMBER_RELATIONS);
-export const recordKind = pgEnum("record_kind", RECORD_KINDS);
 
 /** One dossier per account, over the years. The identity number stands with the account; here only what the township confirms. */
 export const dossiers = pgTable(
@@ -56,26 +55,6 @@ export const householdMembers = pgTable(
     uniqueIndex("household_members_document").on(t.dossierId, t.documentHmac),
     index("household_members_person").on(t.documentHmac),
     uniqueIndex("household_members_spouse").on(t.dossierId).where(sql`${t.relation} = 'spouse'`),
-  ],
-);
-
-/** What the dossier remembers over the years: where the person lived and worked, schooling, certificates. Claims can be filled in from it. */
-export const dossierRecords = pgTable(
-  "dossier_records",
-  {
-    id: id(),
-    dossierId: uuid("dossier_id")
-      .notNull()
-      .references(() => dossiers.id),
-    kind: recordKind("kind").notNull(),
-    title: text("title").notNull(),
-    fromDay: date("from_day"),
-    toDay: date("to_day"),
-    createdAt: instant("created_at").notNull(),
-  },
-  (t) => [
-    index("dossier_records_dossier").on(t.dossierId, t.kind, t.fromDay, t.id),
-    check("dossier_records_period", sql`${t.toDay} is null or ${t.fromDay} is null or ${t.fromDay} <= ${t.toDay}`),
   ],
 );
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MEMBER_RELATIONS } from "../domain/dossier/records";
+import { MEMBER_RELATIONS } from "../domain/dossier/household";
 import { TOWNSHIP_CODES } from "../domain/dossier/townships";
 import { chosen, day, filled, manyIds, optionalText, recordId, ticked, version } from "./fields";
 

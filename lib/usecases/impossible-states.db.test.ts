@@ -1,11 +1,9 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "../../db/client";
-import { dossierRecords } from "../../db/schema";
 import { useDatabase } from "../../db/testing/database";
 import { applicationOf } from "../cli/demo/seed/applicant";
 import { must } from "../cli/demo/seed/walk";
-import { newId } from "../platform/ids";
 import { returnApplication } from "./application/return-application";
 import { setStages } from "./programme/set-stages";
 import { seedCandidateStaff } from "./testing/records";
@@ -15,15 +13,11 @@ useDatabase();
 beforeAll(async () => {
   const { people, staff } = await seedWorld();
   await seedCandidateStaff(staff);
-  const { id: applicationId, version, dossierId } = await applicationOf(people.incomplete);
+  const { id: applicationId, version } = await applicationOf(people.incomplete);
   const points = [{ indicator: "P03", text: "请补充。" }];
   must(await returnApplication(staff.township("lingxiu"), { applicationId, version, points }), "supplement");
   const stages = [{ name: "申报", from: "2018-07-01", to: "2018-09-10" }];
   must(await setStages(staff.office1, { year: 2018, version: 1, stages }), "stages");
-  const record = { kind: "residence" as const, title: "某厂", fromDay: "2018-01-01", createdAt: new Date(NOW) };
-  await db()
-    .insert(dossierRecords)
-    .values({ id: newId(), dossierId, ...record });
 });
 
 /** The constraint that a copy of a lawful row breaks once it is changed like this; "written" where none holds it back. */
@@ -87,7 +81,6 @@ const IMPOSSIBLE: readonly (readonly [string, string, string, string, Readonly<R
   ["a supplement that ended in no known way", "supplements_how", "supplements", "true", { sequence: 9, ended: "x", ended_at: NOW }],
   ["material answered with nothing", "material_requests_answer", "material_requests", "true", { answered_at: NOW }],
   ["a stage that ends before it begins", "programme_stages_window", "programme_stages", "true", { position: 9, to_day: "2000-01-01" }],
-  ["a record of the dossier that ends before it begins", "dossier_records_period", "dossier_records", "true", { to_day: "2000-01-01" }],
   ["a dropped item that belongs to no candidacy", "items_dropped", "items", "candidacy_id is null", { indicator: "x", dropped: true }],
   ["two submissions of one version", "submissions_version", "submissions", "true", { receipt: "x" }],
   ["one receipt twice", "submissions_receipt", "submissions", "true", { version: 9 }],

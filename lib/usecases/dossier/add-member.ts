@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import { dossiers, householdMembers } from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
+import type { MemberRelation } from "../../domain/dossier/household";
 import { readDocumentNumber } from "../../domain/dossier/identity-number";
-import type { MemberRelation } from "../../domain/dossier/records";
 import { fail, ok } from "../../domain/shared/result";
 import { lookupHmac, sealText } from "../../platform/crypto/field-encryption";
 import { newId } from "../../platform/ids";

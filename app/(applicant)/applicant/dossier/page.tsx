@@ -5,7 +5,8 @@ import { Form } from "@/app/_ui/form.client";
 import { SummaryList } from "@/app/_ui/summary-list";
 import { requireActor } from "@/lib/auth/current-actor";
 import { plainDay } from "@/lib/copy/dates";
-import { DOSSIER_STATUS } from "@/lib/copy/statuses";
+import { DOSSIER_STATUS, RELATION_NAMES } from "@/lib/copy/statuses";
+import { MEMBER_RELATIONS } from "@/lib/domain/dossier/household";
 import { TOWNSHIPS, townshipName } from "@/lib/domain/dossier/townships";
 import { type DossierView, readOwnDossier } from "@/lib/usecases/dossier/read-dossier";
 import { readPublishedRulebook } from "@/lib/usecases/public/read-published";
@@ -87,7 +88,7 @@ export default async function DossierPage({
           className={classes.find((one) => one.code === dossier.applicantClass)?.name ?? dossier.applicantClass}
         />
       )}
-      {dossier !== null && <Children dossier={dossier} />}
+      {dossier !== null && <Household dossier={dossier} />}
       {dossier?.status === "draft" && (
         <>
           <h2>送交确认</h2>
@@ -118,29 +119,36 @@ function Summary({ dossier, className }: { readonly dossier: DossierView; readon
   return <SummaryList rows={rows.map(([name, value]) => ({ name, value }))} />;
 }
 
-function Children({ dossier }: { readonly dossier: DossierView }) {
+function Household({ dossier }: { readonly dossier: DossierView }) {
   return (
     <>
-      <h2>子女</h2>
-      <p>申报积分入学的，先在这里添加子女。子女信息不会公开。</p>
-      {dossier.children.length > 0 && (
-        <ul>
-          {dossier.children.map((child) => (
-            <li key={child.id}>
-              {child.name}（{child.document}）
-            </li>
-          ))}
-        </ul>
+      <h2>家庭成员</h2>
+      <p>申报积分入学的，先在这里添加子女或被监护人；有配偶的，一并添加，便于核对。家庭成员的信息不会公开。</p>
+      {dossier.members.length > 0 && (
+        <SummaryList
+          rows={dossier.members.map(({ relation, name, document }) => ({
+            name: RELATION_NAMES[relation],
+            value: `${name}（${document}）`,
+          }))}
+        />
       )}
       <details>
-        <summary>添加子女</summary>
-        <Form form="member" action={addOwnMember} labels={{ name: "子女姓名", documentNumber: "子女身份证号" }}>
-          <HiddenField name="relation" value="child" />
-          <TextField name="name" label="子女姓名" />
-          <TextField name="documentNumber" label="子女身份证号" />
+        <summary>添加家庭成员</summary>
+        <Form
+          form="member"
+          action={addOwnMember}
+          labels={{ relation: "与您的关系", name: "姓名", documentNumber: "身份证号" }}
+        >
+          <SelectField
+            name="relation"
+            label="与您的关系"
+            choices={MEMBER_RELATIONS.map((value) => ({ value, label: RELATION_NAMES[value] }))}
+          />
+          <TextField name="name" label="姓名" />
+          <TextField name="documentNumber" label="身份证号" />
           <div className="buttons">
             <button className="button button-quiet" type="submit">
-              添加子女
+              添加
             </button>
           </div>
         </Form>
