@@ -133,7 +133,9 @@ test("a changing request must prove its origin", async ({ request, portal }) => 
     for (const headers of origins)
       for (const method of ["POST", "PUT", "DELETE"]) {
         const answer = await request.fetch(path, { method, headers, data: "x=1", maxRedirects: 0 });
-        expect(answer.status(), `${method} ${path} ${JSON.stringify(headers)}`).toBe(403);
+        // What nobody may do here at all is told before the origin is looked at.
+        const closed = method === "POST" ? [403] : [403, 405];
+        expect(closed, `${method} ${path} ${JSON.stringify(headers)}`).toContain(answer.status());
       }
 });
 
@@ -167,6 +169,15 @@ test("no server action does anything for somebody who is not signed in", async (
   expect(await digestPortal(running.data)).toEqual(before);
 });
 
+/** What a text tells of these people; names of others may stand inside a name of the own. */
+const shown = (some: typeof people, text: string, names = true): readonly string[] =>
+  some
+    .flatMap(({ name, identityNumber, phone, address }) => [identityNumber, phone, address, ...(names ? [name] : [])])
+    .filter((secret) => text.includes(secret));
+const OF_ONE_SHAPE = 2;
+/** The address without what differs between records of one kind: every page is read, not every record. */
+const shapeOf = (link: string) => link.replace(/\?.*$/, "").replace(/[0-9a-f-]{36}|\d{4}-\d+|[PNVC]\d\d|\d{4,}/g, "*");
+
 test("reading every page of every role changes nothing, and no address, title or log line names anybody", async ({
   newPerson,
   running,
@@ -193,34 +204,27 @@ test("reading every page of every role changes nothing, and no address, title or
   for (const { page, from, person } of roles) {
     const seen = new Set([from, "/"]);
     const waiting = [...seen];
+    const shapes = new Map<string, number>();
     for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
       const answer = await page.request.get(address, { maxRedirects: 3 });
       expect(answer.status(), address).toBeLessThan(500);
       const text = await answer.text();
       const title = /<title>([^<]*)/.exec(text)?.[1] ?? "";
-      for (const one of people)
-        for (const secret of [one.name, one.identityNumber, one.phone, one.address])
-          expect(`${decodeURIComponent(answer.url())} ${title}`).not.toContain(secret);
-      if (person)
-        for (const one of others)
-          expect(
-            [one.identityNumber, one.phone, one.address].filter((secret) => text.includes(secret)),
-            `${address} shows person ${one.index}`,
-          ).toEqual([]);
+      expect(shown(people, `${decodeURIComponent(answer.url())} ${title}`), address).toEqual([]);
+      if (person) expect(shown(others, text, false), address).toEqual([]);
       for (const [, found = ""] of text.matchAll(/<a [^>]*href="(\/[^"#]*)/g)) {
         const link = found.replaceAll("&amp;", "&");
-        if (seen.size < 60 && !seen.has(link)) {
-          seen.add(link);
-          waiting.push(link);
-        }
+        const shape = shapeOf(link);
+        if (seen.has(link) || (shapes.get(shape) ?? 0) >= OF_ONE_SHAPE) continue;
+        seen.add(link);
+        shapes.set(shape, (shapes.get(shape) ?? 0) + 1);
+        waiting.push(link);
       }
     }
     expect(seen.size, from).toBeGreaterThan(8);
   }
   expect(await digestPortal(running.data)).toEqual(before);
-  const logged = running.log();
-  for (const one of people)
-    for (const secret of [one.name, one.identityNumber, one.phone, one.address]) expect(logged).not.toContain(secret);
+  expect(shown(people, running.log())).toEqual([]);
 });
 
 test("personal pages are never kept; log-out closes the session on the server and the back button shows nothing", async ({
