@@ -194,6 +194,7 @@ test("a forgotten password is set anew by a code on the phone; the other session
   await elsewhere.getByLabel("证件号码").fill(who.document);
   await elsewhere.getByLabel("手机号").fill(who.phone);
   await elsewhere.getByRole("button", { name: "获取验证码" }).click();
+  await expect(elsewhere).toHaveURL(/password\/code/);
   await elsewhere.getByLabel("验证码").fill(await sentCode(elsewhere, who.phone));
   await elsewhere.getByLabel("新密码").fill("password2020");
   await elsewhere.getByRole("button", { name: "更改密码" }).click();

@@ -71,13 +71,17 @@ function Line({
   const lanes = lanesOf(stages);
   const height = 4.2 + (Math.max(-1, ...lanes) + 1) * 1.7;
   const now = dayNumber(today) + 0.5;
+  // Names of months stay apart on the narrowest screen in the largest letters.
+  const every = Math.ceil(months.length / 3);
   const late = now > (dayNumber(first) + dayNumber(last)) / 2;
   return (
     <svg height={`${height}em`} aria-hidden="true">
-      {months.map((month) => (
+      {months.map((month, index) => (
         <g key={month}>
           <line x1={x(dayNumber(month))} x2={x(dayNumber(month))} y1="1.6em" y2="100%" className="ribbon-month" />
-          <text x={x(dayNumber(month))} dx="0.3em" y={`${height - 0.6}em`}>{`${Number(month.slice(5, 7))}月`}</text>
+          {index % every === 0 && (
+            <text x={x(dayNumber(month))} dx="0.3em" y={`${height - 0.6}em`}>{`${Number(month.slice(5, 7))}月`}</text>
+          )}
         </g>
       ))}
       {stages.map((stage, index) => (
