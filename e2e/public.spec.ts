@@ -96,7 +96,7 @@ test("after the last day the notice and the register say that the period is over
   await expect
     .poll(
       async () => {
-        await page.goto("/notices/2020-1");
+        await page.goto("/notices/2020-2");
         return page.getByText("公示期已于2020年8月27日结束，结果已确定。").count();
       },
       { timeout: 90_000 },
