@@ -17,8 +17,11 @@ export function nodeBinary() {
   return existsSync(own) ? own : process.execPath;
 }
 
-const fits = (list, own) =>
-  list === undefined || (list.some((one) => !one.startsWith("!")) ? list.includes(own) : !list.includes(`!${own}`));
+/** Does a package's `os` or `cpu`, one word or a list, hold for this machine? */
+function fits(named, own) {
+  const list = [named ?? []].flat();
+  return list.every((one) => one.startsWith("!")) ? !list.includes(`!${own}`) : list.includes(own);
+}
 
 /** The folders that `npm ci` fills on this machine, below the root. */
 function packageFolders(lockfile) {
