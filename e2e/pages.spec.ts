@@ -174,7 +174,7 @@ test("check answers: a change finds the old answer and leads back with the new o
   await from.fill("2016-02-29");
   await page.getByRole("button", { name: "保存", exact: true }).click();
   await page.getByRole("link", { name: "返回核对并提交" }).click();
-  await expect(page.getByText("2016年2月29日至今")).toBeVisible();
+  await expect(page.getByText("2016年2月29日至今", { exact: true })).toBeVisible();
 });
 
 test("log-in and registration let password managers and pasting in", async ({ page }) => {
