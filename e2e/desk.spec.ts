@@ -4,6 +4,8 @@ import { logIn, register, sendDossier, someone } from "./applicant";
 import { expectAccessible } from "./axe";
 import { expect, logInStaff, moveClock, test } from "./portal";
 
+test.use({ portalOf: "desk" });
+
 const RULEBOOK = readFileSync("db/seed/2020/rulebook.json");
 
 async function setUpYear(office1: Page, office2: Page): Promise<void> {

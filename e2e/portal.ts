@@ -58,8 +58,13 @@ async function startPortal(applicants: number): Promise<Running & { stop: () => 
 /** A portal without a year (staff accounts alone), or with the demo's people where a spec says so by `test.use({ applicants })`. */
 export type NewPerson = () => Promise<Page>;
 
-export const test = base.extend<{ newPerson: NewPerson }, { applicants: number; running: Running; portal: string }>({
+export const test = base.extend<
+  { newPerson: NewPerson },
+  { applicants: number; portalOf: string; running: Running; portal: string }
+>({
   applicants: [0, { option: true, scope: "worker" }],
+  /** A spec that changes the year or moves the clock names itself here and gets a portal that no other spec shares. */
+  portalOf: ["", { option: true, scope: "worker" }],
   running: [
     async ({ applicants }, use) => {
       const { stop, ...running } = await startPortal(applicants);

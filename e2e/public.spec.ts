@@ -5,7 +5,7 @@ import { readNotice } from "../lib/contracts/notice";
 import { expectNoSidewaysScroll } from "./axe";
 import { expect, logInStaff, moveClock, test } from "./portal";
 
-test.use({ applicants: 60, viewport: { width: 320, height: 640 }, javaScriptEnabled: false });
+test.use({ applicants: 60, portalOf: "public", viewport: { width: 320, height: 640 }, javaScriptEnabled: false });
 
 /** The file behind a link, as a browser without script gets it. */
 async function download(page: Page, name: string): Promise<string> {

@@ -7,6 +7,8 @@ import { demoPaper } from "../lib/cli/demo/seed/paper";
 import { logIn, register, sendDossier, someone } from "./applicant";
 import { expect, logInStaff, moveClock, test } from "./portal";
 
+test.use({ portalOf: "year" });
+
 const SEED = "db/seed/2020";
 const PROJECTS = ["entrepreneurship", "housing", "insurance", "schooling", "secondment", "training"];
 
