@@ -271,6 +271,7 @@ test("an application is corrected, a project added and left, refused with the wa
     await look(own, "correcting");
     await own.getByRole("button", { name: "放弃更正" }).click();
     await own.getByRole("button", { name: "开始更正" }).click();
+    await expect(own.getByRole("heading", { name: "更正申报" })).toBeVisible();
     await saveClaim(own, "P04", () => own.getByLabel("从").first().fill("2013-05-20"));
     await own.goto("/applicant/receipt");
     await expect(own.getByText("第 2 次提交")).toHaveCount(0);
