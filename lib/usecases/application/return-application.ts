@@ -11,7 +11,7 @@ import { loadRulebook } from "../rulebook/load-rulebook";
 import { dueAfter } from "../work/due-after";
 import { lockTownshipApplication, type TownshipStep } from "./lock-township-application";
 
-/** Working days that a person has to send in what is missing. Source: issue of the procedure; domain.md, "clock paused". */
+/** Working days that a person has to send in what is missing. domain.md pauses the clock and leaves the number open. */
 export const SUPPLEMENT_WORKING_DAYS = 5;
 /** Most points that one list can hold: as many rows as its form has. */
 export const MOST_POINTS = 12;

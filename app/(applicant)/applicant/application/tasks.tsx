@@ -2,7 +2,7 @@ import { TaskList } from "@/app/_parts/task-list";
 import type { Named } from "@/lib/copy/statuses";
 import type { OwnApplicationView } from "@/lib/usecases/application/read-application";
 
-const TODO: Named = { name: "未开始", tone: "action" };
+const NOT_STARTED: Named = { name: "未开始", tone: "action" };
 const DONE: Named = { name: "已填写", tone: "good" };
 const BLOCKED: Named = { name: "暂不能开始", tone: "plain" };
 
@@ -22,23 +22,23 @@ export function Tasks({ application, send }: { readonly application: OwnApplicat
         {
           href: "/applicant/application/claims",
           name: "填写申报项和材料",
-          status: claims.length > 0 ? DONE : TODO,
+          status: claims.length > 0 ? DONE : NOT_STARTED,
           detail: `已填写 ${claims.length} 项`,
         },
         {
           href: "/applicant/application/projects",
           name: "选择服务项目",
-          status: candidacies.length > 0 ? DONE : TODO,
+          status: candidacies.length > 0 ? DONE : NOT_STARTED,
           detail: candidacies.length === 0 ? "还没有选择" : candidacies.map((one) => one.project).join("、"),
         },
         {
           href: "/applicant/application/evidence",
           name: "查看全部材料",
-          status: files.length > 0 ? DONE : TODO,
+          status: files.length > 0 ? DONE : NOT_STARTED,
           detail: `已上传 ${files.length} 个文件`,
         },
         missing === ""
-          ? { href: "/applicant/application/check", name: send, status: TODO }
+          ? { href: "/applicant/application/check", name: send, status: NOT_STARTED }
           : { name: send, status: BLOCKED, detail: `请先${missing}。` },
       ]}
     />
