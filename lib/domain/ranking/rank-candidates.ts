@@ -84,8 +84,11 @@ function allocateByPreference(service: Service, ranked: Entry[]): Placed[] {
   });
 }
 
-/** Ranks entries; rows stand by pool (in the project's order, null last), rank (null last), receipt. Source: contract 6. */
-export function rankEntries(service: Service, entries: readonly Entry[]): RankedCandidate[] {
+/**
+ * Ranks entries; rows stand by pool (in the project's order, null last), rank (null last), receipt, and are made one by one, since a million of
+ * them need not lie in memory beside their entries. Source: contract 6.
+ */
+export function* rankEntries(service: Service, entries: readonly Entry[]): Generator<RankedCandidate> {
   const ranked = entries.filter((entry) => entry.excluded === null);
   const placed =
     service.allocation === "pool" ? allocateByPool(service, ranked) : allocateByPreference(service, ranked);
@@ -95,13 +98,14 @@ export function rankEntries(service: Service, entries: readonly Entry[]): Ranked
   placed.sort(
     (a, b) => (a.pool ?? last) - (b.pool ?? last) || (a.rank ?? last) - (b.rank ?? last) || byReceipt(a.entry, b.entry),
   );
-  return placed.map(({ entry, pool, rank, outcome }) => ({
-    receipt: entry.receipt,
-    pool: pool === null ? null : (service.pools[pool]?.code ?? null),
-    rank,
-    total: entry.total,
-    outcome,
-  }));
+  for (const { entry, pool, rank, outcome } of placed)
+    yield {
+      receipt: entry.receipt,
+      pool: pool === null ? null : (service.pools[pool]?.code ?? null),
+      rank,
+      total: entry.total,
+      outcome,
+    };
 }
 
 /**
@@ -109,8 +113,6 @@ export function rankEntries(service: Service, entries: readonly Entry[]): Ranked
  * Candidates have been checked by the contract reader. Source: contract 6; implementation plan 二(四).
  */
 export function rankCandidates(service: Service, candidates: readonly Candidate[], sha256: Sha256): RankedCandidate[] {
-  return rankEntries(
-    service,
-    candidates.map((candidate) => entryOf(service, candidate, sha256)),
-  );
+  const entries = candidates.map((candidate) => entryOf(service, candidate, sha256));
+  return [...rankEntries(service, entries)];
 }
