@@ -3,7 +3,7 @@ import { StatusTag } from "@/app/_parts/status-tag";
 import { StaffTable } from "@/app/_ui/staff-table";
 import { requireActor } from "@/lib/auth/current-actor";
 import { plainDay } from "@/lib/copy/dates";
-import { APPLICATION_STATUS, PROGRAMME_STATUS, PROJECT_STATUS } from "@/lib/copy/statuses";
+import { APPLICATION_STATUS_FOR_STAFF, PROGRAMME_STATUS, PROJECT_STATUS } from "@/lib/copy/statuses";
 import { readBoard } from "@/lib/usecases/work/read-board";
 import { readOfficeYear } from "@/lib/usecases/work/read-office";
 import { DepartmentTable, FeedBackIdle, TownshipTable } from "./board";
@@ -44,7 +44,7 @@ export default async function OfficeHome({ searchParams }: Props) {
           {counts.map((one) => (
             <li key={one.status} className="count">
               <strong>{one.count}</strong>
-              {APPLICATION_STATUS[one.status].name}
+              {APPLICATION_STATUS_FOR_STAFF[one.status].name}
             </li>
           ))}
         </ul>
