@@ -50,8 +50,10 @@ test("every answer carries the security headers, errors and files included", asy
     "/",
     "/login",
     "/notices",
-    "/notices/2020-1",
-    "/notices/2020-1/notice.json",
+    "/notices/2020-2",
+    "/notices/2020-2/notice.json",
+    "/notices/2020-2/notice.pdf",
+    "/notices/2020-2/notice.xlsx",
     "/size.css",
     "/nothing",
     "/applicant",
@@ -71,7 +73,7 @@ test("every answer carries the security headers, errors and files included", asy
     expect(headers["x-powered-by"], path).toBeUndefined();
     expect(headers.server, path).toBeUndefined();
   }
-  expect((await request.get("/notices/2020-1")).headers()["content-security-policy"]).toMatch(/default-src 'none'/);
+  expect((await request.get("/notices/2020-2")).headers()["content-security-policy"]).toMatch(/default-src 'none'/);
 });
 
 const ways: readonly Record<string, string>[] = [

@@ -30,7 +30,8 @@ const PUBLIC = [
   "/rulebook?class=C",
   "/notices",
   "/notices/2020-1",
-  "/notices/2020-1/find?code=AAAA-AAAA",
+  "/notices/2020-2",
+  "/notices/2020-2/find?code=AAAA-AAAA",
   "/check",
   "/policies",
   "/calendar",
@@ -271,9 +272,9 @@ test("the size switch reaches every room, app pages and published files, and tex
     await expectNoSidewaysScroll(page, path);
   };
   await logInAs(page, "in-notice");
-  await page.goto("/notices/2020-1");
+  await page.goto("/notices/2020-2");
   await page.getByRole("button", { name: "特大" }).click();
-  await expect(page).toHaveURL(/notices\/2020-1$/);
+  await expect(page).toHaveURL(/notices\/2020-2$/);
   for (const path of [...PUBLIC, "/applicant", "/applicant/notices", "/applicant/score"]) await look(path, 18);
   const body = await page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize));
   expect(body).toBeGreaterThanOrEqual(30);

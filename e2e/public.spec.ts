@@ -29,11 +29,11 @@ test("without script at 320 px: home, project, notice, the own row by its code, 
   await expect(page).toHaveURL(/\/notices\/2020-\d$/);
   await expectNoSidewaysScroll(page, "notice");
 
-  const json = await download(page, "下载公示文件（JSON）");
+  const json = await download(page, "公示文件（JSON）");
   const read = readNotice(json);
   if (!read.ok) throw new Error("the notice does not read");
   const { notice } = read.value;
-  const csv = await download(page, "下载表格（CSV）");
+  const csv = await download(page, "表格（CSV）");
   const lines = csv.replace("\ufeff", "").trimEnd().split("\r\n").slice(1, -1);
   expect(lines.map((line) => line.split(",").slice(0, 2))).toEqual(
     notice.rows.map((row) => [String(row.rank), row.code]),
@@ -73,6 +73,7 @@ test("no public page, in its HTML or beside it, holds a secret of any person (ch
     "/rulebook",
     "/notices",
     "/notices/2020-1",
+    "/notices/2020-2",
     "/check",
     "/sitemap",
   ])
@@ -97,7 +98,7 @@ test("after the last day the notice and the register say that the period is over
     .poll(
       async () => {
         await page.goto("/notices/2020-2");
-        return page.getByText("公示期已于2020年8月27日结束，结果已确定。").count();
+        return page.getByText("公示期已于2020年8月27日结束，结果已确定").count();
       },
       { timeout: 90_000 },
     )

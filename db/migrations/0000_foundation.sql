@@ -464,8 +464,7 @@ CREATE TABLE "published"."notices" (
 	"sm3" text NOT NULL,
 	"published_at" timestamp with time zone NOT NULL,
 	"objections_until" date NOT NULL,
-	"counts" jsonb NOT NULL,
-	"content" text NOT NULL
+	"counts" jsonb NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "published"."programmes" (

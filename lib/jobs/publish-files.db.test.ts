@@ -73,9 +73,9 @@ describe("the files of a notice", () => {
     const list = () => readdirSync(folder("2020-1"), { recursive: true }).sort();
     const whole = list();
     const every = Math.floor(steps / 3);
-    // The last steps rename the folder and write the register: each of them, and some of those before.
+    // The last steps rename the folder and write the register: each of them where one stood before, and some of those before.
     for (const stood of [false, true])
-      for (let at = 1; at <= steps; at += at + every < steps - 8 ? every : 1) {
+      for (let at = 1; at <= steps; at += stood && at + every >= steps - 8 ? 1 : every) {
         if (!stood) rmSync(folder("2020-1"), { recursive: true });
         await db().update(notices).set({ filesAt: null });
         Object.assign(disk, { steps: 0, diesAt: at });
@@ -174,14 +174,20 @@ describe("the files of a notice", () => {
     for (const row of notice.rows) expect(known).toEqual(expect.arrayContaining(Object.keys(row)));
   });
 
-  it("say after the last day that the period is over, and the digests stay the same", async () => {
-    const before = readFileSync(folder("2020-1", "notice.json"), "utf8");
+  it("say after the last day that the period is over; the rows have left the site and the digests stay (checklist PV-04)", async () => {
+    const { notice } = must(readNotice(readFileSync(folder("2020-1", "notice.json"), "utf8")), "notice");
     expect(readFileSync(folder("2020-1", "index.html"), "utf8")).not.toContain("公示期已于");
     await setOfficeTime("2020-08-01T00:00:00+08:00");
     await endNotices();
     expect(await publishFiles()).toBe(1);
-    expect(readFileSync(folder("2020-1", "index.html"), "utf8")).toContain("公示期已于2020年7月24日结束，结果已确定。");
+    const page = readFileSync(folder("2020-1", "index.html"), "utf8");
+    expect(page).toContain("公示期已于2020年7月24日结束，结果已确定");
+    expect(page).toContain(notice.digests.sha256);
+    expect(page).toContain(notice.digests.sm3);
     expect(readFileSync(join(env().PUBLISHED_DIR, "notices.html"), "utf8")).toContain("2020年7月24日，已结束");
-    expect(readFileSync(folder("2020-1", "notice.json"), "utf8")).toBe(before);
+    expect(readdirSync(folder("2020-1")).sort()).toEqual(["board.pdf", "index.html", "index.html.br", "index.html.gz"]);
+    const rows = await db().execute<{ text: string }>(sql`select t::text as text from published.notices t`);
+    const left = `${page}${rows.map((row) => row.text).join("")}`;
+    for (const row of notice.rows) for (const gone of [row.code, row.commitment]) expect(left).not.toContain(gone);
   });
 });

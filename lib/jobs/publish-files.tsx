@@ -6,10 +6,20 @@ import { notices, rankingRuns, serviceProjects } from "../../db/schema";
 import { readNotice } from "../contracts/notice";
 import { readRulebook } from "../contracts/rulebook";
 import { noticeSlug } from "../copy/notice";
+import { boardSheet } from "../documents/notice/board-sheet";
 import { MissingCode } from "../documents/notice/missing-code";
 import { noticeCsv } from "../documents/notice/notice-csv";
-import { NoticePage, type NoticeView, pagesOf, poolBegins, ROWS_PER_PAGE } from "../documents/notice/notice-page";
+import {
+  EndedNoticePage,
+  NoticePage,
+  type NoticeView,
+  pagesOf,
+  poolBegins,
+  ROWS_PER_PAGE,
+} from "../documents/notice/notice-page";
+import { noticePdf } from "../documents/notice/notice-pdf";
 import { NoticeRegister } from "../documents/notice/notice-register";
+import { noticeXlsx } from "../documents/notice/notice-xlsx";
 import type { Frame } from "../documents/page";
 import type { Notice } from "../domain/notice/notice";
 import { scanPublicText } from "../domain/notice/scan-public-text";
@@ -52,22 +62,34 @@ function shardsOf({ rows }: Notice): ReadonlyMap<string, Record<string, number>>
   return shards;
 }
 
-/** Renders one notice: its pages, JSON, CSV, and the shards by which a public code finds its page. */
+/** The rows of a notice in every form: pages, JSON, CSV, workbook, PDF, and the shards by which a public code finds its page. */
+async function renderRows(frame: Frame, view: NoticeView, content: string, folder: string): Promise<void> {
+  const { notice } = view;
+  const slug = noticeSlug(notice.number);
+  for (let page = 1; page <= pagesOf(notice); page++) {
+    const text = html(<NoticePage frame={frame} view={view} page={page} />);
+    const path = page === 1 ? "index.html" : `page/${page}.html`;
+    await writePublicFile(folder, path, clean(text, `${slug} page ${page}`));
+  }
+  await writePublicFile(folder, "missing.html", html(<MissingCode frame={frame} slug={slug} />));
+  await writePublicFile(folder, "notice.json", clean(content, `${slug} JSON`));
+  await writePublicFile(folder, "notice.csv", clean(noticeCsv(notice), `${slug} CSV`));
+  await writePublicFile(folder, "notice.xlsx", await noticeXlsx(view));
+  await writePublicFile(folder, "notice.pdf", await noticePdf(view, frame.site.operator, env().PUBLIC_ORIGIN));
+  for (const [name, codes] of shardsOf(notice))
+    await writePublicFile(folder, `find/${name}.json`, JSON.stringify(codes));
+}
+
+/** Renders one notice whole. After its last day no row stays: the page keeps the digests, and so does the sheet for the board. Checklist PV-04. */
 async function renderNotice(frame: Frame, row: NoticeRecord): Promise<void> {
   const view = await viewOf(row);
-  const { notice } = view;
   const slug = noticeSlug(row.number);
   await writePublicFolder(`notices/${slug}`, async (folder) => {
-    for (let page = 1; page <= pagesOf(notice); page++) {
-      const text = html(<NoticePage frame={frame} view={view} page={page} />);
-      const path = page === 1 ? "index.html" : `page/${page}.html`;
-      await writePublicFile(folder, path, clean(text, `${slug} page ${page}`));
-    }
-    await writePublicFile(folder, "missing.html", html(<MissingCode frame={frame} slug={slug} />));
-    await writePublicFile(folder, "notice.json", clean(row.content, `${slug} JSON`));
-    await writePublicFile(folder, "notice.csv", clean(noticeCsv(notice), `${slug} CSV`));
-    for (const [name, codes] of shardsOf(notice))
-      await writePublicFile(folder, `find/${name}.json`, JSON.stringify(codes));
+    if (view.over) {
+      const text = html(<EndedNoticePage frame={frame} view={view} />);
+      await writePublicFile(folder, "index.html", clean(text, `${slug}, ended`));
+    } else await renderRows(frame, view, row.content, folder);
+    await writePublicFile(folder, "board.pdf", await boardSheet(view, frame.site.operator, env().PUBLIC_ORIGIN));
   });
 }
 

@@ -9,21 +9,29 @@ import { env } from "../platform/env";
 const br = promisify(brotliCompress);
 const gz = promisify(gzip);
 
-/** Writes a public file plain, gzip and brotli; `path` is below the folder and ends in the file's extension. Each is renamed into place whole. */
-export async function writePublicFile(folder: string, path: string, text: string): Promise<void> {
+/** A text in the three forms in which it is served. */
+async function formsOf(text: string): Promise<readonly (readonly [suffix: string, bytes: Buffer])[]> {
   const bytes = Buffer.from(text);
-  const target = join(folder, path);
-  await mkdir(dirname(target), { recursive: true });
   const compressed = await br(bytes, {
     params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
   });
-  for (const [suffix, content] of [
+  return [
     [".br", compressed],
     [".gz", await gz(bytes, { level: 9 })],
     ["", bytes],
-  ] as const) {
+  ];
+}
+
+/**
+ * Writes a public file: a text plain, gzip and brotli, bytes (a PDF, a workbook) as they are. `path` is below the folder and ends in the file's
+ * extension. Each is renamed into place whole.
+ */
+export async function writePublicFile(folder: string, path: string, content: string | Buffer): Promise<void> {
+  const target = join(folder, path);
+  await mkdir(dirname(target), { recursive: true });
+  for (const [suffix, bytes] of typeof content === "string" ? await formsOf(content) : [["", content] as const]) {
     const part = `${target}${suffix}.${randomBytes(4).toString("hex")}.part`;
-    await writeFile(part, content);
+    await writeFile(part, bytes);
     await rename(part, `${target}${suffix}`);
   }
 }

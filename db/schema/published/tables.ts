@@ -45,6 +45,7 @@ export const publishedProgrammes = published.table("programmes", {
   publishedAt: instant("published_at").notNull(),
 });
 
+/** What visitors may know of a notice beside its files. Its rows stand in the files alone, until its last day. */
 export const publishedNotices = published.table(
   "notices",
   {
@@ -60,7 +61,6 @@ export const publishedNotices = published.table(
     publishedAt: instant("published_at").notNull(),
     objectionsUntil: date("objections_until").notNull(),
     counts: jsonb("counts").notNull().$type<NoticeCounts>(),
-    content: text("content").notNull(),
   },
   (t) => [uniqueIndex("published_notices_sequence").on(t.sequence)],
 );

@@ -9,10 +9,15 @@ const TYPES: Readonly<Record<string, string>> = {
   css: "text/css; charset=utf-8",
   json: "application/json; charset=utf-8",
   csv: "text/csv; charset=utf-8",
+  pdf: "application/pdf",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 };
+const extensionOf = (path: string) => path.split(".").at(-1) ?? "";
+/** Stored as they are: they are compressed already. */
+const isWhole = (path: string) => extensionOf(path) === "pdf" || extensionOf(path) === "xlsx";
 const NOTICE = /^\/notices\/(\d{4}-\d+)$/;
 const NOTICE_PAGE = /^\/notices\/(\d{4}-\d+)\/page\/(\d{1,6})$/;
-const NOTICE_FILE = /^\/notices\/(\d{4}-\d+)\/(notice\.json|notice\.csv)$/;
+const NOTICE_FILE = /^\/notices\/(\d{4}-\d+)\/(notice\.(?:json|csv|xlsx|pdf)|board\.pdf)$/;
 const NOTICE_FIND = /^\/notices\/(\d{4}-\d+)\/find$/;
 const ASSET = /^\/(assets\/style-[0-9a-f]{12}\.css)$/;
 const CODE = /^[0-9A-Z]{4}-[0-9A-Z]{4}$/;
@@ -44,12 +49,12 @@ export async function servePublished(
   response: ServerResponse,
   status: 200 | 404 = 200,
 ): Promise<boolean> {
-  const encoding = encodingOf(String(request.headers["accept-encoding"] ?? ""));
+  const encoding = encodingOf(isWhole(path) ? "" : String(request.headers["accept-encoding"] ?? ""));
   const file = join(folder, `${path}${encoding.suffix}`);
   const facts = await stat(file).catch(() => null);
   if (facts === null || !facts.isFile()) return false;
   const etag = `"${facts.mtimeMs.toString(36)}-${facts.size.toString(36)}${encoding.suffix}"`;
-  response.setHeader("content-type", TYPES[path.split(".").at(-1) ?? ""] ?? "application/octet-stream");
+  response.setHeader("content-type", TYPES[extensionOf(path)] ?? "application/octet-stream");
   response.setHeader("vary", "Accept-Encoding");
   response.setHeader("etag", etag);
   response.setHeader(
@@ -62,8 +67,10 @@ export async function servePublished(
   }
   if (encoding.name !== null) response.setHeader("content-encoding", encoding.name);
   response.setHeader("content-length", facts.size);
-  if (path.endsWith(".csv") || path.endsWith("notice.json"))
-    response.setHeader("content-disposition", `attachment; filename="${path.split("/").slice(-2).join("-")}"`);
+  if (path.startsWith("notices/") && extensionOf(path) !== "html") {
+    const how = extensionOf(path) === "pdf" ? "inline" : "attachment";
+    response.setHeader("content-disposition", `${how}; filename="${path.split("/").slice(-2).join("-")}"`);
+  }
   response.writeHead(status);
   if (request.method === "HEAD") response.end();
   else await pipeline(createReadStream(file), response);

@@ -1,6 +1,14 @@
+import type { ReactNode } from "react";
 import { instantInWords, plainDay } from "../../copy/dates";
-import { noticeSlug, noticeTitle, OUTCOME_NAMES } from "../../copy/notice";
-import { OTHERS } from "../../domain/notice/count-groups";
+import {
+  noticeParagraphs,
+  noticeSlug,
+  noticeTitle,
+  OUTCOME_NAMES,
+  poolHeading,
+  poolName,
+  tieText,
+} from "../../copy/notice";
 import type { Notice, NoticeRow } from "../../domain/notice/notice";
 import type { Service } from "../../domain/ranking/service";
 import { type Frame, PublishedPage } from "../page";
@@ -16,7 +24,7 @@ export type NoticeView = {
   readonly notice: Notice;
   readonly service: Service;
   readonly classNames: ReadonlyMap<string, string>;
-  /** Is the notice period over? */
+  /** Is the notice period over? Then the rows have left the site and the digests stay. */
   readonly over: boolean;
   /** Where the rows of each pool begin. */
   readonly begins: ReadonlyMap<number, string | null>;
@@ -32,10 +40,6 @@ export function poolBegins(notice: Notice): ReadonlyMap<number, string | null> {
 }
 
 const pageHref = (slug: string, page: number) => (page === 1 ? `/notices/${slug}` : `/notices/${slug}/page/${page}`);
-
-function poolName(service: Service, code: string | null): string {
-  return code === null ? "未录取到志愿" : (service.pools.find((pool) => pool.code === code)?.name ?? code);
-}
 
 function Rows({
   rows,
@@ -83,14 +87,38 @@ function Rows({
   );
 }
 
-/** The tie tuple up to the lot, whose value is shortened: the file has it whole. */
-function tieText(row: NoticeRow, service: Service): string {
-  if (row.tie === undefined) return "";
-  return row.tie
-    .map((value, index) =>
-      service.tieBreak[index]?.by === "lot" ? `摇号 ${String(value).slice(0, 6)}…` : String(value),
-    )
-    .join(" · ");
+/** What all pages of a notice begin and end with. */
+function Sheet({
+  frame,
+  view,
+  page,
+  children,
+}: {
+  readonly frame: Frame;
+  readonly view: NoticeView;
+  readonly page: number;
+  readonly children: ReactNode;
+}) {
+  const { notice, service } = view;
+  const title = noticeTitle(service);
+  return (
+    <PublishedPage frame={frame} title={page === 1 ? title : `${title}（第 ${page} 页）`} current="/notices">
+      <article>
+        <header className="notice-head">
+          <p className="org">{frame.site.operator}</p>
+          <p className="number">{notice.number}</p>
+        </header>
+        <h1 className="notice-title">{title}</h1>
+        {children}
+        <p className="notice-sign">
+          {frame.site.operator}
+          <br />
+          {plainDay(notice.publishedAt.slice(0, 10))}
+        </p>
+        <Digests view={view} />
+      </article>
+    </PublishedPage>
+  );
 }
 
 /** Page `page` (from 1) of a notice. */
@@ -105,71 +133,56 @@ export function NoticePage({
 }) {
   const { notice, service, classNames } = view;
   const slug = noticeSlug(notice.number);
-  const title = noticeTitle(service);
   const pages = pagesOf(notice);
   const first = (page - 1) * ROWS_PER_PAGE;
   const rows = notice.rows.slice(first, first + ROWS_PER_PAGE);
   const pools = [...new Set(rows.map((row) => row.pool))];
   return (
-    <PublishedPage frame={frame} title={page === 1 ? title : `${title}（第 ${page} 页）`} current="/notices">
-      <article>
-        <header className="notice-head">
-          <p className="org">{frame.site.operator}</p>
-          <p className="number">{notice.number}</p>
-        </header>
-        <h1 className="notice-title">{title}</h1>
-        {view.over && <p className="note">{`公示期已于${plainDay(notice.objectionsUntil)}结束，结果已确定。`}</p>}
-        {page === 1 && <Preamble notice={notice} classNames={classNames} />}
-        <FindForm slug={slug} />
-        {pools.map((pool) => (
-          <section key={pool ?? ""}>
-            <h2>{poolCaption(service, pool)}</h2>
-            <Strip view={view} pool={pool} from={first + rows.findIndex((row) => row.pool === pool)} />
-            <Rows
-              rows={rows.filter((row) => row.pool === pool)}
-              service={service}
-              classNames={classNames}
-              caption={`${poolName(service, pool)}排名`}
-            />
-          </section>
-        ))}
-        {pages > 1 && (
-          <nav className="pager" aria-label="分页">
-            {page > 1 && <a href={pageHref(slug, page - 1)}>上一页</a>}
-            <span>{`第 ${page} 页，共 ${pages} 页`}</span>
-            {page < pages && <a href={pageHref(slug, page + 1)}>下一页</a>}
-          </nav>
-        )}
-        <p className="notice-sign">
-          {frame.site.operator}
-          <br />
-          {plainDay(notice.publishedAt.slice(0, 10))}
-        </p>
-        <Digests notice={notice} slug={slug} />
-      </article>
-    </PublishedPage>
+    <Sheet frame={frame} view={view} page={page}>
+      {page === 1 && <Preamble notice={notice} classNames={classNames} />}
+      <FindForm slug={slug} />
+      {pools.map((pool) => (
+        <section key={pool ?? ""}>
+          <h2>{poolHeading(service, pool)}</h2>
+          <Strip view={view} pool={pool} from={first + rows.findIndex((row) => row.pool === pool)} />
+          <Rows
+            rows={rows.filter((row) => row.pool === pool)}
+            service={service}
+            classNames={classNames}
+            caption={`${poolName(service, pool)}排名`}
+          />
+        </section>
+      ))}
+      {pages > 1 && (
+        <nav className="pager" aria-label="分页">
+          {page > 1 && <a href={pageHref(slug, page - 1)}>上一页</a>}
+          <span>{`第 ${page} 页，共 ${pages} 页`}</span>
+          {page < pages && <a href={pageHref(slug, page + 1)}>下一页</a>}
+        </nav>
+      )}
+    </Sheet>
   );
 }
 
-function poolCaption(service: Service, code: string | null): string {
-  const quota = service.pools.find((pool) => pool.code === code)?.quota;
-  const limit = code === null ? "" : quota === null || quota === undefined ? "，不限指标" : `，指标 ${quota} 名`;
-  return `${poolName(service, code)}${limit}`;
+/** What stays of a notice after its last day: what was published, and the digests that tell whether a kept copy is the true one. */
+export function EndedNoticePage({ frame, view }: { readonly frame: Frame; readonly view: NoticeView }) {
+  const { notice, classNames } = view;
+  return (
+    <Sheet frame={frame} view={view} page={1}>
+      <p className="note">
+        {`公示期已于${plainDay(notice.objectionsUntil)}结束，结果已确定，名单已从网站撤下。摘要继续公布：保存了公示文件的，随时可以核对。本人的名次和证明，登录后在“我的公示”查看。`}
+      </p>
+      <Preamble notice={notice} classNames={classNames} />
+    </Sheet>
+  );
 }
 
 function Preamble({ notice, classNames }: Pick<NoticeView, "notice" | "classNames">) {
-  const { counts } = notice;
-  const classes = Object.entries(counts.byClass).map(([code, count]) => [classNames.get(code) ?? code, count]);
   return (
     <div className="notice-body">
-      <p>
-        {`根据 ${notice.cutoffDate.slice(0, 4)} 年计分标准（事实截止 ${plainDay(notice.cutoffDate)}），现将排名予以公示。公示期自${plainDay(notice.publishedAt.slice(0, 10))}至${plainDay(notice.objectionsUntil)}。对名次有异议的，请在公示期内向积分办提出。`}
-      </p>
-      <p>
-        {`参加排名 ${counts.applicants} 人，列入公示 ${counts.listed} 人，未达分数线 ${counts.belowThreshold} 人，不符合条件 ${counts.vetoed} 人（后两项已分别告知本人）。`}
-      </p>
-      <Groups title="列入公示的，按镇（街道）" counts={counts.byTownship} />
-      <Groups title="列入公示的，按类别" counts={Object.fromEntries(classes)} />
+      {noticeParagraphs(notice, classNames).map((text) => (
+        <p key={text}>{text}</p>
+      ))}
     </div>
   );
 }
@@ -192,18 +205,8 @@ function Strip({
   return <RankStrip totals={notice.rows.slice(from, next).map((row) => row.total)} quota={quota} />;
 }
 
-function Groups({ title, counts }: { readonly title: string; readonly counts: Readonly<Record<string, number>> }) {
-  return (
-    <p>
-      {`${title}：${Object.entries(counts)
-        .sort(([a], [b]) => Number(a === OTHERS) - Number(b === OTHERS))
-        .map(([name, count]) => `${name} ${count} 人`)
-        .join("，")}。`}
-    </p>
-  );
-}
-
-function Digests({ notice, slug }: { readonly notice: Notice; readonly slug: string }) {
+function Digests({ view: { notice, over } }: { readonly view: NoticeView }) {
+  const at = `/notices/${noticeSlug(notice.number)}`;
   return (
     <section className="notice-foot" aria-labelledby="digests">
       <h2 id="digests">摘要与核对</h2>
@@ -226,8 +229,13 @@ function Digests({ notice, slug }: { readonly notice: Notice; readonly slug: str
         </div>
       </dl>
       <p className="links no-print">
-        <a href={`/notices/${slug}/notice.json`}>下载公示文件（JSON）</a>{" "}
-        <a href={`/notices/${slug}/notice.csv`}>下载表格（CSV）</a> <a href="/check">怎样核对这份公示</a>
+        {!over && (
+          <>
+            <a href={`${at}/notice.pdf`}>打印版（PDF）</a> <a href={`${at}/notice.xlsx`}>表格（XLSX）</a>{" "}
+            <a href={`${at}/notice.csv`}>表格（CSV）</a> <a href={`${at}/notice.json`}>公示文件（JSON）</a>{" "}
+          </>
+        )}
+        <a href={`${at}/board.pdf`}>张贴单（PDF）</a> <a href="/check">怎样核对这份公示</a>
       </p>
     </section>
   );

@@ -98,7 +98,8 @@ describe("publication", () => {
     await setOfficeTime("2020-07-21T09:00:00+08:00");
     must(await publishNotice(year.staff.office2, { runId: await rank("schooling") }), "notice");
     const rows = await db().select().from(publishedNotices).orderBy(publishedNotices.sequence);
-    const [first, second] = rows.map((row) => must(readNotice(row.content), row.number));
+    const files = await db().select().from(notices).orderBy(notices.sequence);
+    const [first, second] = files.map((row) => must(readNotice(row.content), row.number));
     if (first === undefined || second === undefined) throw new Error("no two notices");
     expect(verifyNotice({ ...first, crypto })).toEqual([]);
     expect(verifyNotice({ ...second, previous: first.notice, crypto })).toEqual([]);

@@ -87,7 +87,6 @@ export function publishNotice(actor: Actor, input: { readonly runId: string }) {
         publishedAt: now,
         objectionsUntil,
         counts: notice.counts,
-        content,
       });
       const proofs = listed.map(({ candidacyId, code, salt, detail }) => {
         const proof = canonicalJson({ format: "points-proof/1", notice: sha256, code, salt, detail });

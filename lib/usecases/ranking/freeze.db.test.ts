@@ -196,7 +196,7 @@ describe("after the freeze nothing of the batch changes (checklist AI-08)", () =
       "delete from notice_proofs",
       "update rulebooks set content = ''",
       "delete from rulebooks",
-      "update published.notices set content = ''",
+      "update published.notices set sha256 = ''",
       "delete from published.notices",
       "truncate facts, ranking_rows cascade",
     ];
