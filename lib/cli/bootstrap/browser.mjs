@@ -1,26 +1,12 @@
 // Finds a browser for the tests, or installs one. In order: $CHROMIUM_PATH, what Playwright has, the system's, apt-get as root, npm's @sparticuz/chromium.
-import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { run } from "./run.mjs";
+import { canInstall, installPackages, onPath } from "./debian.mjs";
 
 const SYSTEM = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const PLACES = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
   "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
 ];
-
-function onPath(name) {
-  try {
-    return execFileSync(process.platform === "win32" ? "where" : "which", [name], {
-      stdio: ["ignore", "pipe", "ignore"],
-    })
-      .toString()
-      .split("\n")[0]
-      .trim();
-  } catch {
-    return "";
-  }
-}
 
 async function installed() {
   const own = process.env.CHROMIUM_PATH;
@@ -36,13 +22,9 @@ async function installed() {
 export async function findBrowser() {
   const found = await installed();
   if (found) return found;
-  if (process.getuid?.() === 0 && onPath("apt-get") !== "") {
-    const options = ["-o", "DPkg::Lock::Timeout=120", "-q"];
-    const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-    await run("Looking for packages (apt-get update)", "apt-get", [...options, "update"], { env });
-    const wanted = ["install", "-y", "--no-install-recommends", "chromium", "fonts-noto-cjk"];
-    const code = await run("Installing a browser (apt-get)", "apt-get", [...options, ...wanted], { env });
-    const now = code === 0 ? await installed() : null;
+  if (canInstall()) {
+    const done = await installPackages("a browser", ["chromium", "fonts-noto-cjk"]);
+    const now = done ? await installed() : null;
     if (now) return now;
   }
   if (process.platform === "linux" && process.arch === "x64") {

@@ -3,6 +3,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { stripVTControlCharacters } from "node:util";
 import { findBrowser } from "./browser.mjs";
+import { needPrograms } from "./debian.mjs";
 import { root, run } from "./run.mjs";
 import { install, nodeBinary } from "./steps.mjs";
 
@@ -50,6 +51,14 @@ function counter(pattern, total, noun) {
 }
 
 await install();
+if (full) {
+  try {
+    await needPrograms();
+  } catch (error) {
+    failed++;
+    process.stderr.write(`${error.message}\n`);
+  }
+}
 const node = nodeBinary();
 process.chdir(root);
 mkdirSync("test-results", { recursive: true });
