@@ -8,6 +8,7 @@ export const PROPERTY_TEXTS: Record<RankingProperty, string> = {
   "input-order-irrelevant": "打乱申报顺序重新排名，结果不变",
   "scores-as-confirmed": "每个总分都与本人确认的一致",
   "one-place-for-one-child": "同一名子女只占一个名次",
+  "two-implementations-agree": "另一套独立的程序重新排名，逐行一致",
 };
 
 /** Why a ranking cannot run yet; the codes of `listBlockedReasons`. */

@@ -11,6 +11,7 @@ export const RANKING_PROPERTIES = [
   "input-order-irrelevant",
   "scores-as-confirmed",
   "one-place-for-one-child",
+  "two-implementations-agree",
 ] as const;
 export type RankingProperty = (typeof RANKING_PROPERTIES)[number];
 export type CheckedProperty = { readonly code: RankingProperty; readonly holds: boolean };
@@ -18,7 +19,7 @@ export type CheckedProperty = { readonly code: RankingProperty; readonly holds: 
 /** What the run knows beside its candidates: is every total the one that its person was told, and does each child stand once? */
 export type KnownOfRun = { readonly scoresAsConfirmed: boolean; readonly childrenOnce: boolean };
 
-/** Checks the result of a run against its candidates. */
+/** Checks the result of a run against its candidates; whether the second implementation agrees is known to the rows alone (`countTwinDifferences`). */
 export function checkRanking(
   service: Service,
   candidates: readonly Candidate[],

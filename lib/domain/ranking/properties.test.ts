@@ -1,96 +1,12 @@
-import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkRanking } from "./check-ranking";
 import { rankCandidates } from "./rank-candidates";
 import type { Candidate, Service } from "./service";
+import { base, crowd, sha256 } from "./testing/arbitrary";
 
 const RUNS = { numRuns: 300, seed: 2020 };
 const known = { scoresAsConfirmed: true, childrenOnce: true };
-const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
-const base: Service = {
-  code: "s",
-  name: "s",
-  year: 2020,
-  kind: "k",
-  department: "d",
-  classes: ["A", "B"],
-  thresholds: [],
-  order: "total",
-  allocation: "pool",
-  pools: [],
-  tieBreak: [],
-  boundaryTies: "admit",
-  lotSeed: "seed",
-  publicityWorkingDays: null,
-  fulfilment: null,
-};
-
-const service: fc.Arbitrary<Service> = fc
-  .record({
-    preference: fc.boolean(),
-    order: fc.constantFrom("total" as const, "keys" as const),
-    quotas: fc.array(fc.option(fc.integer({ min: 0, max: 4 }), { nil: null }), { minLength: 1, maxLength: 3 }),
-    ties: fc.constantFrom("admit" as const, "exclude" as const),
-    threshold: fc.option(fc.integer({ min: 0, max: 3 }), { nil: null }),
-    lot: fc.boolean(),
-  })
-  .map(({ preference, order, quotas, ties, threshold, lot }) => ({
-    ...base,
-    allocation: preference ? ("preference" as const) : ("pool" as const),
-    order,
-    boundaryTies: ties,
-    thresholds:
-      threshold === null
-        ? []
-        : [
-            {
-              by: "total" as const,
-              code: null,
-              atLeast: (threshold * 100) as Service["thresholds"][number]["atLeast"],
-            },
-          ],
-    pools: quotas.map((quota, index) => ({ code: `p${index}`, name: `p${index}`, quota, classes: ["A", "B"] })),
-    tieBreak: [
-      { by: "section" as const, code: "basic", order: "descending" as const },
-      { by: "earliest" as const, code: "P" },
-      ...(preference || lot ? [{ by: "lot" as const }] : []),
-    ],
-  }));
-
-/** Few different values, so that ties are many. */
-const crowd = service.chain((one) =>
-  fc.record({
-    service: fc.constant(one),
-    candidates: fc
-      .array(
-        fc.record({
-          total: fc.integer({ min: 0, max: 4 }).map((n) => n * 100),
-          vetoed: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
-          basic: fc.integer({ min: 0, max: 2 }),
-          earliest: fc.constantFrom("2010-01-01", "2015-06-30", null),
-          choices: fc.shuffledSubarray(one.pools.map((pool) => pool.code)),
-        }),
-        { maxLength: 25 },
-      )
-      .map((rows) =>
-        rows.map(
-          ({ total, vetoed, basic, earliest, choices }, index): Candidate => ({
-            receipt: `R${String(index).padStart(3, "0")}`,
-            class: index % 2 === 0 ? "A" : "B",
-            total,
-            vetoed,
-            sections: { basic },
-            indicators: {},
-            earliest: earliest === null ? {} : { P: earliest },
-            submittedAt: null,
-            choices,
-          }),
-        ),
-      ),
-  }),
-);
-
 describe("ranking, whatever the project and the people", () => {
   it("keeps its own properties", () => {
     fc.assert(

@@ -1,5 +1,6 @@
 import { and, eq, inArray, max, sql } from "drizzle-orm";
 import type { Tx } from "../../../db/client";
+import { countTwinDifferences } from "../../../db/queries/ranking-twin";
 import { applications, candidacies, rankingRows, rankingRuns, serviceProjects } from "../../../db/schema";
 import { rankingLine } from "../../contracts/ranking";
 import { readService } from "../../contracts/service";
@@ -7,12 +8,16 @@ import type { Actor } from "../../domain/access/authorize";
 import type { DomainErrorCode } from "../../domain/errors";
 import { type CheckedProperty, checkRanking } from "../../domain/ranking/check-ranking";
 import { rankCandidates } from "../../domain/ranking/rank-candidates";
+import type { Service } from "../../domain/ranking/service";
 import { fail, ok, type Result } from "../../domain/shared/result";
 import { sha256Hex } from "../../platform/crypto/sha256";
 import { newId } from "../../platform/ids";
 import { perform } from "../act";
 import { type BlockedReason, listBlockedReasons } from "./blocked-reasons";
 import { type RankingInput, readRankingInput, scoresText } from "./ranking-input";
+
+/** A run is kept only where this holds. */
+const TWIN = "two-implementations-agree";
 
 export type RankingRefusal = {
   readonly code: DomainErrorCode;
@@ -73,7 +78,14 @@ export async function runRanking(
         .where(eq(rankingRuns.projectId, project.id));
       const scoresDigest = sha256Hex(scoresText(rows));
       const resultDigest = sha256Hex(ranked.map((row) => `${rankingLine(service.code, row)}\n`).join(""));
-      await tx.insert(rankingRuns).values({
+      const byReceipt = new Map(rows.map((row) => [row.candidate.receipt, row]));
+      const values = ranked.map((row, index) => {
+        const known = byReceipt.get(row.receipt);
+        if (known === undefined) throw new Error("a ranked receipt that nobody entered");
+        const { candidacyId, application, score } = known;
+        return { runId, position: index + 1, year: project.year, candidacyId, application, score, ...row };
+      });
+      const run = {
         id: runId,
         year: project.year,
         projectId: project.id,
@@ -82,18 +94,14 @@ export async function runRanking(
         service: project.content,
         scoresDigest,
         resultDigest,
-        properties: [...properties],
+        properties: [...properties, { code: TWIN, holds: true }],
         preparedBy: actor.userId,
         preparedAt: now,
-      });
-      const byReceipt = new Map(rows.map((row) => [row.candidate.receipt, row]));
-      const values = ranked.map((row, index) => {
-        const known = byReceipt.get(row.receipt);
-        if (known === undefined) throw new Error("a ranked receipt that nobody entered");
-        const { candidacyId, application, score } = known;
-        return { runId, position: index + 1, year: project.year, candidacyId, application, score, ...row };
-      });
-      for (let at = 0; at < values.length; at += 500) await tx.insert(rankingRows).values(values.slice(at, at + 500));
+      };
+      if (!(await appendRun(tx, run, values, service))) {
+        failed = [{ code: TWIN, holds: false }];
+        return fail("property-failed");
+      }
       const idsOf = (wanted: boolean) =>
         values.filter((row) => (row.rank !== null) === wanted).map((row) => row.candidacyId);
       await move(tx, "ranked", idsOf(true));
@@ -107,6 +115,27 @@ export async function runRanking(
     },
   );
   return result.ok ? result : fail({ code: result.error, reasons, failed });
+}
+
+/** Saves a run with its rows, unless the second implementation disagrees with one of them: then nothing is left of it. */
+async function appendRun(
+  tx: Tx,
+  run: typeof rankingRuns.$inferInsert,
+  rows: readonly (typeof rankingRows.$inferInsert)[],
+  service: Service,
+): Promise<boolean> {
+  const differs = new Error("the second implementation disagrees");
+  try {
+    await tx.transaction(async (inner) => {
+      await inner.insert(rankingRuns).values(run);
+      for (let at = 0; at < rows.length; at += 500) await inner.insert(rankingRows).values(rows.slice(at, at + 500));
+      if ((await countTwinDifferences(inner, run.id, service)) > 0) throw differs;
+    });
+    return true;
+  } catch (error) {
+    if (error === differs) return false;
+    throw error;
+  }
 }
 
 async function move(tx: Tx, status: "ranked" | "not-ranked", ids: readonly string[]): Promise<void> {
