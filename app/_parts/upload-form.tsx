@@ -1,3 +1,4 @@
+import { BehalfField } from "@/app/_ui/behalf.client";
 import { ERROR_TEXTS } from "@/lib/copy/errors";
 import { DOMAIN_ERRORS } from "@/lib/domain/errors";
 
@@ -28,6 +29,7 @@ export function UploadForm({
           文件已保存。
         </p>
       )}
+      <BehalfField />
       {indicator !== null && <input type="hidden" name="indicator" value={indicator} />}
       {material !== null && <input type="hidden" name="material" value={material} />}
       <div className="field">

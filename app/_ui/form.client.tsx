@@ -6,6 +6,7 @@ import { type FieldValues, type Resolver, type UseFormRegister, useForm } from "
 import { formObject } from "@/lib/forms/form-data";
 import { type FormState, START } from "@/lib/forms/form-state";
 import { FORMS, type FormName } from "@/lib/forms/forms";
+import { BehalfField } from "./behalf.client";
 
 type Context = { readonly state: FormState; readonly register: UseFormRegister<FieldValues> };
 const FormContext = createContext<Context | null>(null);
@@ -92,6 +93,7 @@ export function Form({
             ))}
           </div>
         )}
+        <BehalfField />
         {children}
       </form>
     </FormContext>

@@ -15,6 +15,7 @@ CREATE TYPE "public"."item_outcome" AS ENUM('accept', 'lower', 'refuse', 'found'
 CREATE TYPE "public"."audit_result" AS ENUM('done', 'refused');--> statement-breakpoint
 CREATE TYPE "public"."dossier_status" AS ENUM('draft', 'identity-pending', 'active');--> statement-breakpoint
 CREATE TYPE "public"."member_relation" AS ENUM('spouse', 'child', 'ward');--> statement-breakpoint
+CREATE TYPE "public"."intake_reason" AS ENUM('no-phone', 'disability', 'cannot-operate', 'other');--> statement-breakpoint
 CREATE TYPE "public"."calendar_day_kind" AS ENUM('holiday', 'workday');--> statement-breakpoint
 CREATE TYPE "public"."programme_status" AS ENUM('preparing', 'open');--> statement-breakpoint
 CREATE TYPE "public"."project_kind" AS ENUM('schooling', 'housing', 'training', 'entrepreneurship', 'insurance', 'secondment');--> statement-breakpoint
@@ -103,7 +104,7 @@ CREATE TABLE "users" (
 	"created_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "users_kind_fits" CHECK (("users"."kind" = 'staff' and "users"."login" is not null and "users"."document_hmac" is null)
        or ("users"."kind" = 'applicant' and "users"."login" is null and "users"."document_hmac" is not null and "users"."document_sealed" is not null
-           and "users"."document_kind" is not null and "users"."phone_sealed" is not null)),
+           and "users"."document_kind" is not null)),
 	CONSTRAINT "users_totp_enrolled" CHECK ("users"."totp_enrolled_at" is null or "users"."totp_sealed" is not null)
 );
 --> statement-breakpoint
@@ -286,7 +287,8 @@ CREATE TABLE "submissions" (
 	"content_sealed" text NOT NULL,
 	"sha256" text NOT NULL,
 	"receipt_file" text NOT NULL,
-	"promise_version" text NOT NULL
+	"promise_version" text NOT NULL,
+	"intake_id" uuid
 );
 --> statement-breakpoint
 CREATE TABLE "supplement_points" (
@@ -347,6 +349,7 @@ CREATE TABLE "dossiers" (
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	"submitted_at" timestamp with time zone,
+	"intake_id" uuid,
 	"confirmed_by" uuid,
 	"confirmed_at" timestamp with time zone,
 	"return_reason_sealed" text,
@@ -362,6 +365,17 @@ CREATE TABLE "household_members" (
 	"document_hmac" text NOT NULL,
 	"document_sealed" text NOT NULL,
 	"created_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "intakes" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"user_id" uuid NOT NULL,
+	"township" text NOT NULL,
+	"clerk_id" uuid NOT NULL,
+	"reason" "intake_reason" NOT NULL,
+	"note_sealed" text,
+	"day" date NOT NULL,
+	"opened_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "office_clock" (
@@ -601,13 +615,17 @@ ALTER TABLE "material_requests" ADD CONSTRAINT "material_requests_asked_by_users
 ALTER TABLE "scores" ADD CONSTRAINT "scores_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "scores" ADD CONSTRAINT "scores_rulebook_id_rulebooks_id_fk" FOREIGN KEY ("rulebook_id") REFERENCES "public"."rulebooks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "submissions" ADD CONSTRAINT "submissions_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "submissions" ADD CONSTRAINT "submissions_intake_id_intakes_id_fk" FOREIGN KEY ("intake_id") REFERENCES "public"."intakes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "supplement_points" ADD CONSTRAINT "supplement_points_supplement_id_supplements_id_fk" FOREIGN KEY ("supplement_id") REFERENCES "public"."supplements"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "supplements" ADD CONSTRAINT "supplements_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "supplements" ADD CONSTRAINT "supplements_asked_by_users_id_fk" FOREIGN KEY ("asked_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "consents" ADD CONSTRAINT "consents_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dossiers" ADD CONSTRAINT "dossiers_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "dossiers" ADD CONSTRAINT "dossiers_intake_id_intakes_id_fk" FOREIGN KEY ("intake_id") REFERENCES "public"."intakes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dossiers" ADD CONSTRAINT "dossiers_confirmed_by_users_id_fk" FOREIGN KEY ("confirmed_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "household_members" ADD CONSTRAINT "household_members_dossier_id_dossiers_id_fk" FOREIGN KEY ("dossier_id") REFERENCES "public"."dossiers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "intakes" ADD CONSTRAINT "intakes_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "intakes" ADD CONSTRAINT "intakes_clerk_id_users_id_fk" FOREIGN KEY ("clerk_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "programme_stages" ADD CONSTRAINT "programme_stages_year_programmes_year_fk" FOREIGN KEY ("year") REFERENCES "public"."programmes"("year") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "programmes" ADD CONSTRAINT "programmes_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "programmes" ADD CONSTRAINT "programmes_opened_by_users_id_fk" FOREIGN KEY ("opened_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -675,6 +693,8 @@ CREATE INDEX "dossiers_township" ON "dossiers" USING btree ("township","status",
 CREATE UNIQUE INDEX "household_members_document" ON "household_members" USING btree ("dossier_id","document_hmac");--> statement-breakpoint
 CREATE INDEX "household_members_person" ON "household_members" USING btree ("document_hmac");--> statement-breakpoint
 CREATE UNIQUE INDEX "household_members_spouse" ON "household_members" USING btree ("dossier_id") WHERE "household_members"."relation" = 'spouse';--> statement-breakpoint
+CREATE INDEX "intakes_clerk" ON "intakes" USING btree ("clerk_id","day","opened_at");--> statement-breakpoint
+CREATE INDEX "intakes_person" ON "intakes" USING btree ("user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "rulebooks_version" ON "rulebooks" USING btree ("year","version");--> statement-breakpoint
 CREATE UNIQUE INDEX "rulebooks_in_force" ON "rulebooks" USING btree ("year") WHERE "rulebooks"."status" = 'approved';--> statement-breakpoint
 CREATE UNIQUE INDEX "service_projects_code" ON "service_projects" USING btree ("year","code");--> statement-breakpoint

@@ -20,6 +20,7 @@ import { CANDIDACY_STATUSES } from "../../lib/domain/candidacy/statuses";
 import { users } from "./accounts";
 import { id, instant } from "./columns";
 import { dossiers, householdMembers } from "./dossiers";
+import { intakes } from "./intakes";
 import { programmes, rulebooks, serviceProjects } from "./programmes";
 
 export const applicationStatus = pgEnum("application_status", APPLICATION_STATUSES);
@@ -83,6 +84,8 @@ export const submissions = pgTable(
     sha256: text("sha256").notNull(),
     receiptFile: text("receipt_file").notNull(),
     promiseVersion: text("promise_version").notNull(),
+    /** The visit at whose counter it was sent; null where the person sent it. */
+    intakeId: uuid("intake_id").references(() => intakes.id),
   },
   (t) => [
     uniqueIndex("submissions_version").on(t.applicationId, t.version),

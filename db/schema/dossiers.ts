@@ -4,6 +4,7 @@ import { MEMBER_RELATIONS } from "../../lib/domain/dossier/household";
 import { DOSSIER_STATUSES } from "../../lib/domain/dossier/statuses";
 import { users } from "./accounts";
 import { id, instant } from "./columns";
+import { intakes } from "./intakes";
 
 export const dossierStatus = pgEnum("dossier_status", DOSSIER_STATUSES);
 export const memberRelation = pgEnum("member_relation", MEMBER_RELATIONS);
@@ -25,6 +26,8 @@ export const dossiers = pgTable(
     version: integer("version").notNull().default(1),
     createdAt: instant("created_at").notNull(),
     submittedAt: instant("submitted_at"),
+    /** The visit at whose counter it was sent; null where the person sent it. */
+    intakeId: uuid("intake_id").references(() => intakes.id),
     confirmedBy: uuid("confirmed_by").references(() => users.id),
     confirmedAt: instant("confirmed_at"),
     returnReasonSealed: text("return_reason_sealed"),

@@ -5,10 +5,11 @@ import { ERROR_TEXTS } from "../copy/errors";
 import type { Actor } from "../domain/access/authorize";
 import type { DomainErrorCode } from "../domain/errors";
 import type { Result } from "../domain/shared/result";
-import { formObject, keptValues } from "../forms/form-data";
+import { BEHALF, formObject, keptValues } from "../forms/form-data";
 import type { FormState } from "../forms/form-state";
 import { FORMS, type FormName } from "../forms/forms";
 import { currentActor } from "./current-actor";
+import { atDesk, readBehalf } from "./desk-path";
 import { isSameOrigin } from "./same-origin";
 
 export type Input<F extends FormName> = z.output<(typeof FORMS)[F]>;
@@ -50,14 +51,15 @@ export function protectedAction<F extends FormName, T>(
   afterwards: (input: Input<F>, value: T) => string | readonly string[] | { readonly stay: readonly string[] },
 ): Action {
   return async (_state, data) => {
-    const actor = await currentActor();
-    if (actor === null) redirect("/login?ended=1");
+    const signedIn = await currentActor();
+    if (signedIn === null) redirect("/login?ended=1");
+    const actor: Actor = { ...signedIn, ...readBehalf(data.get(BEHALF)) };
     const parsed = await parse(form, data);
     if (!parsed.ok) return parsed.state;
     const result = await act(actor, parsed.input);
     if (!result.ok) return refusal(result.error, parsed.values);
     const next = afterwards(parsed.input, result.value);
-    if (typeof next === "string") redirect(next);
+    if (typeof next === "string") redirect(atDesk(actor.behalf, next));
     return "stay" in next
       ? { errors: {}, values: parsed.values, done: next.stay }
       : { errors: {}, values: {}, done: next };

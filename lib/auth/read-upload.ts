@@ -3,6 +3,7 @@ import type { ReadableStream as NodeReadable } from "node:stream/web";
 import busboy from "busboy";
 import { LARGEST_EVIDENCE } from "../domain/evidence/file-kind";
 import { fail, ok, type Result } from "../domain/shared/result";
+import { BEHALF } from "../forms/form-data";
 
 export type ReadUpload = {
   readonly name: string;
@@ -11,6 +12,8 @@ export type ReadUpload = {
   readonly indicator: string | null;
   /** The request for material on whose page the form stood. */
   readonly material: string | null;
+  /** The visit at a township's counter in which the file is handed in. */
+  readonly behalf: string | null;
 };
 
 /** A bounded parser, or null where the type names no boundary. */
@@ -27,7 +30,7 @@ function parserOf(type: string) {
 }
 
 /**
- * Reads one file and the fields `indicator` and `material` of a multipart form, bounded while it arrives: nothing beyond the limit is kept, the rest is drained.
+ * Reads one file and the fields `indicator`, `material` and `behalf` of a multipart form, bounded while it arrives: nothing beyond the limit is kept, the rest is drained.
  * Errors: `evidence-too-large`, `evidence-empty` (none chosen, or not a form with a file).
  */
 export function readUpload(request: Request): Promise<Result<ReadUpload, "evidence-too-large" | "evidence-empty">> {
@@ -38,12 +41,14 @@ export function readUpload(request: Request): Promise<Result<ReadUpload, "eviden
     let file: { name: string; mediaType: string; chunks: Buffer[] } | null = null;
     let indicator: string | null = null;
     let material: string | null = null;
+    let behalf: string | null = null;
     let truncated = false;
     const parser = parserOf(type);
     if (parser === null) return done(fail("evidence-empty"));
     parser.on("field", (name, value) => {
       if (name === "indicator" && value !== "") indicator = value;
       if (name === "material" && value !== "") material = value;
+      if (name === BEHALF) behalf = value;
     });
     parser.on("file", (_name, stream, { filename, mimeType }) => {
       const chunks: Buffer[] = [];
@@ -60,7 +65,16 @@ export function readUpload(request: Request): Promise<Result<ReadUpload, "eviden
     parser.on("close", () => {
       if (truncated) return done(fail("evidence-too-large"));
       if (file === null || file.name === "") return done(fail("evidence-empty"));
-      done(ok({ name: file.name, mediaType: file.mediaType, bytes: Buffer.concat(file.chunks), indicator, material }));
+      done(
+        ok({
+          name: file.name,
+          mediaType: file.mediaType,
+          bytes: Buffer.concat(file.chunks),
+          indicator,
+          material,
+          behalf,
+        }),
+      );
     });
     const source = Readable.fromWeb(body as unknown as NodeReadable);
     source.on("error", () => done(fail("evidence-empty")));

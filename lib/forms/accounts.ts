@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { STAFF_ROLES } from "../domain/access/roles";
-import { DOCUMENT_KINDS, readDocumentNumber } from "../domain/dossier/identity-number";
+import { DOCUMENT_KINDS, type DocumentKind, readDocumentNumber } from "../domain/dossier/identity-number";
 import { chosen, filled, optionalText, recordId, ticked } from "./fields";
 
 const PROBLEMS = {
@@ -10,7 +10,7 @@ const PROBLEMS = {
   "not-a-residence-permit": "港澳台居民居住证号码以 810000、820000 或 830000 开头，请对照证件核对",
 } as const;
 
-const phone = z
+export const phone = z
   .string({ error: "请填写手机号" })
   .trim()
   .regex(/^1[3-9]\d{9}$/, "请填写 11 位手机号");
@@ -19,6 +19,15 @@ const code = z
   .string({ error: "请填写 6 位验证码" })
   .trim()
   .regex(/^\d{6}$/, "请填写 6 位验证码");
+
+/** Says what is wrong with a document number, at its field. */
+export function documentIssues(
+  value: { readonly documentKind: DocumentKind; readonly documentNumber: string },
+  context: z.core.$RefinementCtx,
+): void {
+  const read = readDocumentNumber(value.documentKind, value.documentNumber);
+  if (!read.ok) context.addIssue({ code: "custom", path: ["documentNumber"], message: PROBLEMS[read.error] });
+}
 
 export const registerSchema = z
   .strictObject({
@@ -30,10 +39,7 @@ export const registerSchema = z
     consentPrivacy: ticked("使用平台需要您同意隐私说明；不同意的，可到镇（街道）窗口办理"),
     consentSensitive: ticked("办理需要处理您的证件号码等敏感信息；不同意的，可到镇（街道）窗口办理"),
   })
-  .superRefine((value, context) => {
-    const read = readDocumentNumber(value.documentKind, value.documentNumber);
-    if (!read.ok) context.addIssue({ code: "custom", path: ["documentNumber"], message: PROBLEMS[read.error] });
-  });
+  .superRefine(documentIssues);
 export const phoneCodeSchema = z.strictObject({ code });
 export const loginSchema = z.strictObject({
   documentNumber: filled("请填写证件号码", 30),

@@ -1,5 +1,6 @@
 import * as accounts from "./accounts";
 import * as applicant from "./applicant";
+import { intakeSchema } from "./intake";
 import * as year from "./programme";
 import * as projects from "./projects";
 import * as staff from "./staff";
@@ -22,6 +23,7 @@ export const FORMS = {
   empty: accounts.emptySchema,
   dossier: applicant.dossierSchema,
   member: applicant.memberSchema,
+  intake: intakeSchema,
   claim: applicant.claimSchema,
   indicator: applicant.indicatorSchema,
   candidacy: applicant.candidacySchema,

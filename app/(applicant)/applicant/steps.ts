@@ -1,4 +1,5 @@
 import type { TimelineStep } from "@/app/_parts/case-timeline";
+import { counterName } from "@/lib/copy/counter";
 import type { ApplicationStatus } from "@/lib/domain/application/statuses";
 import { townshipName } from "@/lib/domain/dossier/townships";
 import { shanghaiDay } from "@/lib/platform/clock";
@@ -33,7 +34,11 @@ export function stepsOf(
   const township = townshipName(application?.township ?? dossier?.township ?? "");
   const identity = dossier?.status === "active" ? "done" : dossier?.status === "identity-pending" ? "now" : "next";
   const before: readonly TimelineStep[] = [
-    { name: "建立档案", state: dossier === null || dossier.status === "draft" ? "now" : "done", who: "您" },
+    {
+      name: "建立档案",
+      state: dossier === null || dossier.status === "draft" ? "now" : "done",
+      who: dossier?.counter == null ? "您" : counterName(dossier.counter),
+    },
     { name: "确认身份", state: identity, who: township },
   ];
   const own = stepsOfApplication(application, township);
@@ -56,7 +61,12 @@ function stepsOfApplication(application: OwnApplicationView | null, township: st
   const published = application?.candidacies.some((one) => one.status === "in-notice" || one.status === "final");
   const ranking = step("rank", { name: "排名和公示", who: "积分办" });
   return [
-    step("fill", { name: "填写并提交申报", who: "您" }),
+    step("fill", {
+      name: "填写并提交申报",
+      ...(application?.counter == null || application.submittedAt === null
+        ? { who: "您" }
+        : { who: counterName(application.counter), since: shanghaiDay(application.submittedAt) }),
+    }),
     ...(returned === null ? [] : [mendingStep(application, step("mend", { name: "补正申报", who: "您" }))]),
     step("review", {
       name: "初审",

@@ -1,3 +1,4 @@
+import { deskBase, readBehalf } from "@/lib/auth/desk-path";
 import { protectedHandler } from "@/lib/auth/protected-handler";
 import { type ReadUpload, readUpload } from "@/lib/auth/read-upload";
 import { uploadEvidence } from "@/lib/usecases/evidence/upload-evidence";
@@ -13,14 +14,15 @@ function pageOf({ indicator, material }: ReadUpload): string {
 /** Takes one file of the plain form on a claim's or a request's page; answers by going back there, with the refusal's code if any. */
 export const POST = protectedHandler(async (actor, request) => {
   const upload = await readUpload(request);
+  const desk = readBehalf(upload.ok ? upload.value.behalf : null);
   const back = (code: string) => {
     const page = upload.ok ? pageOf(upload.value) : "application/evidence";
     return new Response(null, {
       status: 303,
-      headers: { location: `/applicant/${page}?${code}`, "cache-control": "no-store" },
+      headers: { location: `${deskBase(desk.behalf)}/${page}?${code}`, "cache-control": "no-store" },
     });
   };
   if (!upload.ok) return back(`refused=${upload.error}`);
-  const stored = await uploadEvidence(actor, upload.value);
+  const stored = await uploadEvidence({ ...actor, ...desk }, upload.value);
   return back(stored.ok ? "stored=1" : `refused=${stored.error}`);
 });

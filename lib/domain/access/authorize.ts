@@ -13,6 +13,8 @@ export type Actor = {
   readonly sessionId: string | null;
   readonly requestId: string | null;
   readonly address: string | null;
+  /** The visit at the counter (`intakes`) in which a township officer acts for another person; what it allows is looked up in each act. */
+  readonly behalf?: string;
 };
 
 /** What a record says about whose it is. A key that is absent belongs to nobody in that scope. */

@@ -14,7 +14,7 @@ import { someProjectClosed } from "./open-projects";
  */
 export function beginCorrection(actor: Actor, input: { readonly version: number }) {
   return perform<null>(actor, "application.correct", { kind: "application", id: null }, async (context) => {
-    const locked = await lockOwn(context, actor.userId);
+    const locked = await lockOwn(context);
     if (!locked.ok) return locked;
     const application = locked.value;
     if (application.version !== input.version) return fail("stale-record");
@@ -39,7 +39,7 @@ export function beginCorrection(actor: Actor, input: { readonly version: number 
  */
 export function dropCorrection(actor: Actor, input: { readonly version: number }) {
   return perform<null>(actor, "application.correct", { kind: "application", id: null }, async (context) => {
-    const locked = await lockOwn(context, actor.userId);
+    const locked = await lockOwn(context);
     if (!locked.ok) return locked;
     const application = locked.value;
     if (application.version !== input.version) return fail("stale-record");

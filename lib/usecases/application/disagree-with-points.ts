@@ -22,7 +22,7 @@ export function disagreeWithPoints(
 ) {
   return perform<null>(actor, "score.disagree", { kind: "application", id: null }, async (context) => {
     const { tx, now, audit } = context;
-    const locked = await lockOwn(context, actor.userId);
+    const locked = await lockOwn(context);
     if (!locked.ok) return locked;
     const application = locked.value;
     if (application.version !== input.version) return fail("stale-record");

@@ -45,7 +45,7 @@ async function joinDepartments(
 export function enterCandidacy(actor: Actor, input: CandidacyInput) {
   return perform<null>(actor, "candidacy.enter", { kind: "candidacy", id: null }, async (context) => {
     const { tx, now, audit } = context;
-    const locked = await lockOwn(context, actor.userId);
+    const locked = await lockOwn(context);
     if (!locked.ok) return locked;
     const application = locked.value;
     if (!JOINABLE.has(application.status)) return fail("unlawful-move");

@@ -12,18 +12,15 @@ type OwnRefusal = "not-found" | "forbidden" | "unlawful-move" | "window-not-open
 export type OwnDraft = { readonly application: ApplicationRow; readonly reopened: ReadonlySet<string> | null };
 
 /** Locks the person's newest application. */
-export async function lockOwn(
-  context: ActContext,
-  userId: string,
-): Promise<Result<ApplicationRow, "not-found" | "forbidden">> {
+export async function lockOwn(context: ActContext): Promise<Result<ApplicationRow, "not-found" | "forbidden">> {
   const [application] = await context.tx
     .select()
     .from(applications)
-    .where(eq(applications.userId, userId))
+    .where(eq(applications.userId, context.personId))
     .orderBy(desc(applications.year))
     .limit(1)
     .for("update");
-  const allowed = context.authorize({ ownerUserId: userId });
+  const allowed = context.authorize({ ownerUserId: context.personId });
   if (!allowed.ok) return allowed;
   return application === undefined ? fail("not-found") : ok(application);
 }
@@ -32,8 +29,8 @@ export async function lockOwn(
  * Locks the person's newest application where something can be filled in: a draft, a correction beside what was sent (both inside the programme's
  * window), or the named points of a supplement until its last day.
  */
-export async function lockOwnDraft(context: ActContext, userId: string): Promise<Result<OwnDraft, OwnRefusal>> {
-  const locked = await lockOwn(context, userId);
+export async function lockOwnDraft(context: ActContext): Promise<Result<OwnDraft, OwnRefusal>> {
+  const locked = await lockOwn(context);
   if (!locked.ok) return locked;
   const application = locked.value;
   if (application.status === "supplementing") {

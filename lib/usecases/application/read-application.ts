@@ -17,6 +17,7 @@ import { fail, ok } from "../../domain/shared/result";
 import { shanghaiDay } from "../../platform/clock";
 import { openText } from "../../platform/crypto/field-encryption";
 import { type ActContext, perform } from "../act";
+import { counterOf } from "../intake/find-intake";
 import { loadRulebook } from "../rulebook/load-rulebook";
 import { readMaterial } from "../scoring/read-material";
 import { type Filling, fillingOf, reopenedBy } from "./filling";
@@ -120,6 +121,7 @@ async function viewOf(context: ActContext, application: ApplicationRow, side: Cl
     candidacies,
     receipt: submission?.receipt ?? null,
     submittedAt: submission?.submittedAt ?? null,
+    counter: await counterOf(tx, submission?.intakeId ?? null),
     material: await readMaterial(tx, { applicationId: application.id }),
     decided: items.filter((one) => one.decision !== null).length,
     items: items.filter((one) => !one.item.dropped).length,
@@ -140,12 +142,12 @@ export function readOwnApplication(actor: Actor) {
     "application.read",
     { kind: "application", id: null },
     async (context) => {
-      const allowed = context.authorize({ ownerUserId: actor.userId });
+      const allowed = context.authorize({ ownerUserId: context.personId });
       if (!allowed.ok) return allowed;
       const [application] = await context.tx
         .select()
         .from(applications)
-        .where(eq(applications.userId, actor.userId))
+        .where(eq(applications.userId, context.personId))
         .orderBy(desc(applications.year))
         .limit(1);
       await context.audit({ own: true }, { kind: "application", id: application?.id ?? null });

@@ -8,7 +8,7 @@ import { lockOwnDraft } from "./lock-own";
 /** Takes a claim back while it can be filled in; its facts stay as history. */
 export function removeClaim(actor: Actor, input: { readonly indicator: string }) {
   return perform<null>(actor, "claim.remove", { kind: "claim", id: null }, async (context) => {
-    const locked = await lockOwnDraft(context, actor.userId);
+    const locked = await lockOwnDraft(context);
     if (!locked.ok) return locked;
     const { application, reopened } = locked.value;
     if (reopened !== null && !reopened.has(input.indicator)) return fail("claim-not-reopened");

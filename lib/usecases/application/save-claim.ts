@@ -25,7 +25,7 @@ export async function saveClaim(actor: Actor, input: ClaimInput): Promise<Result
   let issues: readonly Issue[] = [];
   const result = await perform<null>(actor, "claim.save", { kind: "claim", id: null }, async (context) => {
     const { tx, now, audit } = context;
-    const locked = await lockOwnDraft(context, actor.userId);
+    const locked = await lockOwnDraft(context);
     if (!locked.ok) return locked;
     const { application, reopened } = locked.value;
     const { rulebook } = await loadRulebook(tx, application.rulebookId);
@@ -73,7 +73,7 @@ export async function saveClaim(actor: Actor, input: ClaimInput): Promise<Result
       indicator: indicator.code,
       layer: "asserted",
       items: raw,
-      source: "applicant",
+      source: context.intake === null ? "applicant" : "township-counter",
       enteredBy: actor.userId,
       enteredAt: now,
       sequence: (newest?.sequence ?? 0) + 1,

@@ -14,9 +14,9 @@ export function startApplication(actor: Actor) {
     "application.start",
     { kind: "application", id: null },
     async (context) => {
-      const { tx, now, authorize, audit } = context;
-      const [dossier] = await tx.select().from(dossiers).where(eq(dossiers.userId, actor.userId)).for("update");
-      const allowed = authorize({ ownerUserId: actor.userId });
+      const { tx, now, authorize, audit, personId } = context;
+      const [dossier] = await tx.select().from(dossiers).where(eq(dossiers.userId, personId)).for("update");
+      const allowed = authorize({ ownerUserId: personId });
       if (!allowed.ok) return allowed;
       if (dossier === undefined || dossier.status === "draft") return fail("dossier-incomplete");
       const programme = await findCurrentProgramme(tx);
@@ -32,7 +32,7 @@ export function startApplication(actor: Actor) {
           id,
           year: programme.year,
           dossierId: dossier.id,
-          userId: actor.userId,
+          userId: personId,
           rulebookId: rulebook.id,
           status: "draft",
           applicantClass: dossier.applicantClass,

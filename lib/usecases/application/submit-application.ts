@@ -82,7 +82,7 @@ export function submitApplication(actor: Actor, input: { readonly version: numbe
     { kind: "application", id: null },
     async (context) => {
       const { tx, now, audit } = context;
-      const locked = await lockOwn(context, actor.userId);
+      const locked = await lockOwn(context);
       if (!locked.ok) return locked;
       const application = locked.value;
       const sent = await findNewestSubmission(tx, application.id);
@@ -128,10 +128,11 @@ export function submitApplication(actor: Actor, input: { readonly version: numbe
         sha256: body.sha256,
         receiptFile,
         promiseVersion: PROMISE_VERSION,
+        intakeId: context.intake?.id ?? null,
       });
       await tx
         .insert(consents)
-        .values({ id: newId(), userId: actor.userId, text: "promise", textVersion: PROMISE_VERSION, givenAt: now })
+        .values({ id: newId(), userId: context.personId, text: "promise", textVersion: PROMISE_VERSION, givenAt: now })
         .onConflictDoNothing();
       await sendDraftClaims(tx, application.id);
       if (application.status === "supplementing")

@@ -13,15 +13,15 @@ export function withdrawApplication(actor: Actor, input: { readonly version: num
     actor,
     "application.withdraw",
     { kind: "application", id: null },
-    async ({ tx, now, authorize, audit }) => {
+    async ({ tx, now, authorize, audit, personId }) => {
       const [application] = await tx
         .select()
         .from(applications)
-        .where(eq(applications.userId, actor.userId))
+        .where(eq(applications.userId, personId))
         .orderBy(sql`${applications.year} desc`)
         .limit(1)
         .for("update");
-      const allowed = authorize({ ownerUserId: actor.userId });
+      const allowed = authorize({ ownerUserId: personId });
       if (!allowed.ok) return allowed;
       if (application === undefined) return fail("not-found");
       if (application.version !== input.version) return fail("stale-record");

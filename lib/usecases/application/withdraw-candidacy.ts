@@ -14,7 +14,7 @@ import { lockOwn } from "./lock-own";
 export function withdrawCandidacy(actor: Actor, input: { readonly candidacyId: string }) {
   return perform<null>(actor, "candidacy.withdraw", { kind: "candidacy", id: input.candidacyId }, async (context) => {
     const { tx, now, audit } = context;
-    const locked = await lockOwn(context, actor.userId);
+    const locked = await lockOwn(context);
     if (!locked.ok) return locked;
     const application = locked.value;
     const [candidacy] = await tx

@@ -17,9 +17,9 @@ export function addMember(
     actor,
     "dossier.save",
     { kind: "household-member", id: null },
-    async ({ tx, now, authorize, audit }) => {
-      const [dossier] = await tx.select().from(dossiers).where(eq(dossiers.userId, actor.userId)).for("update");
-      const allowed = authorize({ ownerUserId: actor.userId });
+    async ({ tx, now, authorize, audit, personId }) => {
+      const [dossier] = await tx.select().from(dossiers).where(eq(dossiers.userId, personId)).for("update");
+      const allowed = authorize({ ownerUserId: personId });
       if (!allowed.ok) return allowed;
       if (dossier === undefined) return fail("dossier-incomplete");
       const document = readDocumentNumber("identity-card", input.documentNumber);

@@ -7,6 +7,7 @@ import { maskDocumentNumber } from "../../domain/dossier/identity-number";
 import { fail, ok } from "../../domain/shared/result";
 import { openText } from "../../platform/crypto/field-encryption";
 import { type ActContext, perform } from "../act";
+import { counterOf } from "../intake/find-intake";
 
 type DossierRow = typeof dossiers.$inferSelect;
 
@@ -35,6 +36,7 @@ async function viewOf({ tx }: ActContext, dossier: DossierRow, whole: boolean) {
       dossier.returnReasonSealed === null
         ? null
         : openText(dossier.returnReasonSealed, `dossiers.return-reason:${dossier.id}`),
+    counter: await counterOf(tx, dossier.intakeId),
     members,
     children: members.filter((member) => member.relation !== "spouse"),
   };
@@ -44,9 +46,9 @@ export type DossierView = Awaited<ReturnType<typeof viewOf>>;
 /** The person reads the own dossier, numbers masked; null while there is none. */
 export function readOwnDossier(actor: Actor) {
   return perform<DossierView | null>(actor, "dossier.read", { kind: "dossier", id: null }, async (context) => {
-    const allowed = context.authorize({ ownerUserId: actor.userId });
+    const allowed = context.authorize({ ownerUserId: context.personId });
     if (!allowed.ok) return allowed;
-    const [dossier] = await context.tx.select().from(dossiers).where(eq(dossiers.userId, actor.userId));
+    const [dossier] = await context.tx.select().from(dossiers).where(eq(dossiers.userId, context.personId));
     await context.audit({ own: true }, { kind: "dossier", id: dossier?.id ?? null });
     return ok(dossier === undefined ? null : await viewOf(context, dossier, false));
   });

@@ -1,12 +1,12 @@
 import { eq, sql } from "drizzle-orm";
-import { findUser } from "../../../db/queries/accounts";
 import { dossiers } from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
 import { moveDossier } from "../../domain/dossier/statuses";
 import { fail, ok } from "../../domain/shared/result";
-import { openText, sealText } from "../../platform/crypto/field-encryption";
-import { queueMessage } from "../accounts/messages";
+import { sealText } from "../../platform/crypto/field-encryption";
+import { tellPerson } from "../accounts/messages";
 import { perform } from "../act";
+import { tookIn } from "../intake/find-intake";
 
 /** The township confirms who the person is and the class, or returns the dossier with a reason. The person is told. */
 export function reviewIdentity(
@@ -29,10 +29,10 @@ export function reviewIdentity(
       if (!allowed.ok) return allowed;
       if (dossier.version !== input.version) return fail("stale-record");
       if (dossier.userId === actor.userId) return fail("own-case");
+      if (await tookIn(tx, dossier.intakeId, actor.userId)) return fail("own-intake");
       if (input.decision === "return" && !input.reason) return fail("reason-required");
       const moved = moveDossier(dossier.status, input.decision === "confirm" ? "confirmIdentity" : "returnToDraft");
       if (!moved.ok) return moved;
-      const user = await findUser(tx, dossier.userId);
       const outcome =
         input.decision === "confirm"
           ? { confirmedBy: actor.userId, confirmedAt: now, returnReasonSealed: null }
@@ -41,13 +41,8 @@ export function reviewIdentity(
         .update(dossiers)
         .set({ status: moved.value, ...outcome, version: sql`${dossiers.version} + 1` })
         .where(eq(dossiers.id, dossier.id));
-      if (user?.phoneSealed != null)
-        await queueMessage(tx, {
-          userId: user.id,
-          phone: openText(user.phoneSealed, `users.phone:${user.id}`),
-          template: input.decision === "confirm" ? "identity-confirmed" : "identity-returned",
-          body: {},
-        });
+      const template = input.decision === "confirm" ? "identity-confirmed" : "identity-returned";
+      await tellPerson(tx, dossier.userId, template, {});
       await audit({ from: dossier.status, to: moved.value });
       return ok(null);
     },

@@ -17,21 +17,21 @@ export type DossierInput = {
   readonly address: string;
 };
 
-/** The person fills in the own dossier; one per account. `version` 0 makes it. A birth date must agree with an 18-digit number. */
+/** The person fills in the own dossier; one per account; a counter only for its own township. `version` 0 makes it. A birth date must agree with an 18-digit number. */
 export function saveDossier(actor: Actor, input: DossierInput) {
   return perform<{ readonly dossierId: string }>(
     actor,
     "dossier.save",
     { kind: "dossier", id: null },
-    async ({ tx, now, authorize, audit }) => {
-      const allowed = authorize({ ownerUserId: actor.userId });
+    async ({ tx, now, authorize, audit, personId }) => {
+      const allowed = authorize({ ownerUserId: personId, township: input.township });
       if (!allowed.ok) return allowed;
-      const user = await findUser(tx, actor.userId);
+      const user = await findUser(tx, personId);
       if (user === null || user.documentSealed === null) return fail("not-found");
       const document = openText(user.documentSealed, `users.document:${user.id}`);
       if (localDate(input.birthDate) === null || document.slice(6, 14) !== input.birthDate.replaceAll("-", ""))
         return fail("document-invalid");
-      const [known] = await tx.select().from(dossiers).where(eq(dossiers.userId, actor.userId)).for("update");
+      const [known] = await tx.select().from(dossiers).where(eq(dossiers.userId, personId)).for("update");
       if ((known?.version ?? 0) !== input.version) return fail("stale-record");
       const id = known?.id ?? newId();
       const fields = {
@@ -42,7 +42,7 @@ export function saveDossier(actor: Actor, input: DossierInput) {
         addressSealed: sealText(input.address, `dossiers.address:${id}`),
       };
       if (known === undefined)
-        await tx.insert(dossiers).values({ id, userId: actor.userId, status: "draft", createdAt: now, ...fields });
+        await tx.insert(dossiers).values({ id, userId: personId, status: "draft", createdAt: now, ...fields });
       else if (known.status !== "draft") return fail("unlawful-move");
       else
         await tx

@@ -11,9 +11,9 @@ export function submitDossier(actor: Actor, input: { readonly version: number })
     actor,
     "dossier.submit",
     { kind: "dossier", id: null },
-    async ({ tx, now, authorize, audit }) => {
-      const [dossier] = await tx.select().from(dossiers).where(eq(dossiers.userId, actor.userId)).for("update");
-      const allowed = authorize({ ownerUserId: actor.userId });
+    async ({ tx, now, authorize, audit, personId, intake }) => {
+      const [dossier] = await tx.select().from(dossiers).where(eq(dossiers.userId, personId)).for("update");
+      const allowed = authorize({ ownerUserId: personId });
       if (!allowed.ok) return allowed;
       if (dossier === undefined) return fail("dossier-incomplete");
       if (dossier.version !== input.version) return fail("stale-record");
@@ -21,7 +21,13 @@ export function submitDossier(actor: Actor, input: { readonly version: number })
       if (!moved.ok) return moved;
       await tx
         .update(dossiers)
-        .set({ status: moved.value, submittedAt: now, returnReasonSealed: null, version: sql`${dossiers.version} + 1` })
+        .set({
+          status: moved.value,
+          submittedAt: now,
+          intakeId: intake?.id ?? null,
+          returnReasonSealed: null,
+          version: sql`${dossiers.version} + 1`,
+        })
         .where(eq(dossiers.id, dossier.id));
       await audit({ from: dossier.status, to: moved.value }, { kind: "dossier", id: dossier.id });
       return ok(null);

@@ -17,7 +17,7 @@ export async function removeEvidence(
     "evidence.remove",
     { kind: "evidence", id: input.evidenceId },
     async (context) => {
-      const locked = await lockOwnDraft(context, actor.userId);
+      const locked = await lockOwnDraft(context);
       if (!locked.ok) return locked.error === "unlawful-move" ? fail("evidence-in-use") : locked;
       const sent = await context.tx
         .select({ id: claims.id })

@@ -26,10 +26,9 @@ export type Upload = {
 /** Files are taken while something can be filled in (for a claim: while that claim can), or while a department waits for material. */
 async function lockForUpload(
   context: ActContext,
-  userId: string,
   indicator: string | null,
 ): Promise<Result<ApplicationRow, DomainErrorCode>> {
-  const draft = await lockOwnDraft(context, userId);
+  const draft = await lockOwnDraft(context);
   if (draft.ok) {
     const { application, reopened } = draft.value;
     return indicator === null || reopened === null || reopened.has(indicator)
@@ -37,7 +36,7 @@ async function lockForUpload(
       : fail("claim-not-reopened");
   }
   if (draft.error !== "unlawful-move") return draft;
-  const locked = await lockOwn(context, userId);
+  const locked = await lockOwn(context);
   if (!locked.ok) return locked;
   const today = shanghaiDay(context.now);
   const asked = await readMaterial(context.tx, { applicationId: locked.value.id });
@@ -48,7 +47,7 @@ type Reserved = { readonly id: string; readonly objectKey: string };
 
 function reserveEvidence(actor: Actor, upload: Upload): Promise<Result<Reserved, DomainErrorCode>> {
   return perform<Reserved>(actor, "evidence.upload", { kind: "evidence", id: null }, async (context) => {
-    const locked = await lockForUpload(context, actor.userId, upload.indicator);
+    const locked = await lockForUpload(context, upload.indicator);
     if (!locked.ok) return locked;
     const application = locked.value;
     if (upload.bytes.length === 0) return fail("evidence-empty");
@@ -65,7 +64,7 @@ function reserveEvidence(actor: Actor, upload: Upload): Promise<Result<Reserved,
     const objectKey = objectKeyOf(id);
     await context.tx.insert(evidence).values({
       id,
-      userId: actor.userId,
+      userId: context.personId,
       applicationId: application.id,
       status: "reserved",
       objectKey,
@@ -114,7 +113,7 @@ export async function uploadEvidence(
     "evidence.upload",
     { kind: "evidence", id },
     async (context) => {
-      const locked = await lockForUpload(context, actor.userId, upload.indicator);
+      const locked = await lockForUpload(context, upload.indicator);
       if (!locked.ok) return locked;
       const { tx, audit } = context;
       const stored = await tx

@@ -38,7 +38,8 @@ type RunRow = typeof rankingRuns.$inferSelect;
 export type Listed = {
   readonly candidacyId: string;
   readonly userId: string;
-  readonly phone: string;
+  /** Null of whom a counter took in without one; they ask at the counter. */
+  readonly phone: string | null;
   readonly code: string;
   readonly salt: string;
   readonly detail: Record<string, unknown>;
@@ -129,12 +130,11 @@ export async function composeNotice(tx: Tx, run: RunRow, now: Date): Promise<Com
   const rows = ranked.map((person, index): NoticeRow => {
     const { row, application, dossier, user } = person;
     const code = codes[index];
-    if (code === undefined || row.rank === null || user.phoneSealed === null)
-      throw new Error("a row without code, rank or phone");
+    if (code === undefined || row.rank === null) throw new Error("a row without code or rank");
     if (row.outcome !== "within-quota" && row.outcome !== "waitlisted") throw new Error(`ranked, but ${row.outcome}`);
     const detail = detailOf(person);
     const salt = randomSalt();
-    const phone = openText(user.phoneSealed, `users.phone:${user.id}`);
+    const phone = user.phoneSealed === null ? null : openText(user.phoneSealed, `users.phone:${user.id}`);
     listed.push({ candidacyId: row.candidacyId, userId: user.id, phone, code, salt, detail });
     const tie = ties.get(row.receipt);
     return {

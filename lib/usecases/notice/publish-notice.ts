@@ -100,7 +100,7 @@ export function publishNotice(actor: Actor, input: { readonly runId: string }) {
       for (let at = 0; at < proofs.length; at += 500) await tx.insert(noticeProofs).values(proofs.slice(at, at + 500));
       const body = { number: notice.number, project: project.name, until: objectionsUntil };
       for (const { userId, phone } of listed)
-        await queueMessage(tx, { userId, phone, template: "notice-published", body });
+        if (phone !== null) await queueMessage(tx, { userId, phone, template: "notice-published", body });
       await tx
         .update(candidacies)
         .set({ status: "in-notice", version: sql`${candidacies.version} + 1` })

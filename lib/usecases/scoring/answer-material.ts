@@ -17,7 +17,7 @@ export type MaterialAnswer = {
 export function answerMaterial(actor: Actor, input: MaterialAnswer) {
   return perform<null>(actor, "material.answer", { kind: "material-request", id: input.requestId }, async (context) => {
     const { tx, now, audit } = context;
-    const locked = await lockOwn(context, actor.userId);
+    const locked = await lockOwn(context);
     if (!locked.ok) return locked;
     const [found] = await tx
       .select({ request: materialRequests })

@@ -26,13 +26,13 @@ export function estimateOwn(actor: Actor) {
     actor,
     "application.read",
     { kind: "application", id: null },
-    async ({ tx, now, authorize, audit }) => {
-      const allowed = authorize({ ownerUserId: actor.userId });
+    async ({ tx, now, authorize, audit, personId }) => {
+      const allowed = authorize({ ownerUserId: personId });
       if (!allowed.ok) return allowed;
       const [application] = await tx
         .select()
         .from(applications)
-        .where(eq(applications.userId, actor.userId))
+        .where(eq(applications.userId, personId))
         .orderBy(desc(applications.year))
         .limit(1);
       await audit({ own: true, estimate: true }, { kind: "application", id: application?.id ?? null });

@@ -2,6 +2,7 @@ import { db } from "../../../db/client";
 import { listMembers } from "../../../db/queries/applications";
 import { applicationOf, dossierOf } from "../../cli/demo/seed/applicant";
 import { demoPaper } from "../../cli/demo/seed/paper";
+import type { Actor } from "../../domain/access/authorize";
 import type { Act } from "../../domain/access/permissions";
 import { beginCorrection } from "../application/correct-application";
 import { enterCandidacy } from "../application/enter-candidacy";
@@ -23,6 +24,8 @@ import { submitDossier } from "../dossier/submit-dossier";
 import { readEvidence } from "../evidence/read-evidence";
 import { removeEvidence } from "../evidence/remove-evidence";
 import { uploadEvidence } from "../evidence/upload-evidence";
+import { beginIntake } from "../intake/begin-intake";
+import { readIntake } from "../intake/read-intakes";
 import { answerMaterial } from "../scoring/answer-material";
 import { type Calls, one, own } from "./calls";
 import { candidacyOf, evidenceOf, materialRequestOf } from "./records";
@@ -38,19 +41,36 @@ const paper = (name: string) => ({
 export const APPLICANT_CALLS: Calls<
   Extract<
     Act,
-    `${"dossier" | "identity" | "application" | "claim" | "evidence" | "candidacy" | "receipt" | "material"}.${string}`
+    `${"intake" | "dossier" | "identity" | "application" | "claim" | "evidence" | "candidacy" | "receipt" | "material"}.${string}`
   >
 > = {
-  "dossier.save": async ({ people }) => {
+  "intake.begin": async ({ staff }) =>
+    one({ "township-officer": staff.township("lingxiu") }, null, (actor) =>
+      beginIntake(actor, {
+        township: "lingxiu",
+        name: "王大明",
+        documentKind: "identity-card",
+        documentNumber: "990000201203040011",
+        reason: "disability",
+      }),
+    ),
+  "intake.read": async ({ staff, counter }) =>
+    one({ "township-officer": staff.township("lingxiu") }, counter("drafter").behalf ?? "", (actor, intakeId) =>
+      readIntake(actor, { intakeId }),
+    ),
+  "dossier.save": async ({ people, counter }) => {
     const { birthDate, applicantClass } = people.beginner.person;
     const { version } = await dossierOf(people.beginner);
-    return own(people.beginner, (actor) =>
-      saveDossier(actor, { version, birthDate, township: "lingxiu", applicantClass, address: "金曾路 1 号" }),
+    return own(
+      people.beginner,
+      (actor) =>
+        saveDossier(actor, { version, birthDate, township: "lingxiu", applicantClass, address: "金曾路 1 号" }),
+      counter("beginner"),
     );
   },
-  "dossier.submit": async ({ people }) => {
+  "dossier.submit": async ({ people, counter }) => {
     const { version } = await dossierOf(people.beginner);
-    return own(people.beginner, (actor) => submitDossier(actor, { version }));
+    return own(people.beginner, (actor) => submitDossier(actor, { version }), counter("beginner"));
   },
   "dossier.read": async ({ people, staff }) => [
     ...own(people.pending, readOwnDossier),
@@ -66,14 +86,14 @@ export const APPLICANT_CALLS: Calls<
       reviewIdentity(actor, { dossierId, version, decision: "confirm" }),
     );
   },
-  "application.start": async ({ people }) => own(people.starter, startApplication),
-  "application.submit": async ({ people }) => {
+  "application.start": async ({ people, counter }) => own(people.starter, startApplication, counter("starter")),
+  "application.submit": async ({ people, counter }) => {
     const { version } = await applicationOf(people.sender);
-    return own(people.sender, (actor) => submitApplication(actor, { version }));
+    return own(people.sender, (actor) => submitApplication(actor, { version }), counter("sender"));
   },
-  "application.withdraw": async ({ people }) => {
+  "application.withdraw": async ({ people, counter }) => {
     const { version } = await applicationOf(people.sender);
-    return own(people.sender, (actor) => withdrawApplication(actor, { version }));
+    return own(people.sender, (actor) => withdrawApplication(actor, { version }), counter("sender"));
   },
   "application.read": async ({ people, staff }) => [
     ...own(people.submitted, readOwnApplication),
@@ -89,9 +109,9 @@ export const APPLICANT_CALLS: Calls<
       recordFirstReview(actor, { applicationId, version }),
     );
   },
-  "application.correct": async ({ people }) => {
+  "application.correct": async ({ people, counter }) => {
     const { version } = await applicationOf(people.corrector);
-    return own(people.corrector, (actor) => beginCorrection(actor, { version }));
+    return own(people.corrector, (actor) => beginCorrection(actor, { version }), counter("corrector"));
   },
   "application.return": async ({ people, staff }) => {
     const { id, version } = await applicationOf(people.incomplete);
@@ -106,16 +126,25 @@ export const APPLICANT_CALLS: Calls<
       refuseApplication(actor, { applicationId, version, reason: "不符合申请条件。" }),
     );
   },
-  "claim.save": async ({ people }) =>
-    one({ applicant: people.drafter.actor }, await evidenceOf(people.drafter), (actor, file) =>
-      saveClaim(actor, { indicator: "P13", pleaseCheck: "yes", evidence: [file] }),
+  "claim.save": async ({ people, counter }) =>
+    one(
+      { applicant: people.drafter.actor, "township-officer": counter("drafter") },
+      await evidenceOf(people.drafter),
+      (actor, file) => saveClaim(actor, { indicator: "P13", pleaseCheck: "yes", evidence: [file] }),
     ),
-  "claim.remove": async ({ people }) => own(people.drafter, (actor) => removeClaim(actor, { indicator: "P03" })),
-  "evidence.upload": async ({ people }) => own(people.drafter, (actor) => uploadEvidence(actor, paper("P13.pdf"))),
-  "evidence.remove": async ({ people }) =>
-    one({ applicant: people.drafter.actor }, await evidenceOf(people.drafter), (actor, evidenceId) =>
-      removeEvidence(actor, { evidenceId }),
-    ),
+  "claim.remove": async ({ people, counter }) => {
+    const remove = (actor: Actor) => removeClaim(actor, { indicator: "P03" });
+    return [...own(people.drafter, remove), ...one({ "township-officer": counter("neighbour") }, null, remove)];
+  },
+  "evidence.upload": async ({ people, counter }) =>
+    own(people.drafter, (actor) => uploadEvidence(actor, paper("P13.pdf")), counter("drafter")),
+  "evidence.remove": async ({ people, counter }) => {
+    const remove = (actor: Actor, evidenceId: string) => removeEvidence(actor, { evidenceId });
+    return [
+      ...one({ applicant: people.drafter.actor }, await evidenceOf(people.drafter), remove),
+      ...one({ "township-officer": counter("neighbour") }, await evidenceOf(people.neighbour), remove),
+    ];
+  },
   "evidence.read": async ({ people, staff }) =>
     one(
       {
@@ -126,20 +155,27 @@ export const APPLICANT_CALLS: Calls<
       await evidenceOf(people.scoring),
       (actor, evidenceId) => readEvidence(actor, { evidenceId }),
     ),
-  "candidacy.enter": async ({ people, project }) => {
+  "candidacy.enter": async ({ people, project, counter }) => {
     const { id: projectId } = await project("schooling");
     const [child] = await listMembers(db(), (await dossierOf(people.drafter)).id);
-    return one({ applicant: people.drafter.actor }, child?.id ?? null, (actor, childId) =>
-      enterCandidacy(actor, { projectId, childId, choices: ["school-1"] }),
+    return one(
+      { applicant: people.drafter.actor, "township-officer": counter("drafter") },
+      child?.id ?? null,
+      (actor, childId) => enterCandidacy(actor, { projectId, childId, choices: ["school-1"] }),
     );
   },
-  "candidacy.withdraw": async ({ people }) =>
-    one({ applicant: people.drafter.actor }, await candidacyOf(people.drafter, "insurance"), (actor, candidacyId) =>
-      withdrawCandidacy(actor, { candidacyId }),
+  "candidacy.withdraw": async ({ people, counter }) => {
+    const leave = (actor: Actor, candidacyId: string) => withdrawCandidacy(actor, { candidacyId });
+    return [
+      ...one({ applicant: people.drafter.actor }, await candidacyOf(people.drafter, "insurance"), leave),
+      ...one({ "township-officer": counter("neighbour") }, await candidacyOf(people.neighbour, "insurance"), leave),
+    ];
+  },
+  "material.answer": async ({ people, counter }) =>
+    one(
+      { applicant: people.scoring.actor, "township-officer": counter("scoring") },
+      await materialRequestOf(people.scoring),
+      (actor, requestId) => answerMaterial(actor, { requestId, answer: "已补充。", evidence: [] }),
     ),
-  "material.answer": async ({ people }) =>
-    one({ applicant: people.scoring.actor }, await materialRequestOf(people.scoring), (actor, requestId) =>
-      answerMaterial(actor, { requestId, answer: "已补充。", evidence: [] }),
-    ),
-  "receipt.read": async ({ people }) => own(people.scoring, readReceipt),
+  "receipt.read": async ({ people, counter }) => own(people.scoring, readReceipt, counter("scoring")),
 };

@@ -21,8 +21,9 @@ export type Cast = World & { readonly candidate: Actor };
 export const one = (may: ActCall["may"], id: string | null, run: ActCall["run"]): readonly ActCall[] => [
   { may, id, run },
 ];
-export const own = ({ actor }: Applicant, run: (actor: Actor) => ReturnType<ActCall["run"]>) =>
-  one({ applicant: actor }, null, run);
+/** The own record, by its person and, where a `counter` may act for the person, by its officer. */
+export const own = ({ actor }: Applicant, run: (actor: Actor) => ReturnType<ActCall["run"]>, counter?: Actor) =>
+  one({ applicant: actor, ...(counter === undefined ? {} : { "township-officer": counter }) }, null, run);
 
 /** A part of the table of calls. */
 export type Calls<A extends Act> = Record<A, (cast: Cast) => Promise<readonly ActCall[]>>;

@@ -11,6 +11,7 @@ import {
   passFirstReview,
 } from "../../cli/demo/seed/procedure";
 import { must } from "../../cli/demo/seed/walk";
+import type { Actor } from "../../domain/access/authorize";
 import { enterCandidacy } from "../application/enter-candidacy";
 import { addMember } from "../dossier/add-member";
 import { saveDossier } from "../dossier/save-dossier";
@@ -20,9 +21,10 @@ import { askMaterial } from "../scoring/ask-material";
 import { closeProjects } from "../sweep/close-projects";
 import { applicantAccount } from "./accounts";
 import { itemOf } from "./records";
+import { visit } from "./visit";
 import { DEPARTMENTS, project, seedStaff, seedYears, type WorldStaff } from "./world-years";
 
-/** The people of the world: all of one township, except `twin`, who stands where `drafter` stands, in another. */
+/** The people of the world: all of one township, except `twin`, who stands where `drafter` stands, in another; `neighbour` stands there too. */
 const PEOPLE = [
   "beginner",
   "pending",
@@ -41,12 +43,17 @@ const PEOPLE = [
   "ranked",
   "twin",
   "newcomer",
+  "neighbour",
 ] as const;
+/** Who stands at the counter today. */
+const AT_COUNTER = ["beginner", "starter", "drafter", "sender", "corrector", "scoring", "neighbour"] as const;
 export type PersonName = (typeof PEOPLE)[number];
 export type World = {
   readonly people: Readonly<Record<PersonName, Applicant>>;
   readonly staff: WorldStaff;
   readonly project: typeof project;
+  /** The township's officer in a visit of this person to the counter. */
+  counter(name: PersonName): Actor;
 };
 
 async function receiptOf(applicant: Applicant): Promise<string> {
@@ -68,7 +75,7 @@ export async function seedWorld(): Promise<World> {
   const dossier = { version: 0, birthDate, township: "lingxiu" as const, applicantClass, address };
   must(await saveDossier(beginner.actor, dossier), "dossier");
   await sendDossier(pending);
-  for (const one of [starter, drafter, sender, twin, ...atTownship, scoring, scored, ...toConfirm]) {
+  for (const one of [starter, drafter, sender, twin, people.neighbour, ...atTownship, scoring, scored, ...toConfirm]) {
     await sendDossier(one);
     await confirmIdentity(staff, one);
     if (one !== starter) await fillApplication(one, one === ranked ? "housing" : "insurance");
@@ -95,5 +102,15 @@ export async function seedWorld(): Promise<World> {
     await askMaterial(staff.department("human-resources"), { itemId, version, text: "请补充参保证明。" }),
     "material",
   );
-  return { people, staff, project };
+  const visits = new Map<PersonName, Actor>();
+  for (const name of AT_COUNTER) {
+    const officer = staff.township("lingxiu");
+    visits.set(name, { ...officer, behalf: await visit(officer, people[name].person, "lingxiu") });
+  }
+  const counter = (name: PersonName): Actor => {
+    const officer = visits.get(name);
+    if (officer === undefined) throw new Error(`${name} is at no counter`);
+    return officer;
+  };
+  return { people, staff, project, counter };
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { HiddenField } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
-import { requireActor } from "@/lib/auth/current-actor";
+import { type DeskParams, deskOf } from "@/lib/auth/desk";
 import { type OwnApplicationView, readOwnApplication } from "@/lib/usecases/application/read-application";
 import { readOwnDossier } from "@/lib/usecases/dossier/read-dossier";
 import { officeDay } from "@/lib/usecases/public/office-day";
@@ -13,14 +13,14 @@ import { Tasks } from "./tasks";
 export const metadata: Metadata = { title: "申报" };
 
 /** This year's application: begin it, fill it in, correct it, mend what is missing, or see where it stands. */
-export default async function ApplicationPage() {
-  const actor = await requireActor("applicant");
+export default async function ApplicationPage({ params }: { readonly params: DeskParams }) {
+  const { actor, base } = await deskOf(params);
   const read = await readOwnApplication(actor);
   const application = read.ok ? read.value : null;
   const { day } = await officeDay();
   if (application === null) {
     const dossier = await readOwnDossier(actor);
-    return <Begin ready={dossier.ok && dossier.value !== null && dossier.value.status !== "draft"} />;
+    return <Begin base={base} ready={dossier.ok && dossier.value !== null && dossier.value.status !== "draft"} />;
   }
   switch (application.filling) {
     case "draft":
@@ -28,19 +28,19 @@ export default async function ApplicationPage() {
         <>
           <h1>申报</h1>
           <p>前三项顺序不限。填写过的内容都已保存，可以随时离开，换一台设备接着填。</p>
-          <Tasks application={application} send="核对并提交" />
+          <Tasks base={base} application={application} send="核对并提交" />
         </>
       );
     case "correction":
-      return <Correction application={application} />;
+      return <Correction base={base} application={application} />;
     case "supplement":
-      return <SupplementList application={application} today={day} />;
+      return <SupplementList base={base} application={application} today={day} />;
     default:
-      return <SentApplication application={application} today={day} />;
+      return <SentApplication base={base} application={application} today={day} />;
   }
 }
 
-function Begin({ ready }: { readonly ready: boolean }) {
+function Begin({ base, ready }: { readonly base: string; readonly ready: boolean }) {
   return (
     <>
       <h1>申报</h1>
@@ -57,21 +57,21 @@ function Begin({ ready }: { readonly ready: boolean }) {
         </>
       ) : (
         <p className="note">
-          还不能开始申报：请先<a href="/applicant/dossier">填写档案</a>并送交确认。
+          还不能开始申报：请先<a href={`${base}/dossier`}>填写档案</a>并送交确认。
         </p>
       )}
     </>
   );
 }
 
-function Correction({ application }: { readonly application: OwnApplicationView }) {
+function Correction({ base, application }: { readonly base: string; readonly application: OwnApplicationView }) {
   return (
     <>
       <h1>更正申报</h1>
       <p className="note note-action">
         {`您正在更正。受理号 ${application.receipt} 的内容一直有效，直到您重新提交；重新提交后以新的内容和时间为准。镇（街道）先通过初审的，这次更正不再计入。`}
       </p>
-      <Tasks application={application} send="核对并重新提交" />
+      <Tasks base={base} application={application} send="核对并重新提交" />
       <h2>不更正了</h2>
       <Form form="version" action={giveUpCorrection} labels={{}}>
         <HiddenField name="version" value={application.version} />

@@ -11,9 +11,11 @@ import { correct, takeBack } from "./actions";
 
 /** An application that was sent: where it stands, and what may still be done with it. */
 export function SentApplication({
+  base,
   application,
   today,
 }: {
+  readonly base: string;
   readonly application: OwnApplicationView;
   readonly today: string;
 }) {
@@ -25,7 +27,11 @@ export function SentApplication({
       <p>
         <StatusTag status={APPLICATION_STATUS[status]} />
       </p>
-      {status === "refused" ? <Refused application={application} /> : <Standing application={application} />}
+      {status === "refused" ? (
+        <Refused base={base} application={application} />
+      ) : (
+        <Standing base={base} application={application} />
+      )}
       {supplement?.ended === "lapsed" && status === "submitted" && (
         <p className="note">
           {`补正期限（${dayInWords(supplement.dueOn)}）已过，没有收到您的补正。镇（街道）按您已提交的内容审核，结果会短信通知您。`}
@@ -33,7 +39,7 @@ export function SentApplication({
       )}
       {asked.length > 0 && (
         <p className="note note-action">
-          评分部门请您补充材料：<a href="/applicant/material">查看要求并提交</a>。
+          评分部门请您补充材料：<a href={`${base}/material`}>查看要求并提交</a>。
         </p>
       )}
       {can.correct && <Correct version={application.version} />}
@@ -42,7 +48,7 @@ export function SentApplication({
           <h2>服务项目</h2>
           <p>
             {can.join ? "申报期内可以再申报一个项目，也可以退出其中一个。" : "可以退出其中一个项目。"}
-            <a href="/applicant/application/projects">查看和更改服务项目</a>
+            <a href={`${base}/application/projects`}>查看和更改服务项目</a>
           </p>
         </>
       )}
@@ -51,19 +57,19 @@ export function SentApplication({
   );
 }
 
-function Standing({ application }: { readonly application: OwnApplicationView }) {
+function Standing({ base, application }: { readonly base: string; readonly application: OwnApplicationView }) {
   if (application.status === "withdrawn")
     return <p>{`您已于 ${dayInWords(shanghaiDay(application.statusSince))}撤回本年度的申报，不再办理。`}</p>;
   return (
     <p>
       {application.receipt === null ? "申报没有提交。" : `申报已经提交，受理号 ${application.receipt}。`}
-      <a href="/applicant/receipt">查看回执</a>
+      <a href={`${base}/receipt`}>查看回执</a>
     </p>
   );
 }
 
 /** The reason word for word, and the way to object. */
-function Refused({ application }: { readonly application: OwnApplicationView }) {
+function Refused({ base, application }: { readonly base: string; readonly application: OwnApplicationView }) {
   const site = siteIdentity();
   return (
     <>
@@ -78,7 +84,7 @@ function Refused({ application }: { readonly application: OwnApplicationView }) 
       </ol>
       <p>
         {`受理号 ${application.receipt}，电话 ${site.phone}。`}
-        <a href="/contact">联系方式</a> <a href="/applicant/receipt">查看回执</a>
+        <a href="/contact">联系方式</a> <a href={`${base}/receipt`}>查看回执</a>
       </p>
     </>
   );

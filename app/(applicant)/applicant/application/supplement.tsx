@@ -10,9 +10,11 @@ const CHANGED: Named = { name: "已改动", tone: "good" };
 
 /** Everything that is missing at once, each with how to mend it and where; then send it in. */
 export function SupplementList({
+  base,
   application,
   today,
 }: {
+  readonly base: string;
   readonly application: OwnApplicationView;
   readonly today: string;
 }) {
@@ -36,13 +38,13 @@ export function SupplementList({
           indicator === null
             ? {
                 name: `${index + 1}. 整份申报`,
-                href: "/applicant/application/claims",
+                href: `${base}/application/claims`,
                 detail: text,
                 status: claims.some((claim) => claim.changed) ? CHANGED : OPEN,
               }
             : {
                 name: `${index + 1}. ${nameOf(indicator)}`,
-                href: `/applicant/application/claims/${indicator}`,
+                href: `${base}/application/claims/${indicator}`,
                 detail: text,
                 status: claims.some((claim) => claim.indicator.code === indicator && claim.changed) ? CHANGED : OPEN,
               },
@@ -53,10 +55,10 @@ export function SupplementList({
         每改一项都会保存，可以随时离开，换一台设备接着改。
       </p>
       <p className="buttons">
-        <a className="button" href="/applicant/application/check">
+        <a className="button" href={`${base}/application/check`}>
           核对并送回
         </a>
-        <a href="/applicant/receipt">查看原来的回执</a>
+        <a href={`${base}/receipt`}>查看原来的回执</a>
       </p>
       <p className="quiet">
         看不明白的，请<a href="/contact">联系镇（街道）或积分办</a>。

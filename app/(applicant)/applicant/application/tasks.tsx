@@ -7,7 +7,15 @@ const DONE: Named = { name: "已填写", tone: "good" };
 const BLOCKED: Named = { name: "暂不能开始", tone: "plain" };
 
 /** The task list of a draft or a correction: what is filled in, and what must be before it can be sent. */
-export function Tasks({ application, send }: { readonly application: OwnApplicationView; readonly send: string }) {
+export function Tasks({
+  base,
+  application,
+  send,
+}: {
+  readonly base: string;
+  readonly application: OwnApplicationView;
+  readonly send: string;
+}) {
   const { claims, files } = application;
   const candidacies = application.candidacies.filter((one) => one.status !== "withdrawn");
   const missing = [
@@ -20,25 +28,25 @@ export function Tasks({ application, send }: { readonly application: OwnApplicat
     <TaskList
       tasks={[
         {
-          href: "/applicant/application/claims",
+          href: `${base}/application/claims`,
           name: "填写申报项和材料",
           status: claims.length > 0 ? DONE : NOT_STARTED,
           detail: `已填写 ${claims.length} 项`,
         },
         {
-          href: "/applicant/application/projects",
+          href: `${base}/application/projects`,
           name: "选择服务项目",
           status: candidacies.length > 0 ? DONE : NOT_STARTED,
           detail: candidacies.length === 0 ? "还没有选择" : candidacies.map((one) => one.project).join("、"),
         },
         {
-          href: "/applicant/application/evidence",
+          href: `${base}/application/evidence`,
           name: "查看全部材料",
           status: files.length > 0 ? DONE : NOT_STARTED,
           detail: `已上传 ${files.length} 个文件`,
         },
         missing === ""
-          ? { href: "/applicant/application/check", name: send, status: NOT_STARTED }
+          ? { href: `${base}/application/check`, name: send, status: NOT_STARTED }
           : { name: send, status: BLOCKED, detail: `请先${missing}。` },
       ]}
     />

@@ -3,7 +3,7 @@ import { StatusTag } from "@/app/_parts/status-tag";
 import { HiddenField, SelectField, TextArea, TextField } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
 import { SummaryList } from "@/app/_ui/summary-list";
-import { requireActor } from "@/lib/auth/current-actor";
+import { type DeskParams, deskOf } from "@/lib/auth/desk";
 import { plainDay } from "@/lib/copy/dates";
 import { DOSSIER_STATUS, RELATION_NAMES } from "@/lib/copy/statuses";
 import { MEMBER_RELATIONS } from "@/lib/domain/dossier/household";
@@ -16,11 +16,13 @@ export const metadata: Metadata = { title: "档案" };
 
 /** The person's dossier: fill in, add children, send to the township. */
 export default async function DossierPage({
+  params,
   searchParams,
 }: {
+  readonly params: DeskParams;
   readonly searchParams: Promise<{ readonly saved?: string }>;
 }) {
-  const actor = await requireActor("applicant");
+  const { actor, intake } = await deskOf(params);
   const read = await readOwnDossier(actor);
   const dossier = read.ok ? read.value : null;
   const published = await readPublishedRulebook();
@@ -60,8 +62,11 @@ export default async function DossierPage({
             name="township"
             label="居住的镇（街道）"
             hint="由这里确认您的身份"
-            choices={TOWNSHIPS.map((one) => ({ value: one.code, label: one.name }))}
-            defaultValue={dossier?.township ?? ""}
+            choices={TOWNSHIPS.filter(({ code }) => intake === null || code === intake.township).map((one) => ({
+              value: one.code,
+              label: one.name,
+            }))}
+            defaultValue={dossier?.township ?? intake?.township ?? ""}
           />
           <SelectField
             name="applicantClass"

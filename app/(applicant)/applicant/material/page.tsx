@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { TaskList } from "@/app/_parts/task-list";
-import { requireActor } from "@/lib/auth/current-actor";
+import { type DeskParams, deskOf } from "@/lib/auth/desk";
 import { countdown, deadlineInWords } from "@/lib/copy/dates";
 import type { Named } from "@/lib/copy/statuses";
 import { readOwnApplication } from "@/lib/usecases/application/read-application";
@@ -14,10 +14,10 @@ const ANSWERED: Named = { name: "已提交", tone: "good" };
 const OVER: Named = { name: "已过期", tone: "plain" };
 
 /** What departments asked for, each until its day. */
-export default async function MaterialPage() {
-  const actor = await requireActor("applicant");
+export default async function MaterialPage({ params }: { readonly params: DeskParams }) {
+  const { actor, base } = await deskOf(params);
   const read = await readOwnApplication(actor);
-  if (!read.ok || read.value === null) redirect("/applicant/application");
+  if (!read.ok || read.value === null) redirect(`${base}/application`);
   const { material, rulebook } = read.value;
   const { day } = await officeDay();
   return (
@@ -29,7 +29,7 @@ export default async function MaterialPage() {
         <TaskList
           tasks={material.map((one) => ({
             name: rulebook.indicators.find((indicator) => indicator.code === one.indicator)?.name ?? one.indicator,
-            href: `/applicant/material/${one.id}`,
+            href: `${base}/material/${one.id}`,
             detail: `${deadlineInWords(one.dueOn)}${one.answeredAt === null ? `（${countdown(day, one.dueOn)}）` : ""}`,
             status: one.answeredAt !== null ? ANSWERED : day <= one.dueOn ? OPEN : OVER,
           }))}

@@ -1,22 +1,27 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { SignatureLines } from "@/app/_parts/signature-lines";
 import { ConfirmationPanel } from "@/app/_ui/confirmation-panel";
-import { requireActor } from "@/lib/auth/current-actor";
+import { SummaryList } from "@/app/_ui/summary-list";
+import { type DeskParams, deskOf } from "@/lib/auth/desk";
+import { byCounter } from "@/lib/copy/counter";
 import { instantInWords, plainDay } from "@/lib/copy/dates";
 import { townshipName } from "@/lib/domain/dossier/townships";
 import { shanghaiInstant } from "@/lib/platform/clock";
 import { siteIdentity } from "@/lib/platform/site";
-import { readOwnApplication } from "@/lib/usecases/application/read-application";
+import { type OwnApplicationView, readOwnApplication } from "@/lib/usecases/application/read-application";
 import { readReceipt } from "@/lib/usecases/application/read-receipt";
+import type { IntakeView } from "@/lib/usecases/intake/read-intakes";
 
 export const metadata: Metadata = { title: "回执" };
 
 /** The receipt: number, time, what follows until when, whom to ask; to print, to keep as a signed file, to open again. */
-export default async function ReceiptPage() {
-  const actor = await requireActor("applicant");
+export default async function ReceiptPage({ params }: { readonly params: DeskParams }) {
+  const { actor, intake } = await deskOf(params);
   const read = await readReceipt(actor);
   if (!read.ok) notFound();
-  const { receipt, version, earlier, submittedAt, sha256 } = read.value;
+  const { receipt, version, earlier, submittedAt, sha256, counter } = read.value;
+  const behalf = intake === null ? "" : `behalf=${intake.id}`;
   const application = await readOwnApplication(actor);
   const view = application.ok ? application.value : null;
   const closes = view?.candidacies
@@ -28,15 +33,17 @@ export default async function ReceiptPage() {
       <h1>申报已提交</h1>
       <ConfirmationPanel label={version === 1 ? "受理号" : `受理号（第 ${version} 次提交）`} number={receipt}>
         <p>{`提交时间 ${instantInWords(shanghaiInstant(submittedAt))}`}</p>
+        {counter !== null && <p>{byCounter(counter)}</p>}
       </ConfirmationPanel>
       <p className="buttons">
-        <a className="button" href="/api/receipt">
+        <a className="button" href={`/api/receipt?${behalf}`}>
           下载签名回执
         </a>
-        <a className="button button-quiet" href="/api/receipt?content=1">
+        <a className="button button-quiet" href={`/api/receipt?content=1&${behalf}`}>
           下载提交的内容
         </a>
       </p>
+      {intake !== null && view !== null && <OnPaper application={view} intake={intake} />}
       {earlier.length > 0 && (
         <p className="quiet">
           {`以这一次提交的内容为准。以前提交的：${earlier
@@ -57,6 +64,37 @@ export default async function ReceiptPage() {
       <p className="quiet small">
         内容摘要（SHA-256）：<span className="digest">{sha256}</span>
       </p>
+    </>
+  );
+}
+
+/** What the counter hands over: who, what for, by whom and why, and how to look at it later; to print and sign. */
+function OnPaper({ application, intake }: { readonly application: OwnApplicationView; readonly intake: IntakeView }) {
+  const { counter, candidacies } = application;
+  const standing = candidacies.filter((one) => one.status !== "withdrawn");
+  return (
+    <>
+      <SummaryList
+        rows={[
+          { name: "申报人", value: application.name },
+          { name: "申报项", value: application.claims.map((claim) => claim.indicator.name).join("、") },
+          {
+            name: "服务项目",
+            value: standing
+              .map((one) => (one.child === null ? one.project : `${one.project}（${one.child}）`))
+              .join("、"),
+          },
+          ...(counter === null ? [] : [{ name: "窗口经办人", value: counter.clerk }]),
+        ]}
+      />
+      <h2>以后怎样查看</h2>
+      <p>
+        {intake.phoneOnFile
+          ? "用窗口登记的手机号，在本平台登录页选“忘记密码”，设置密码后即可登录查看。也可以带身份证和本回执，到窗口查看。"
+          : `带身份证和本回执，到${townshipName(application.township)}窗口查看进度、补正和确认积分。没有登记手机号，不会收到短信；以后可以在窗口登记。`}
+      </p>
+      <p className="note no-print">请打印本页，双方签名，一份交申报人，一份窗口留存。</p>
+      <SignatureLines names={["申报人签名（或捺印）", "窗口经办人签名", "日期"]} />
     </>
   );
 }

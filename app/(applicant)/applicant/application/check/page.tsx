@@ -1,14 +1,17 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Facts } from "@/app/_parts/facts";
+import { SignatureLines } from "@/app/_parts/signature-lines";
 import { BackLink } from "@/app/_ui/back-link";
 import { Checkbox, HiddenField } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
 import { SummaryList } from "@/app/_ui/summary-list";
-import { requireActor } from "@/lib/auth/current-actor";
+import { type DeskParams, deskOf } from "@/lib/auth/desk";
+import { byCounter } from "@/lib/copy/counter";
 import { townshipName } from "@/lib/domain/dossier/townships";
 import type { Filling } from "@/lib/usecases/application/filling";
 import { readOwnApplication } from "@/lib/usecases/application/read-application";
+import type { IntakeView } from "@/lib/usecases/intake/read-intakes";
 import { estimateOwn } from "@/lib/usecases/scoring/estimate-own";
 import { EstimatePanel } from "../estimate";
 import { send } from "./actions";
@@ -21,23 +24,25 @@ const WORDS: Record<Filling, { readonly title: string; readonly button: string }
   supplement: { title: "核对并送回", button: "送回补正" },
 };
 
+const PROMISE = "我承诺填写的内容和材料真实。提供虚假材料的，取消本年度积分，并在规定年限内不能申请。";
+
 /** Everything that will be sent, with a way to change each answer, the promise, and one button. */
-export default async function CheckPage() {
-  const actor = await requireActor("applicant");
+export default async function CheckPage({ params }: { readonly params: DeskParams }) {
+  const { actor, base, intake } = await deskOf(params);
   const read = await readOwnApplication(actor);
-  if (!read.ok || read.value === null || read.value.filling === null) redirect("/applicant/application");
-  const { claims, rulebook, applicantClass, township, version, filling, reopened } = read.value;
+  if (!read.ok || read.value === null || read.value.filling === null) redirect(`${base}/application`);
+  const { name, claims, rulebook, applicantClass, township, version, filling, reopened } = read.value;
   const candidacies = read.value.candidacies.filter((one) => one.status !== "withdrawn");
   const estimates = await estimateOwn(actor);
   const { title, button } = WORDS[filling];
   return (
     <>
-      <BackLink href="/applicant/application" name={filling === "supplement" ? "返回补正清单" : "返回任务清单"} />
+      <BackLink href={`${base}/application`} name={filling === "supplement" ? "返回补正清单" : "返回任务清单"} />
       <h1>{title}</h1>
       <h2>申报人</h2>
       <SummaryList
         rows={[
-          { name: "姓名", value: actor.name },
+          { name: "姓名", value: name },
           { name: "类别", value: rulebook.classes.find((one) => one.code === applicantClass)?.name },
           { name: "镇（街道）", value: townshipName(township) },
         ]}
@@ -55,7 +60,7 @@ export default async function CheckPage() {
             </>
           ),
           ...(reopened === null || reopened.has(claim.indicator.code)
-            ? { change: `/applicant/application/claims/${claim.indicator.code}` }
+            ? { change: `${base}/application/claims/${claim.indicator.code}` }
             : { aside: <span className="quiet">不能更改</span> }),
         }))}
       />
@@ -65,15 +70,16 @@ export default async function CheckPage() {
         rows={candidacies.map((one) => ({
           name: one.project,
           value: one.child === null ? "本人" : `子女 ${one.child}`,
-          change: "/applicant/application/projects",
+          change: `${base}/application/projects`,
         }))}
       />
       <h2>承诺</h2>
+      {intake !== null && <SignSheet intake={intake} />}
       <Form form="submit" action={send} labels={{ promise: "承诺" }}>
         <HiddenField name="version" value={version} />
         <Checkbox
           name="promise"
-          label="我承诺填写的内容和材料真实。提供虚假材料的，取消本年度积分，并在规定年限内不能申请。"
+          label={intake === null ? PROMISE : "申报人已在打印的本页上核对内容、签名承诺，签名的纸由窗口留存。"}
         />
         <div className="buttons">
           <button className="button" type="submit">
@@ -81,6 +87,20 @@ export default async function CheckPage() {
           </button>
         </div>
       </Form>
+    </>
+  );
+}
+
+/** At the counter the person promises on paper: this page, printed, read and signed before it is sent. */
+function SignSheet({ intake }: { readonly intake: IntakeView }) {
+  return (
+    <>
+      <p>{PROMISE}</p>
+      <p className="note no-print">
+        请打印本页，由申报人核对并签名；看不清或不识字的，请逐项读给申报人听。签名后再提交。
+      </p>
+      <p>{byCounter(intake)}</p>
+      <SignatureLines names={["申报人签名（或捺印）", "窗口经办人签名", "日期"]} />
     </>
   );
 }

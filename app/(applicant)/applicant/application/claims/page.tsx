@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { Facts } from "@/app/_parts/facts";
 import { TaskList } from "@/app/_parts/task-list";
 import { BackLink } from "@/app/_ui/back-link";
-import { requireActor } from "@/lib/auth/current-actor";
+import { type DeskParams, deskOf } from "@/lib/auth/desk";
 import { ruleText } from "@/lib/copy/rules";
 import type { Named } from "@/lib/copy/statuses";
 import { readOwnApplication } from "@/lib/usecases/application/read-application";
@@ -17,10 +17,10 @@ const FIXED: Named = { name: "不能更改", tone: "plain" };
 const NOT_FILLED: Named = { name: "未填写", tone: "plain" };
 
 /** Only the indicators that the person's class can claim, by section, with what each may bring. */
-export default async function ClaimsPage() {
-  const actor = await requireActor("applicant");
+export default async function ClaimsPage({ params }: { readonly params: DeskParams }) {
+  const { actor, base } = await deskOf(params);
   const read = await readOwnApplication(actor);
-  if (!read.ok || read.value === null || read.value.filling === null) redirect("/applicant/application");
+  if (!read.ok || read.value === null || read.value.filling === null) redirect(`${base}/application`);
   const { rulebook, applicantClass, claims, reopened, filling } = read.value;
   const estimates = await estimateOwn(actor);
   const back = filling === "supplement" ? "返回补正清单" : "返回任务清单";
@@ -30,7 +30,7 @@ export default async function ClaimsPage() {
   const claimed = new Map(claims.map((claim) => [claim.indicator.code, claim]));
   return (
     <>
-      <BackLink href="/applicant/application" name={back} />
+      <BackLink href={`${base}/application`} name={back} />
       <h1>填写申报项</h1>
       <p>
         只填写与您有关的。不清楚的可以选“请部门核查”，部门已经掌握的信息不需要您提供。扣分项和核查项由部门查询，不用填写。
@@ -51,7 +51,7 @@ export default async function ClaimsPage() {
                 return {
                   name: one.name,
                   ...(reopened === null || reopened.has(one.code)
-                    ? { href: `/applicant/application/claims/${one.code}` }
+                    ? { href: `${base}/application/claims/${one.code}` }
                     : {}),
                   detail: (
                     <>
@@ -70,7 +70,7 @@ export default async function ClaimsPage() {
         );
       })}
       <p className="buttons">
-        <a className="button" href="/applicant/application">
+        <a className="button" href={`${base}/application`}>
           {back}
         </a>
       </p>

@@ -4,7 +4,7 @@ import { StatusTag } from "@/app/_parts/status-tag";
 import { BackLink } from "@/app/_ui/back-link";
 import { HiddenField, SelectField } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
-import { requireActor } from "@/lib/auth/current-actor";
+import { type DeskParams, deskOf } from "@/lib/auth/desk";
 import { countdown, plainDay } from "@/lib/copy/dates";
 import { TWO_STAND } from "@/lib/copy/outcomes";
 import { CANDIDACY_STATUS } from "@/lib/copy/statuses";
@@ -17,12 +17,12 @@ import { enterProject, leaveProject } from "./actions";
 export const metadata: Metadata = { title: "选择服务项目" };
 
 /** The projects that are open to the person's class: enter with ordered choices, for oneself or a child; leave again. */
-export default async function ProjectsPage() {
-  const actor = await requireActor("applicant");
+export default async function ProjectsPage({ params }: { readonly params: DeskParams }) {
+  const { actor, base } = await deskOf(params);
   const read = await readOwnApplication(actor);
-  if (!read.ok || read.value === null) redirect("/applicant/application");
+  if (!read.ok || read.value === null) redirect(`${base}/application`);
   const { applicantClass, status, can } = read.value;
-  if (status !== "draft" && !can.join && can.leave.length === 0) redirect("/applicant/application");
+  if (status !== "draft" && !can.join && can.leave.length === 0) redirect(`${base}/application`);
   const candidacies = read.value.candidacies.filter((one) => one.status !== "withdrawn");
   const dossier = await readOwnDossier(actor);
   const children = dossier.ok ? (dossier.value?.children ?? []) : [];
@@ -32,7 +32,7 @@ export default async function ProjectsPage() {
   );
   return (
     <>
-      <BackLink href="/applicant/application" name={status === "draft" ? "返回任务清单" : "返回申报"} />
+      <BackLink href={`${base}/application`} name={status === "draft" ? "返回任务清单" : "返回申报"} />
       <h1>{status === "draft" ? "选择服务项目" : "服务项目"}</h1>
       {status !== "draft" && <p>申报已经提交。在这里新增或退出项目，马上生效，不用重新提交，积分用同一份申报评定。</p>}
       {projects.length === 0 && <p className="note">现在没有可以申报的项目。项目开放后会出现在这里。</p>}

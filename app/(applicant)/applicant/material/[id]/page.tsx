@@ -5,7 +5,7 @@ import { UploadForm } from "@/app/_parts/upload-form";
 import { BackLink } from "@/app/_ui/back-link";
 import { CheckboxGroup, HiddenField, TextArea } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
-import { requireActor } from "@/lib/auth/current-actor";
+import { deskOf } from "@/lib/auth/desk";
 import { countdown, dayInWords, deadlineInWords, instantInWords } from "@/lib/copy/dates";
 import { shanghaiDay, shanghaiInstant } from "@/lib/platform/clock";
 import { type OwnApplicationView, readOwnApplication } from "@/lib/usecases/application/read-application";
@@ -16,13 +16,13 @@ export const metadata: Metadata = { title: "补充材料" };
 
 type Query = { readonly stored?: string; readonly refused?: string; readonly sent?: string };
 type Props = {
-  readonly params: Promise<{ readonly id: string }>;
+  readonly params: Promise<{ readonly id: string; readonly intake?: string }>;
   readonly searchParams: Promise<Query>;
 };
 
 /** What a department asks for, until when, and the answer in words and files. */
 export default async function MaterialRequestPage({ params, searchParams }: Props) {
-  const actor = await requireActor("applicant");
+  const { actor, base, intake } = await deskOf(params);
   const id = recordIdOf((await params).id);
   const read = await readOwnApplication(actor);
   const application = read.ok ? read.value : null;
@@ -35,7 +35,7 @@ export default async function MaterialRequestPage({ params, searchParams }: Prop
   const department = rulebook.departments.find((one) => one.code === indicator?.department)?.name ?? "评分部门";
   return (
     <>
-      <BackLink href="/applicant/material" name="返回补充材料" />
+      <BackLink href={`${base}/material`} name="返回补充材料" />
       <h1>{`补充材料：${indicator?.name ?? request.indicator}`}</h1>
       {query.sent !== undefined && (
         <p className="note note-done" role="status">
@@ -45,7 +45,11 @@ export default async function MaterialRequestPage({ params, searchParams }: Prop
       <p>{`${department}于 ${dayInWords(shanghaiDay(request.askedAt))}请您补充：`}</p>
       <blockquote>{request.text}</blockquote>
       {request.answeredAt !== null ? (
-        <Answered request={request} answeredAt={request.answeredAt} />
+        <Answered
+          behalf={intake === null ? "" : `?behalf=${intake.id}`}
+          request={request}
+          answeredAt={request.answeredAt}
+        />
       ) : day <= request.dueOn ? (
         <>
           <p className="note note-action">
@@ -62,7 +66,15 @@ export default async function MaterialRequestPage({ params, searchParams }: Prop
 
 type Request = OwnApplicationView["material"][number];
 
-function Answered({ request, answeredAt }: { readonly request: Request; readonly answeredAt: Date }) {
+function Answered({
+  behalf,
+  request,
+  answeredAt,
+}: {
+  readonly behalf: string;
+  readonly request: Request;
+  readonly answeredAt: Date;
+}) {
   return (
     <>
       <h2>您的答复</h2>
@@ -71,7 +83,7 @@ function Answered({ request, answeredAt }: { readonly request: Request; readonly
       <ul>
         {request.files.map((file) => (
           <li key={file.id}>
-            <a href={`/api/evidence/${file.id}`}>{file.name}</a>
+            <a href={`/api/evidence/${file.id}${behalf}`}>{file.name}</a>
           </li>
         ))}
       </ul>

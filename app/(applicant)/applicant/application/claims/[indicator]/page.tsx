@@ -6,7 +6,7 @@ import { UploadForm } from "@/app/_parts/upload-form";
 import { BackLink } from "@/app/_ui/back-link";
 import { CheckboxGroup, HiddenField, TextArea } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
-import { requireActor } from "@/lib/auth/current-actor";
+import { deskOf } from "@/lib/auth/desk";
 import { plainDay } from "@/lib/copy/dates";
 import { ruleText, windowText } from "@/lib/copy/rules";
 import type { Indicator } from "@/lib/domain/rulebook/rulebook";
@@ -18,15 +18,15 @@ import { PleaseCheck } from "./please-check.client";
 export const metadata: Metadata = { title: "申报项" };
 
 type Props = {
-  readonly params: Promise<{ readonly indicator: string }>;
+  readonly params: Promise<{ readonly indicator: string; readonly intake?: string }>;
   readonly searchParams: Promise<{ readonly saved?: string; readonly stored?: string; readonly refused?: string }>;
 };
 
 /** One claim: the rule in words, the facts, the papers. */
 export default async function ClaimPage({ params, searchParams }: Props) {
-  const actor = await requireActor("applicant");
+  const { actor, base } = await deskOf(params);
   const read = await readOwnApplication(actor);
-  if (!read.ok || read.value === null || read.value.filling === null) redirect("/applicant/application");
+  if (!read.ok || read.value === null || read.value.filling === null) redirect(`${base}/application`);
   const application = read.value;
   const { indicator: code } = await params;
   const indicator = application.rulebook.indicators.find(
@@ -39,12 +39,12 @@ export default async function ClaimPage({ params, searchParams }: Props) {
   if (indicator === undefined) notFound();
   const claim = application.claims.find((one) => one.indicator.code === code);
   const { filling, reopened } = application;
-  if (reopened !== null && !reopened.has(code)) return <FixedClaim indicator={indicator} claim={claim} />;
+  if (reopened !== null && !reopened.has(code)) return <FixedClaim base={base} indicator={indicator} claim={claim} />;
   const asked = filling === "supplement" ? (application.supplement?.points ?? []) : [];
   const back =
     filling === "supplement"
-      ? { href: "/applicant/application", name: "返回补正清单" }
-      : { href: "/applicant/application/claims", name: "返回申报项" };
+      ? { href: `${base}/application`, name: "返回补正清单" }
+      : { href: `${base}/application/claims`, name: "返回申报项" };
   const estimates = await estimateOwn(actor);
   const line = (estimates.ok ? estimates.value?.[0] : undefined)?.lines.find((one) => one.indicator === code);
   const query = await searchParams;
@@ -68,9 +68,7 @@ export default async function ClaimPage({ params, searchParams }: Props) {
           <p className="links">
             <a href={back.href}>{back.name}</a>
             {application.candidacies.length > 0 && (
-              <a href="/applicant/application/check">
-                {filling === "supplement" ? "返回核对并送回" : "返回核对并提交"}
-              </a>
+              <a href={`${base}/application/check`}>{filling === "supplement" ? "返回核对并送回" : "返回核对并提交"}</a>
             )}
           </p>
         </div>
@@ -127,15 +125,17 @@ export default async function ClaimPage({ params, searchParams }: Props) {
 
 /** A claim that the township's list does not name: it stands as it was sent. */
 function FixedClaim({
+  base,
   indicator,
   claim,
 }: {
+  readonly base: string;
   readonly indicator: Indicator;
   readonly claim: OwnApplicationView["claims"][number] | undefined;
 }) {
   return (
     <>
-      <BackLink href="/applicant/application" name="返回补正清单" />
+      <BackLink href={`${base}/application`} name="返回补正清单" />
       <h1>{indicator.name}</h1>
       <p className="note">这一项不在补正清单里，不能更改，仍按您原来提交的办理。</p>
       {claim === undefined ? (
