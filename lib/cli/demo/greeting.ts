@@ -23,7 +23,7 @@ The portal is open: ${origin}
   Staff, at ${origin}/login/staff:
     points office (two persons are needed to approve and publish):  office-1, office-2
     system administrator:  admin
-    townships:  town-lingxiu, town-hubin …        departments:  dept-education, dept-education-2 …
+    townships:  town-lingxiu, town-hubin, town-hubin-2 …        departments:  dept-education, dept-education-2 …
     service managers:  svc-education, svc-housing, svc-human-resources, svc-youth-league
 ${samples === "" ? "" : `  Applicants by document number, at ${origin}/login:\n${samples}\n`}
 Stop with Ctrl-C.

@@ -9,6 +9,7 @@ import { type Applicant, applicationOf, dossierOf, fillApplication, sendDossier 
 import { must } from "../../cli/demo/seed/walk";
 import type { Actor } from "../../domain/access/authorize";
 import { lookupHmac } from "../../platform/crypto/field-encryption";
+import { beginReset } from "../accounts/reset-password";
 import { confirmPoints } from "../application/confirm-points";
 import { readOwnApplication } from "../application/read-application";
 import { readReceipt } from "../application/read-receipt";
@@ -22,6 +23,7 @@ import { reviewIdentity } from "../dossier/review-identity";
 import { saveDossier } from "../dossier/save-dossier";
 import { applicantAccount, staffAccount } from "../testing/accounts";
 import { visit } from "../testing/visit";
+import { NO_REQUEST } from "../visitor-act";
 import { beginIntake, type IntakeInput } from "./begin-intake";
 import { listIntakes, readIntake } from "./read-intakes";
 
@@ -164,7 +166,16 @@ describe("a visit to the counter", () => {
     must(await beginIntake(staff.town, inputOf(3, { phone: "13800000009" })), "visit");
     expect((await accountOf(3))?.phoneHmac).toBe(known?.phoneHmac);
     must(await beginIntake(staff.town, inputOf(1, { phone: "13800000009" })), "visit");
-    expect((await accountOf(1))?.phoneHmac).toBe(lookupHmac("phone", "13800000009"));
+    const account = await accountOf(1);
+    expect(account?.phoneHmac).toBe(lookupHmac("phone", "13800000009"));
+    // By that phone the person sets a password and keeps what the counter filled in.
+    const asked = { documentNumber: person(1).identityNumber, phone: "13800000009" };
+    must(await beginReset(NO_REQUEST, asked), "reset");
+    const told = await db()
+      .select()
+      .from(messages)
+      .where(eq(messages.userId, account?.id ?? ""));
+    expect(told.map(({ template }) => template)).toEqual(["reset-code"]);
   });
 
   it("is the clerk's own, of its day, and reaches that person alone", async () => {

@@ -11,6 +11,7 @@ import { shanghaiInstant } from "@/lib/platform/clock";
 import { siteIdentity } from "@/lib/platform/site";
 import { type OwnApplicationView, readOwnApplication } from "@/lib/usecases/application/read-application";
 import { readReceipt } from "@/lib/usecases/application/read-receipt";
+import { readOwnDossier } from "@/lib/usecases/dossier/read-dossier";
 import type { IntakeView } from "@/lib/usecases/intake/read-intakes";
 
 export const metadata: Metadata = { title: "回执" };
@@ -28,9 +29,12 @@ export default async function ReceiptPage({ params }: { readonly params: DeskPar
     .map((one) => one.closesOn)
     .sort()
     .at(-1);
+  const own = intake === null ? null : await readOwnDossier(actor);
+  const dossier = own?.ok ? own.value : null;
   return (
     <>
       <h1>申报已提交</h1>
+      {intake !== null && <p className="note no-print">请打印本页，双方签名，一份交申报人，一份窗口留存。</p>}
       <ConfirmationPanel label={version === 1 ? "受理号" : `受理号（第 ${version} 次提交）`} number={receipt}>
         <p>{`提交时间 ${instantInWords(shanghaiInstant(submittedAt))}`}</p>
         {counter !== null && <p>{byCounter(counter)}</p>}
@@ -43,7 +47,9 @@ export default async function ReceiptPage({ params }: { readonly params: DeskPar
           下载提交的内容
         </a>
       </p>
-      {intake !== null && view !== null && <OnPaper application={view} intake={intake} />}
+      {intake !== null && view !== null && (
+        <OnPaper application={view} document={dossier?.document ?? ""} intake={intake} />
+      )}
       {earlier.length > 0 && (
         <p className="quiet">
           {`以这一次提交的内容为准。以前提交的：${earlier
@@ -64,12 +70,21 @@ export default async function ReceiptPage({ params }: { readonly params: DeskPar
       <p className="quiet small">
         内容摘要（SHA-256）：<span className="digest">{sha256}</span>
       </p>
+      {intake !== null && <SignatureLines names={["申报人签名（或捺印）", "窗口经办人签名", "日期"]} />}
     </>
   );
 }
 
 /** What the counter hands over: who, what for, by whom and why, and how to look at it later; to print and sign. */
-function OnPaper({ application, intake }: { readonly application: OwnApplicationView; readonly intake: IntakeView }) {
+function OnPaper({
+  application,
+  document,
+  intake,
+}: {
+  readonly application: OwnApplicationView;
+  readonly document: string;
+  readonly intake: IntakeView;
+}) {
   const { counter, candidacies } = application;
   const standing = candidacies.filter((one) => one.status !== "withdrawn");
   return (
@@ -77,6 +92,7 @@ function OnPaper({ application, intake }: { readonly application: OwnApplication
       <SummaryList
         rows={[
           { name: "申报人", value: application.name },
+          { name: "证件号码", value: document },
           { name: "申报项", value: application.claims.map((claim) => claim.indicator.name).join("、") },
           {
             name: "服务项目",
@@ -91,10 +107,8 @@ function OnPaper({ application, intake }: { readonly application: OwnApplication
       <p>
         {intake.phoneOnFile
           ? "用窗口登记的手机号，在本平台登录页选“忘记密码”，设置密码后即可登录查看。也可以带身份证和本回执，到窗口查看。"
-          : `带身份证和本回执，到${townshipName(application.township)}窗口查看进度、补正和确认积分。没有登记手机号，不会收到短信；以后可以在窗口登记。`}
+          : `带身份证和本回执，到${townshipName(application.township)}窗口查看进度、补正和确认积分。没有登记手机号，不会收到短信；有了手机，请到窗口登记，不用在网上重新注册。`}
       </p>
-      <p className="note no-print">请打印本页，双方签名，一份交申报人，一份窗口留存。</p>
-      <SignatureLines names={["申报人签名（或捺印）", "窗口经办人签名", "日期"]} />
     </>
   );
 }

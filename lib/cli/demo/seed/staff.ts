@@ -60,9 +60,10 @@ export async function seedStaff(
   };
   const departments = rulebook.departments.filter((one) => one.code !== "points-office");
   const units = [
-    ...TOWNSHIPS.map((one) => ({
-      login: `town-${one.code}`,
-      name: `${one.name}经办员`,
+    // Hubin has two, for what one takes in at the counter the other confirms and reviews.
+    ...[...TOWNSHIPS.map((one) => ({ ...one, which: "" })), { ...TOWNSHIPS[0], which: "-2" }].map((one) => ({
+      login: `town-${one.code}${one.which}`,
+      name: `${one.name}经办员${one.which === "" ? "" : "二"}`,
       role: "township-officer" as const,
       unit: one.code,
     })),

@@ -1,6 +1,7 @@
 import type { DemoPerson } from "../people/make-people";
 import { appliedInJuly, type DemoStage } from "../people/stages";
 import { type Applicant, enter } from "./applicant";
+import { takeInAtCounter } from "./counter";
 import { publishNewestRun, rank, sweepAll } from "./office";
 import { confirm, decideClaims, feedBack, nothingFound, passFirstReview } from "./procedure";
 import type { DemoStaff } from "./staff";
@@ -91,6 +92,7 @@ export const STEPS: readonly Step[] = [
     ["joined-later"],
     own((one) => enter(one, "training")),
   ),
+  once("08-19 18:05", "counter", takeInAtCounter),
   each("08-19 18:10", "first review", ["scoring"], passFirstReview),
   each("08-19 18:20", "claims", ["scoring"], (staff, one) => decideClaims(staff, one, 2)),
   each("08-19 18:30", "corrections", ["correcting"], own(correct)),

@@ -77,10 +77,12 @@ export default async function CheckPage({ params }: { readonly params: DeskParam
       {intake !== null && <SignSheet intake={intake} />}
       <Form form="submit" action={send} labels={{ promise: "承诺" }}>
         <HiddenField name="version" value={version} />
-        <Checkbox
-          name="promise"
-          label={intake === null ? PROMISE : "申报人已在打印的本页上核对内容、签名承诺，签名的纸由窗口留存。"}
-        />
+        <div className={intake === null ? undefined : "no-print"}>
+          <Checkbox
+            name="promise"
+            label={intake === null ? PROMISE : "申报人已在打印的本页上核对内容、签名承诺，签名的纸由窗口留存。"}
+          />
+        </div>
         <div className="buttons">
           <button className="button" type="submit">
             {button}

@@ -13,7 +13,7 @@ export default async function CounterLayout({ params, children }: Props) {
   const { id, name, township, reason, note } = intake;
   return (
     <Behalf intake={id}>
-      <div className="note note-action desk">
+      <div className="note note-action behalf">
         <p>
           <strong>{`代 ${name} 办理`}</strong>
           {`（${townshipName(township)}窗口，${INTAKE_REASON_NAMES[reason]}${note === null ? "" : `：${note}`}）。页面上的“您”指申报人。`}
@@ -23,7 +23,7 @@ export default async function CounterLayout({ params, children }: Props) {
           <a href="/township/counter">结束，办理下一位</a>
         </p>
       </div>
-      <div className="narrow">{children}</div>
+      <div className="counter">{children}</div>
     </Behalf>
   );
 }

@@ -6,6 +6,7 @@ import { HiddenField, RadioGroup, TextArea } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
 import { SummaryList } from "@/app/_ui/summary-list";
 import { requireActor } from "@/lib/auth/current-actor";
+import { byCounter } from "@/lib/copy/counter";
 import { plainDay } from "@/lib/copy/dates";
 import { DOCUMENT_NAMES, DOSSIER_STATUS, RELATION_NAMES } from "@/lib/copy/statuses";
 import { townshipName } from "@/lib/domain/dossier/townships";
@@ -51,6 +52,7 @@ export default async function IdentityPage({ params, searchParams }: Props) {
       <p>
         <StatusTag status={DOSSIER_STATUS[dossier.status]} />
       </p>
+      {dossier.counter !== null && <p>{`${byCounter(dossier.counter)}。`}</p>}
       <SummaryList rows={rows.map(([name, value]) => ({ name, value }))} />
       <h2>家庭成员</h2>
       {dossier.members.length === 0 ? (

@@ -4,6 +4,7 @@ import { EvidenceViewer } from "@/app/_parts/evidence-viewer";
 import { recordIdOf } from "@/app/_parts/record-id";
 import { StatusTag } from "@/app/_parts/status-tag";
 import { requireActor } from "@/lib/auth/current-actor";
+import { byCounter } from "@/lib/copy/counter";
 import { APPLICATION_STATUS_FOR_STAFF, DOSSIER_STATUS } from "@/lib/copy/statuses";
 import { readApplication } from "@/lib/usecases/application/read-application";
 import { nextInTownship } from "@/lib/usecases/work/list-queues";
@@ -41,6 +42,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
         <StatusTag status={APPLICATION_STATUS_FOR_STAFF[application.status]} />{" "}
         <StatusTag status={DOSSIER_STATUS[application.dossierStatus]} />
       </p>
+      {application.counter !== null && <p>{`${byCounter(application.counter)}。`}</p>}
       <div className="desk">
         <EvidenceViewer
           papers={used}
