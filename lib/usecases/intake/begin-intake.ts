@@ -89,6 +89,7 @@ export async function beginIntake(actor: Actor, input: IntakeInput) {
         day: shanghaiDay(now),
         openedAt: now,
       });
+      if (known === null) await audit({ registered: true }, { kind: "user", id: userId });
       await audit(
         { person: userId, reason: input.reason, registered: known === null, phoneAdded },
         { kind: "intake", id },

@@ -28,7 +28,9 @@ const OTHER_ACTS = [
 const COPIED = "(select application_id from supplements union select id from applications where correcting)";
 /** For every table the rows that an act makes or moves, and the act that must have written of each: `where` picks rows, `id` names the object. */
 const WRITTEN: readonly (readonly [act: string, table: string, id: string, where: string])[] = [
-  ["account.register", "users", "id::text", "kind = 'applicant'"],
+  ["account.register", "users", "id::text", "kind = 'applicant' and phone_hmac is not null"],
+  ["intake.begin", "users", "id::text", "kind = 'applicant' and phone_hmac is null"],
+  ["intake.begin", "intakes", "id::text", "true"],
   ["account.sign-in-staff", "sessions", "user_id::text", "true"],
   ["staff.create", "users", "id::text", "kind = 'staff' and login not in ('admin', 'office-1', 'office-2')"],
   ["role.propose", "role_grants", "id::text", "proposed_by is not null"],
