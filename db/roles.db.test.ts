@@ -16,6 +16,7 @@ const APPEND_ONLY = new Set([
   "ranking_runs",
   "rulebooks",
   "scores",
+  "signoffs",
   "submissions",
   "supplement_points",
 ]);

@@ -223,6 +223,7 @@ test("staff pages: accessible, and a list that the keys move in", async ({ newPe
         "/township/reviews",
         "/township/reviews?status=&overdue=yes",
         "/township/points",
+        "/township/signoffs",
       ],
     ],
     [

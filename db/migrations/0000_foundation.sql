@@ -559,6 +559,18 @@ CREATE TABLE "ranking_runs" (
 	"prepared_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "signoffs" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"year" integer NOT NULL,
+	"project_id" uuid NOT NULL,
+	"township" text NOT NULL,
+	"sequence" integer NOT NULL,
+	"counts" jsonb NOT NULL,
+	"digest" text NOT NULL,
+	"signed_by" uuid NOT NULL,
+	"signed_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
 ALTER TABLE "messages" ADD CONSTRAINT "messages_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "role_grants" ADD CONSTRAINT "role_grants_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "role_grants" ADD CONSTRAINT "role_grants_proposed_by_users_id_fk" FOREIGN KEY ("proposed_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -632,6 +644,8 @@ ALTER TABLE "ranking_runs" ADD CONSTRAINT "ranking_runs_year_programmes_year_fk"
 ALTER TABLE "ranking_runs" ADD CONSTRAINT "ranking_runs_project_id_service_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."service_projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ranking_runs" ADD CONSTRAINT "ranking_runs_rulebook_id_rulebooks_id_fk" FOREIGN KEY ("rulebook_id") REFERENCES "public"."rulebooks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ranking_runs" ADD CONSTRAINT "ranking_runs_prepared_by_users_id_fk" FOREIGN KEY ("prepared_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signoffs" ADD CONSTRAINT "signoffs_project_id_service_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."service_projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signoffs" ADD CONSTRAINT "signoffs_signed_by_users_id_fk" FOREIGN KEY ("signed_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "messages_unsent" ON "messages" USING btree ("created_at","id") WHERE "messages"."sent_at" is null;--> statement-breakpoint
 CREATE INDEX "messages_user" ON "messages" USING btree ("user_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "phone_codes_phone" ON "phone_codes" USING btree ("phone_hmac","purpose","created_at");--> statement-breakpoint
@@ -688,4 +702,5 @@ CREATE UNIQUE INDEX "notices_run" ON "notices" USING btree ("run_id");--> statem
 CREATE UNIQUE INDEX "notices_digest" ON "notices" USING btree ("sha256");--> statement-breakpoint
 CREATE UNIQUE INDEX "ranking_rows_candidacy" ON "ranking_rows" USING btree ("run_id","candidacy_id");--> statement-breakpoint
 CREATE INDEX "ranking_rows_of_candidacy" ON "ranking_rows" USING btree ("candidacy_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "ranking_runs_version" ON "ranking_runs" USING btree ("project_id","version");
+CREATE UNIQUE INDEX "ranking_runs_version" ON "ranking_runs" USING btree ("project_id","version");--> statement-breakpoint
+CREATE UNIQUE INDEX "signoffs_sequence" ON "signoffs" USING btree ("project_id","township","sequence");

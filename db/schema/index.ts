@@ -6,3 +6,4 @@ export * from "./office-clock";
 export * from "./programmes";
 export * from "./published/tables";
 export * from "./rankings";
+export * from "./signoffs";

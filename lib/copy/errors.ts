@@ -23,6 +23,7 @@ export const ERROR_TEXTS: Record<DomainErrorCode, string> = {
   "project-year-differs": "文件的年度与本年度不同。请核对文件。",
   "already-decided": "这一事项已经有决定。请刷新页面查看。",
   "already-entered": "您已经申报了这个项目，不需要重复申报。",
+  "already-signed": "这些人数已经签核，不需要重复签核。",
   "dossier-incomplete": "档案还不完整。请先把档案填写完整。",
   "dossier-not-confirmed": "身份还没有确认。请先确认身份，再通过初审。",
   "class-not-eligible": "您的申请类别不在这个项目的享受范围内。",

@@ -56,5 +56,6 @@ export function noticeParagraphs(notice: Notice, classNames: ReadonlyMap<string,
     `参加排名 ${counts.applicants} 人，列入公示 ${counts.listed} 人，未达分数线 ${counts.belowThreshold} 人，不符合条件 ${counts.vetoed} 人（后两项已分别告知本人）。`,
     `列入公示的，按镇（街道）：${groups(counts.byTownship)}。`,
     `列入公示的，按类别：${groups(Object.fromEntries(byClass))}。`,
+    "参加排名的人数在排名前由各镇（街道）核对并签核。",
   ];
 }

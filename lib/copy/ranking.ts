@@ -9,6 +9,7 @@ export const PROPERTY_TEXTS: Record<RankingProperty, string> = {
   "scores-as-confirmed": "每个总分都与本人确认的一致",
   "one-place-for-one-child": "同一名子女只占一个名次",
   "two-implementations-agree": "另一套独立的程序重新排名，逐行一致",
+  "counts-as-signed": "各类别的人数与镇（街道）签核的一致",
 };
 
 /** Why a ranking cannot run yet; the codes of `listBlockedReasons`. */
@@ -21,6 +22,8 @@ export const BLOCKED_TEXTS = {
   confirmation: "份申报等待本人确认积分",
   "candidacy-undecided": "项申报的资格还没有核查完",
   "stale-score": "份申报的积分在确认后有变动，须重新评定和确认",
+  "counts-unsigned": "项申报的人数还没有签核",
+  "counts-changed": "项申报的人数在签核后有变动，须重新签核",
 } as const;
 
 export type Blocked = {

@@ -21,6 +21,7 @@ export const DOMAIN_ERRORS = [
   "project-year-differs",
   "already-decided",
   "already-entered",
+  "already-signed",
   "dossier-incomplete",
   "dossier-not-confirmed",
   "class-not-eligible",

@@ -40,6 +40,7 @@ export const FORMS = {
   askMaterial: staff.askMaterialSchema,
   nothingFound: staff.nothingFoundSchema,
   feedBack: staff.feedBackSchema,
+  signoff: staff.signoffSchema,
   year: staff.yearSchema,
   programme: staff.programmeSchema,
   stages: year.stagesSchema,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ITEM_OUTCOMES } from "../domain/application/items";
+import { TOWNSHIP_CODES } from "../domain/dossier/townships";
 import { chosen, day, filled, optionalDay, optionalText, recordId, ticked, version } from "./fields";
 
 export const identitySchema = z.strictObject({
@@ -93,6 +94,11 @@ export const nothingFoundSchema = z.strictObject({
   expected: z.coerce.number().int().min(0),
 });
 export const feedBackSchema = z.strictObject({ applicationId: recordId, version });
+export const signoffSchema = z.strictObject({
+  projectId: recordId,
+  township: z.enum(TOWNSHIP_CODES),
+  digest: z.string().length(64),
+});
 export const yearSchema = z.strictObject({ year: z.coerce.number().int().min(2000).max(2100) });
 export const programmeSchema = z.strictObject({
   year: z.coerce.number({ error: "请填写年度" }).int().min(2000, "请填写四位年度").max(2100, "请填写四位年度"),

@@ -30,6 +30,7 @@ export const PERMISSIONS = {
   "project.return": { "points-office-officer": "programme" },
   "project.approve": { "points-office-officer": "programme" },
   "project.publish": { "points-office-officer": "programme" },
+  "signoff.sign": { "township-officer": "township" },
   "ranking.run": { "points-office-officer": "programme" },
   "ranking.read": { "points-office-officer": "programme" },
   "ranking.export": { "points-office-officer": "programme" },

@@ -3,7 +3,9 @@ import type { Reader } from "../../../db/client";
 import { isOpenItem } from "../../../db/queries/open-items";
 import { applications, candidacies, items, type serviceProjects } from "../../../db/schema";
 import { townshipName } from "../../domain/dossier/townships";
+import { sumOf } from "../../domain/signoff/counts";
 import { loadRulebook } from "../rulebook/load-rulebook";
+import { isToSign, readSignoffs } from "../signoff/read-signoffs";
 
 export type ProjectRow = typeof serviceProjects.$inferSelect;
 
@@ -16,6 +18,8 @@ const ORDER = [
   "confirmation",
   "candidacy-undecided",
   "stale-score",
+  "counts-unsigned",
+  "counts-changed",
 ] as const;
 
 /** Why a run is refused: what is still open, how much of it, and at which township or department (null: nowhere in particular). Words in `lib/copy/ranking.ts`. */
@@ -93,6 +97,18 @@ async function staleScores(reader: Reader, project: ProjectRow): Promise<readonl
   return stale.map(({ township, count }) => ({ code: "stale-score", place: townshipName(township), count }));
 }
 
+/** Townships that have not signed for the present numbers of their people. */
+async function unsignedCounts(reader: Reader, project: ProjectRow): Promise<readonly BlockedReason[]> {
+  if (!isToSign(project.status)) return [];
+  return (await readSignoffs(reader, [project]))
+    .filter(({ state }) => state !== "signed")
+    .map(({ township, classes, by }) => ({
+      code: by === null ? "counts-unsigned" : "counts-changed",
+      place: townshipName(township),
+      count: sumOf(classes).sent,
+    }));
+}
+
 /** Everything that keeps a project from being ranked, in the order of the procedure. Source: domain.md, Candidacy. */
 export async function listBlockedReasons(reader: Reader, project: ProjectRow): Promise<readonly BlockedReason[]> {
   const open: readonly BlockedReason[] =
@@ -102,6 +118,7 @@ export async function listBlockedReasons(reader: Reader, project: ProjectRow): P
     ...(await atTownships(reader, project)),
     ...(await atDepartments(reader, project)),
     ...(await staleScores(reader, project)),
+    ...(await unsignedCounts(reader, project)),
   ];
   return found.sort((a, b) => ORDER.indexOf(a.code) - ORDER.indexOf(b.code));
 }

@@ -11,6 +11,7 @@ import { evidence, items, rankingRows } from "../../../db/schema";
 import { setOfficeTime, useDatabase } from "../../../db/testing/database";
 import { type Applicant, applicationOf } from "../../cli/demo/seed/applicant";
 import { demoPaper } from "../../cli/demo/seed/paper";
+import { signAllCounts } from "../../cli/demo/seed/procedure";
 import { must } from "../../cli/demo/seed/walk";
 import type { Result } from "../../domain/shared/result";
 import { sha256Hex } from "../../platform/crypto/sha256";
@@ -64,6 +65,7 @@ beforeAll(async () => {
   await setOfficeTime("2020-07-20T09:00:00+08:00");
   await closeProjects();
   const { id: projectId, version } = await year.project("housing");
+  await signAllCounts(year.staff, projectId);
   runId = must(await runRanking(year.staff.office1, { projectId, version }), "run").runId;
 });
 afterAll(() => Promise.all([superuser.end(), app.end()]));
@@ -82,6 +84,7 @@ const FROZEN = [
   "service_projects",
   "ranking_runs",
   "ranking_rows",
+  "signoffs",
   "notices",
   "notice_proofs",
 ];
@@ -187,6 +190,8 @@ describe("after the freeze nothing of the batch changes (checklist AI-08)", () =
       "update confirmations set answer = 'confirmed'",
       "update ranking_runs set result_digest = ''",
       "delete from ranking_runs",
+      "update signoffs set digest = ''",
+      "delete from signoffs",
       "update ranking_rows set rank = 1",
       "delete from ranking_rows",
       "update notices set content = ''",

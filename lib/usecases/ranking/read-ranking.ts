@@ -8,6 +8,7 @@ import type { CheckedProperty } from "../../domain/ranking/check-ranking";
 import { fail, ok } from "../../domain/shared/result";
 import { type ActContext, perform } from "../act";
 import { loadRulebook } from "../rulebook/load-rulebook";
+import { readSignoffs } from "../signoff/read-signoffs";
 import { listBlockedReasons } from "./blocked-reasons";
 import { compareWithBefore } from "./compare-runs";
 import { countRun, countWithdrawnSince } from "./count-run";
@@ -58,6 +59,7 @@ async function viewOf({ tx }: ActContext, projectId: string, after: number) {
     service: read.value.service,
     classNames: await classNamesOf(tx, project.rulebookId),
     reasons,
+    signoffs: await readSignoffs(tx, [project]),
     run:
       run === undefined
         ? null

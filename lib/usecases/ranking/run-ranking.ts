@@ -10,9 +10,11 @@ import { type CheckedProperty, checkRanking } from "../../domain/ranking/check-r
 import { rankCandidates } from "../../domain/ranking/rank-candidates";
 import type { Service } from "../../domain/ranking/service";
 import { fail, ok, type Result } from "../../domain/shared/result";
+import { standingByClass } from "../../domain/signoff/counts";
 import { sha256Hex } from "../../platform/crypto/sha256";
 import { newId } from "../../platform/ids";
 import { perform } from "../act";
+import { readSignoffs } from "../signoff/read-signoffs";
 import { type BlockedReason, listBlockedReasons } from "./blocked-reasons";
 import { type RankingInput, readRankingInput, scoresText } from "./ranking-input";
 
@@ -60,12 +62,17 @@ export async function runRanking(
 
       const { rows, leftOut } = await readRankingInput(tx, project, project.rulebookId, service);
       const candidates = rows.map((row) => row.candidate);
+      const signoffs = await readSignoffs(tx, [project]);
       const ranked = rankCandidates(service, candidates, sha256Hex);
       const properties = checkRanking(
         service,
         candidates,
         ranked,
-        { scoresAsConfirmed: rows.every((row) => row.asConfirmed), childrenOnce: childrenOnce(rows) },
+        {
+          scoresAsConfirmed: rows.every((row) => row.asConfirmed),
+          childrenOnce: childrenOnce(rows),
+          standing: standingByClass(signoffs.map(({ classes }) => classes)),
+        },
         sha256Hex,
       );
       failed = properties.filter((one) => !one.holds);
@@ -110,7 +117,10 @@ export async function runRanking(
         .update(serviceProjects)
         .set({ status: "ranked", version: sql`${serviceProjects.version} + 1` })
         .where(eq(serviceProjects.id, project.id));
-      await audit({ scoresDigest, resultDigest, rows: values.length, leftOut }, { kind: "ranking-run", id: runId });
+      await audit(
+        { scoresDigest, resultDigest, rows: values.length, leftOut, signoffs: signoffs.map(({ digest }) => digest) },
+        { kind: "ranking-run", id: runId },
+      );
       return ok({ runId });
     },
   );

@@ -59,11 +59,11 @@ export async function seedStaff(): Promise<WorldStaff> {
 }
 
 /** A project of 2020 by the first word of its code, as it stands now. */
-export const project: (name: string) => Promise<{ readonly id: string; readonly version: number }> = async (name) => {
+export async function project(name: string) {
   const found = (await listProjects(db(), 2020)).find((one) => one.code === `${name}-2020`);
   if (found === undefined) throw new Error(`no project ${name}`);
   return found;
-};
+}
 
 /** 2020 opens with six projects, one still proposed and one approved only, and two of a department under way; 2019 and 2018 are being prepared. */
 export async function seedYears({ office1, office2, manager }: WorldStaff): Promise<void> {

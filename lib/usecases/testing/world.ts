@@ -9,6 +9,7 @@ import {
   feedBack,
   nothingFound,
   passFirstReview,
+  signAllCounts,
 } from "../../cli/demo/seed/procedure";
 import { must } from "../../cli/demo/seed/walk";
 import { enterCandidacy } from "../application/enter-candidacy";
@@ -86,6 +87,7 @@ export async function seedWorld(): Promise<World> {
   await closeProjects();
   for (const name of ["training", "housing"]) {
     const { id, version } = await project(name);
+    await signAllCounts(staff, id);
     const { runId } = must(await runRanking(staff.office1, { projectId: id, version }), `ranking ${name}`);
     if (name === "housing") must(await publishNotice(staff.office2, { runId }), "notice");
   }

@@ -69,6 +69,7 @@ const WRITTEN: readonly (readonly [act: string, table: string, id: string, where
   ["score.confirm-at-counter", "confirmations", "application_id::text", "answer = 'signed-at-counter'"],
   ["score.lapse", "confirmations", "application_id::text", "answer = 'lapsed'"],
   ["notice.end", "notices", "id::text", "final_at is not null"],
+  ["signoff.sign", "signoffs", "project_id::text", "true"],
   ["ranking.run", "ranking_runs", "id::text", "true"],
   ["notice.publish", "notices", "id::text", "true"],
 ];
@@ -121,6 +122,7 @@ describe("the audit after the year", () => {
       ["project.approve", "digest"],
       ["evidence.upload", "sha256"],
       ["application.submit", "sha256"],
+      ["signoff.sign", "digest"],
       ["ranking.run", "resultDigest"],
       ["notice.publish", "sha256"],
     ] as const)

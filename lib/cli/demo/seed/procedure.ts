@@ -1,5 +1,6 @@
 import { db, officeNow } from "../../../../db/client";
 import { listItems } from "../../../../db/queries/applications";
+import { findProject } from "../../../../db/queries/programmes";
 import { confirmPoints } from "../../../usecases/application/confirm-points";
 import { feedBackPoints } from "../../../usecases/application/feed-back-points";
 import { recordFirstReview } from "../../../usecases/application/record-first-review";
@@ -7,10 +8,20 @@ import { reviewIdentity } from "../../../usecases/dossier/review-identity";
 import { decideItem } from "../../../usecases/scoring/decide-item";
 import { decideNothingFound, listNothingFound } from "../../../usecases/scoring/decide-nothing-found";
 import type { DecisionInput } from "../../../usecases/scoring/read-decision";
+import { readSignoffs } from "../../../usecases/signoff/read-signoffs";
+import { signCounts } from "../../../usecases/signoff/sign-counts";
 import { type Applicant, applicationOf, dossierOf } from "./applicant";
 import { YEAR } from "./programme";
 import type { Officers } from "./staff";
 import { must } from "./walk";
+
+/** Every township signs for the numbers of its people in a closed project. */
+export async function signAllCounts(staff: Officers, projectId: string): Promise<void> {
+  const project = await findProject(db(), projectId);
+  for (const { township, digest, state } of await readSignoffs(db(), project === null ? [] : [project]))
+    if (state !== "signed")
+      must(await signCounts(staff.township(township), { projectId, township, digest }), `counts of ${township}`);
+}
 
 export async function confirmIdentity(staff: Officers, applicant: Applicant): Promise<void> {
   const dossier = await dossierOf(applicant);
