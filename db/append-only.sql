@@ -1,6 +1,6 @@
 -- What nobody changes once it is written, the application's own log-in included. Run by the owner after the migrations; may be run again.
 -- A correction is a new row. Checklist AI-08; verifiable-notice.md 3 and 6.
-revoke update, delete on submissions, facts, decisions, scores, confirmations, disagreements, supplement_points,
+revoke update, delete on submissions, facts, decisions, decision_evidence, scores, confirmations, disagreements, supplement_points,
   ranking_runs, ranking_rows, notice_proofs, signoffs from portal_app;
 revoke update, delete on notices, rulebooks from portal_app;
 grant update (files_at, final_at) on notices to portal_app;
@@ -15,6 +15,16 @@ create or replace trigger evidence_stays before update on evidence for each row
   when (old.status <> 'reserved' and (old.sha256, old.bytes, old.key_id, old.object_key, old.application_id, old.user_id, old.media_type, old.stored_at)
     is distinct from (new.sha256, new.bytes, new.key_id, new.object_key, new.application_id, new.user_id, new.media_type, new.stored_at))
   execute function keep_stored_evidence();
+create or replace trigger evidence_of_item_stays before update on evidence for each row
+  when (old.item_id is distinct from new.item_id) execute function keep_stored_evidence();
+create or replace function keep_decided_evidence() returns trigger language plpgsql as $$
+begin
+  if exists (select 1 from decision_evidence where evidence_id = old.id) then
+    raise exception 'evidence % is of a decision and stays as it is', old.id;
+  end if;
+  return new;
+end $$;
+create or replace trigger evidence_of_decision_stays before update on evidence for each row execute function keep_decided_evidence();
 create or replace trigger evidence_is_kept before delete on evidence for each row
   when (old.status <> 'reserved') execute function keep_stored_evidence();
 

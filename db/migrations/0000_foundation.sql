@@ -171,6 +171,12 @@ CREATE TABLE "confirmations" (
 	CONSTRAINT "confirmations_answer" CHECK (("confirmations"."answer" in ('confirmed', 'signed-at-counter') and "confirmations"."given_by" is not null) or ("confirmations"."answer" = 'lapsed' and "confirmations"."given_by" is null))
 );
 --> statement-breakpoint
+CREATE TABLE "decision_evidence" (
+	"decision_id" uuid NOT NULL,
+	"evidence_id" uuid NOT NULL,
+	CONSTRAINT "decision_evidence_decision_id_evidence_id_pk" PRIMARY KEY("decision_id","evidence_id")
+);
+--> statement-breakpoint
 CREATE TABLE "decisions" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"year" integer NOT NULL,
@@ -199,6 +205,7 @@ CREATE TABLE "evidence" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"user_id" uuid NOT NULL,
 	"application_id" uuid NOT NULL,
+	"item_id" uuid,
 	"status" "evidence_status" NOT NULL,
 	"object_key" text NOT NULL,
 	"name_sealed" text NOT NULL,
@@ -593,6 +600,8 @@ ALTER TABLE "claims" ADD CONSTRAINT "claims_application_id_applications_id_fk" F
 ALTER TABLE "claims" ADD CONSTRAINT "claims_facts_id_facts_id_fk" FOREIGN KEY ("facts_id") REFERENCES "public"."facts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "confirmations" ADD CONSTRAINT "confirmations_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "confirmations" ADD CONSTRAINT "confirmations_given_by_users_id_fk" FOREIGN KEY ("given_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "decision_evidence" ADD CONSTRAINT "decision_evidence_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "public"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "decision_evidence" ADD CONSTRAINT "decision_evidence_evidence_id_evidence_id_fk" FOREIGN KEY ("evidence_id") REFERENCES "public"."evidence"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decisions" ADD CONSTRAINT "decisions_item_id_items_id_fk" FOREIGN KEY ("item_id") REFERENCES "public"."items"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decisions" ADD CONSTRAINT "decisions_facts_id_facts_id_fk" FOREIGN KEY ("facts_id") REFERENCES "public"."facts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decisions" ADD CONSTRAINT "decisions_decided_by_users_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -601,11 +610,13 @@ ALTER TABLE "disagreements" ADD CONSTRAINT "disagreements_item_id_items_id_fk" F
 ALTER TABLE "disagreements" ADD CONSTRAINT "disagreements_said_by_users_id_fk" FOREIGN KEY ("said_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "evidence" ADD CONSTRAINT "evidence_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "evidence" ADD CONSTRAINT "evidence_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "evidence" ADD CONSTRAINT "evidence_item_id_items_id_fk" FOREIGN KEY ("item_id") REFERENCES "public"."items"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "facts" ADD CONSTRAINT "facts_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "facts" ADD CONSTRAINT "facts_entered_by_users_id_fk" FOREIGN KEY ("entered_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "items" ADD CONSTRAINT "items_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "items" ADD CONSTRAINT "items_candidacy_id_candidacies_id_fk" FOREIGN KEY ("candidacy_id") REFERENCES "public"."candidacies"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "items" ADD CONSTRAINT "items_claim_id_claims_id_fk" FOREIGN KEY ("claim_id") REFERENCES "public"."claims"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "items" ADD CONSTRAINT "items_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "public"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "material_evidence" ADD CONSTRAINT "material_evidence_request_id_material_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."material_requests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "material_evidence" ADD CONSTRAINT "material_evidence_evidence_id_evidence_id_fk" FOREIGN KEY ("evidence_id") REFERENCES "public"."evidence"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "material_requests" ADD CONSTRAINT "material_requests_item_id_items_id_fk" FOREIGN KEY ("item_id") REFERENCES "public"."items"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -664,11 +675,13 @@ CREATE INDEX "candidacies_project" ON "candidacies" USING btree ("project_id","s
 CREATE INDEX "claim_evidence_file" ON "claim_evidence" USING btree ("evidence_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "claims_indicator" ON "claims" USING btree ("application_id","indicator","side");--> statement-breakpoint
 CREATE UNIQUE INDEX "confirmations_once" ON "confirmations" USING btree ("application_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "decision_evidence_file" ON "decision_evidence" USING btree ("evidence_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "decisions_sequence" ON "decisions" USING btree ("item_id","sequence");--> statement-breakpoint
 CREATE UNIQUE INDEX "disagreements_once" ON "disagreements" USING btree ("item_id");--> statement-breakpoint
 CREATE INDEX "disagreements_application" ON "disagreements" USING btree ("application_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "evidence_object" ON "evidence" USING btree ("object_key");--> statement-breakpoint
 CREATE INDEX "evidence_application" ON "evidence" USING btree ("application_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "evidence_item" ON "evidence" USING btree ("item_id") WHERE "evidence"."item_id" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "facts_sequence" ON "facts" USING btree ("application_id","indicator","layer","sequence");--> statement-breakpoint
 CREATE UNIQUE INDEX "items_once" ON "items" USING btree ("application_id","indicator",coalesce("candidacy_id", '00000000-0000-0000-0000-000000000000'::uuid));--> statement-breakpoint
 CREATE INDEX "items_open" ON "items" USING btree ("year","department","indicator","created_at","id") WHERE "items"."decision_id" is null and not "items"."dropped";--> statement-breakpoint

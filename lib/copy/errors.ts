@@ -48,6 +48,7 @@ export const ERROR_TEXTS: Record<DomainErrorCode, string> = {
   "material-awaited": "已请申请人补充材料，收到材料或期限过后再决定。",
   "material-asked-already": "这一项已经请申请人补充过一次材料。请按现有材料决定。",
   "disagreed-already": "这一行已经复核过一次。仍有不同意见的，请在公示期间提出异议。",
+  "files-laid": "这一事项附有依据文件，只能作出有记录、未通过或不予认可的决定。没有问题的，请先删除文件再提交。",
   "items-open": "还有事项没有决定。请先办完再继续。",
   "ranking-blocked": "还不能排名：仍有事项没有办完，原因列在下方。",
   "lot-seed-missing": "同分排序要用到公开随机数，但还没有登记。请先登记。",

@@ -43,6 +43,7 @@ export const DOMAIN_ERRORS = [
   "evidence-quota",
   "evidence-in-use",
   "evidence-not-stored",
+  "files-laid",
   "items-open",
   "material-awaited",
   "material-asked-already",

@@ -37,6 +37,7 @@ export const FORMS = {
   refuse: staff.refuseSchema,
   counter: staff.counterSchema,
   decideItem: staff.decideItemSchema,
+  detachFile: staff.detachFileSchema,
   askMaterial: staff.askMaterialSchema,
   nothingFound: staff.nothingFoundSchema,
   feedBack: staff.feedBackSchema,

@@ -79,6 +79,7 @@ export const decideItemSchema = z
       context.addIssue({ code: "custom", path: ["documentDay"], message: "请填写文书或记录的日期" });
   });
 export type DecideItemForm = z.output<typeof decideItemSchema>;
+export const detachFileSchema = z.strictObject({ itemId: recordId, evidenceId: recordId, queue: optionalText(200) });
 export const askMaterialSchema = z.strictObject({
   itemId: recordId,
   version,

@@ -25,7 +25,7 @@ import { removeEvidence } from "../evidence/remove-evidence";
 import { uploadEvidence } from "../evidence/upload-evidence";
 import { answerMaterial } from "../scoring/answer-material";
 import { type Calls, one, own } from "./calls";
-import { candidacyOf, evidenceOf, materialRequestOf } from "./records";
+import { candidacyOf, evidenceOf, laidFileOf, materialRequestOf } from "./records";
 
 const paper = (name: string) => ({
   name,
@@ -116,8 +116,8 @@ export const APPLICANT_CALLS: Calls<
     one({ applicant: people.drafter.actor }, await evidenceOf(people.drafter), (actor, evidenceId) =>
       removeEvidence(actor, { evidenceId }),
     ),
-  "evidence.read": async ({ people, staff }) =>
-    one(
+  "evidence.read": async ({ people, staff }) => [
+    ...one(
       {
         applicant: people.scoring.actor,
         "township-officer": staff.township("lingxiu"),
@@ -126,6 +126,10 @@ export const APPLICANT_CALLS: Calls<
       await evidenceOf(people.scoring),
       (actor, evidenceId) => readEvidence(actor, { evidenceId }),
     ),
+    ...one({ "points-office-officer": staff.office1 }, await laidFileOf(people.scoring, "V01"), (actor, evidenceId) =>
+      readEvidence(actor, { evidenceId }),
+    ),
+  ],
   "candidacy.enter": async ({ people, project }) => {
     const { id: projectId } = await project("schooling");
     const [child] = await listMembers(db(), (await dossierOf(people.drafter)).id);

@@ -2,6 +2,7 @@ import { db } from "../../../db/client";
 import { findNewestSubmission } from "../../../db/queries/applications";
 import { setOfficeTime } from "../../../db/testing/database";
 import { type Applicant, applicationOf, fillApplication, send, sendDossier } from "../../cli/demo/seed/applicant";
+import { findingPaper } from "../../cli/demo/seed/papers";
 import {
   confirm,
   confirmIdentity,
@@ -18,6 +19,7 @@ import { saveDossier } from "../dossier/save-dossier";
 import { publishNotice } from "../notice/publish-notice";
 import { runRanking } from "../ranking/run-ranking";
 import { askMaterial } from "../scoring/ask-material";
+import { attachFile } from "../scoring/attach-file";
 import { closeProjects } from "../sweep/close-projects";
 import { applicantAccount } from "./accounts";
 import { itemOf } from "./records";
@@ -97,5 +99,9 @@ export async function seedWorld(): Promise<World> {
     await askMaterial(staff.department("human-resources"), { itemId, version, text: "请补充参保证明。" }),
     "material",
   );
+  for (const indicator of ["N14", "V01"]) {
+    const { id, department } = await itemOf(scoring, indicator);
+    must(await attachFile(staff.department(department), { ...findingPaper(scoring.person), itemId: id }), indicator);
+  }
   return { people, staff, project };
 }

@@ -5,12 +5,14 @@ import { confirmPoints } from "../../../usecases/application/confirm-points";
 import { feedBackPoints } from "../../../usecases/application/feed-back-points";
 import { recordFirstReview } from "../../../usecases/application/record-first-review";
 import { reviewIdentity } from "../../../usecases/dossier/review-identity";
+import { attachFile } from "../../../usecases/scoring/attach-file";
 import { decideItem } from "../../../usecases/scoring/decide-item";
 import { decideNothingFound, listNothingFound } from "../../../usecases/scoring/decide-nothing-found";
 import type { DecisionInput } from "../../../usecases/scoring/read-decision";
 import { readSignoffs } from "../../../usecases/signoff/read-signoffs";
 import { signCounts } from "../../../usecases/signoff/sign-counts";
 import { type Applicant, applicationOf, dossierOf } from "./applicant";
+import { findingPaper } from "./papers";
 import { YEAR } from "./programme";
 import type { Officers } from "./staff";
 import { must } from "./walk";
@@ -55,7 +57,12 @@ export async function decideClaims(staff: Officers, applicant: Applicant, leave 
   const { finding, refusedClaim } = applicant.person;
   const found = finding === "none" ? undefined : FINDINGS[finding];
   const item = open.find((one) => one.indicator === found?.indicator);
-  if (item !== undefined) await decide(item, { ...found, outcome: found?.outcome ?? "found", reason: FOUND });
+  if (item !== undefined) {
+    const file = { ...findingPaper(applicant.person), itemId: item.id };
+    must(await attachFile(staff.department(item.department), file), `file for ${item.indicator}`);
+    const seen = { ...item, version: item.version + 1 };
+    await decide(seen, { ...found, outcome: found?.outcome ?? "found", reason: FOUND });
+  }
   const awards = open.filter((one) => one.effect === "award");
   const decided = awards.slice(0, Math.max(0, awards.length - leave));
   for (const one of decided) {
