@@ -15,6 +15,7 @@ CREATE TYPE "public"."item_outcome" AS ENUM('accept', 'lower', 'refuse', 'found'
 CREATE TYPE "public"."audit_result" AS ENUM('done', 'refused');--> statement-breakpoint
 CREATE TYPE "public"."dossier_status" AS ENUM('draft', 'identity-pending', 'active');--> statement-breakpoint
 CREATE TYPE "public"."member_relation" AS ENUM('spouse', 'child', 'ward');--> statement-breakpoint
+CREATE TYPE "public"."lot_result" AS ENUM('first', 'matched', 'differed');--> statement-breakpoint
 CREATE TYPE "public"."calendar_day_kind" AS ENUM('holiday', 'workday');--> statement-breakpoint
 CREATE TYPE "public"."programme_status" AS ENUM('preparing', 'open');--> statement-breakpoint
 CREATE TYPE "public"."project_kind" AS ENUM('schooling', 'housing', 'training', 'entrepreneurship', 'insurance', 'secondment');--> statement-breakpoint
@@ -371,6 +372,21 @@ CREATE TABLE "household_members" (
 	"created_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "lot_entries" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"year" integer NOT NULL,
+	"project_id" uuid NOT NULL,
+	"sequence" integer NOT NULL,
+	"result" "lot_result" NOT NULL,
+	"number" text,
+	"first_by" uuid,
+	"entered_by" uuid NOT NULL,
+	"entered_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "lot_entries_number" CHECK (("lot_entries"."result" = 'differed') = ("lot_entries"."number" is null)),
+	CONSTRAINT "lot_entries_second" CHECK (("lot_entries"."result" = 'first') = ("lot_entries"."first_by" is null)),
+	CONSTRAINT "lot_entries_two_persons" CHECK ("lot_entries"."first_by" is null or "lot_entries"."first_by" <> "lot_entries"."entered_by")
+);
+--> statement-breakpoint
 CREATE TABLE "office_clock" (
 	"one" integer PRIMARY KEY NOT NULL,
 	"office_at" timestamp with time zone NOT NULL,
@@ -449,6 +465,7 @@ CREATE TABLE "service_projects" (
 	"published_by" uuid,
 	"published_at" timestamp with time zone,
 	"opened_at" timestamp with time zone,
+	"list_digest" text,
 	CONSTRAINT "service_projects_window" CHECK ("service_projects"."opens_on" <= "service_projects"."closes_on"),
 	CONSTRAINT "service_projects_two_persons" CHECK (("service_projects"."approved_by" is null or "service_projects"."approved_by" <> "service_projects"."drafted_by") and ("service_projects"."published_by" is null or "service_projects"."published_by" <> "service_projects"."approved_by")),
 	CONSTRAINT "service_projects_submitted" CHECK ("service_projects"."status" in ('drafting', 'returned') or "service_projects"."submitted_at" is not null),
@@ -456,6 +473,7 @@ CREATE TABLE "service_projects" (
 	CONSTRAINT "service_projects_approved" CHECK (("service_projects"."status" in ('drafting', 'submitted', 'returned')) = ("service_projects"."approved_at" is null)),
 	CONSTRAINT "service_projects_published" CHECK (("service_projects"."status" in ('drafting', 'submitted', 'returned', 'approved')) = ("service_projects"."published_at" is null)),
 	CONSTRAINT "service_projects_opened" CHECK (("service_projects"."status" in ('drafting', 'submitted', 'returned', 'approved', 'published')) = ("service_projects"."opened_at" is null)),
+	CONSTRAINT "service_projects_list" CHECK (("service_projects"."status" in ('closed', 'ranked', 'in-notice', 'final')) = ("service_projects"."list_digest" is not null)),
 	CONSTRAINT "service_projects_frozen" CHECK (("service_projects"."opened_at" is null) = ("service_projects"."rulebook_id" is null))
 );
 --> statement-breakpoint
@@ -631,6 +649,9 @@ ALTER TABLE "consents" ADD CONSTRAINT "consents_user_id_users_id_fk" FOREIGN KEY
 ALTER TABLE "dossiers" ADD CONSTRAINT "dossiers_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dossiers" ADD CONSTRAINT "dossiers_confirmed_by_users_id_fk" FOREIGN KEY ("confirmed_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "household_members" ADD CONSTRAINT "household_members_dossier_id_dossiers_id_fk" FOREIGN KEY ("dossier_id") REFERENCES "public"."dossiers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lot_entries" ADD CONSTRAINT "lot_entries_project_id_service_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."service_projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lot_entries" ADD CONSTRAINT "lot_entries_first_by_users_id_fk" FOREIGN KEY ("first_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lot_entries" ADD CONSTRAINT "lot_entries_entered_by_users_id_fk" FOREIGN KEY ("entered_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "programme_stages" ADD CONSTRAINT "programme_stages_year_programmes_year_fk" FOREIGN KEY ("year") REFERENCES "public"."programmes"("year") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "programmes" ADD CONSTRAINT "programmes_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "programmes" ADD CONSTRAINT "programmes_opened_by_users_id_fk" FOREIGN KEY ("opened_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -702,6 +723,7 @@ CREATE INDEX "dossiers_township" ON "dossiers" USING btree ("township","status",
 CREATE UNIQUE INDEX "household_members_document" ON "household_members" USING btree ("dossier_id","document_hmac");--> statement-breakpoint
 CREATE INDEX "household_members_person" ON "household_members" USING btree ("document_hmac");--> statement-breakpoint
 CREATE UNIQUE INDEX "household_members_spouse" ON "household_members" USING btree ("dossier_id") WHERE "household_members"."relation" = 'spouse';--> statement-breakpoint
+CREATE UNIQUE INDEX "lot_entries_sequence" ON "lot_entries" USING btree ("project_id","sequence");--> statement-breakpoint
 CREATE UNIQUE INDEX "rulebooks_version" ON "rulebooks" USING btree ("year","version");--> statement-breakpoint
 CREATE UNIQUE INDEX "rulebooks_in_force" ON "rulebooks" USING btree ("year") WHERE "rulebooks"."status" = 'approved';--> statement-breakpoint
 CREATE UNIQUE INDEX "service_projects_code" ON "service_projects" USING btree ("year","code");--> statement-breakpoint

@@ -51,7 +51,7 @@ export const ERROR_TEXTS: Record<DomainErrorCode, string> = {
   "files-laid": "这一事项附有依据文件，只能作出有记录、未通过或不予认可的决定。没有问题的，请先删除文件再提交。",
   "items-open": "还有事项没有决定。请先办完再继续。",
   "ranking-blocked": "还不能排名：仍有事项没有办完，原因列在下方。",
-  "lot-seed-missing": "同分排序要用到公开随机数，但还没有登记。请先登记。",
+  "lot-unannounced": "同分排序用到摇号，但还没有写明用哪一个公开数字。请写明名称和公布日期，再提交。",
   "property-failed": "排名结果没有通过自我检查，没有保存。请联系技术支持，并保留页面上的说明。",
   "run-outdated": "排名之后有人撤回申报，或情况有变化，这次排名不能公示。请重新运行排名后再公示。",
   "nothing-to-publish": "没有可以公示的人员。请核对排名结果。",

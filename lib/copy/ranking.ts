@@ -24,6 +24,8 @@ export const BLOCKED_TEXTS = {
   "stale-score": "份申报的积分在确认后有变动，须重新评定和确认",
   "counts-unsigned": "项申报的人数还没有签核",
   "counts-changed": "项申报的人数在签核后有变动，须重新签核",
+  "lot-missing": "摇号用的公开数字还没有登记，须由两位工作人员分别登记",
+  "lot-once": "摇号用的公开数字只登记了一次，须由另一位工作人员再登记一次",
 } as const;
 
 export type Blocked = {
@@ -32,9 +34,11 @@ export type Blocked = {
   readonly count: number;
 };
 
+const WITHOUT_COUNT: readonly Blocked["code"][] = ["project-open", "lot-missing", "lot-once"];
+
 /** 灵秀镇：3 份申报等待初审. */
 export function blockedText({ code, place, count }: Blocked): string {
-  const text = code === "project-open" ? BLOCKED_TEXTS[code] : `${count} ${BLOCKED_TEXTS[code]}`;
+  const text = WITHOUT_COUNT.includes(code) ? BLOCKED_TEXTS[code] : `${count} ${BLOCKED_TEXTS[code]}`;
   return place === null ? text : `${place}：${text}`;
 }
 

@@ -49,7 +49,7 @@ export const DOMAIN_ERRORS = [
   "material-asked-already",
   "disagreed-already",
   "ranking-blocked",
-  "lot-seed-missing",
+  "lot-unannounced",
   "property-failed",
   "run-outdated",
   "nothing-to-publish",

@@ -42,6 +42,7 @@ export const FORMS = {
   nothingFound: staff.nothingFoundSchema,
   feedBack: staff.feedBackSchema,
   signoff: staff.signoffSchema,
+  lot: staff.lotSchema,
   year: staff.yearSchema,
   programme: staff.programmeSchema,
   stages: year.stagesSchema,

@@ -119,4 +119,6 @@ export const projectWindowSchema = z.strictObject({
   who: z.string().trim().max(500),
   scope: z.string().trim().max(500),
   limit: z.string().trim().max(500),
+  lot: z.string().trim().max(200),
 });
+export const lotSchema = z.strictObject({ projectId: recordId, number: filled("请填写公开数字", 100) });

@@ -31,6 +31,7 @@ export const PERMISSIONS = {
   "project.approve": { "points-office-officer": "programme" },
   "project.publish": { "points-office-officer": "programme" },
   "signoff.sign": { "township-officer": "township" },
+  "lot.enter": { "points-office-officer": "programme" },
   "ranking.run": { "points-office-officer": "programme" },
   "ranking.read": { "points-office-officer": "programme" },
   "ranking.export": { "points-office-officer": "programme" },

@@ -2,8 +2,10 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Reader } from "../../../db/client";
 import { isOpenItem } from "../../../db/queries/open-items";
 import { applications, candidacies, items, type serviceProjects } from "../../../db/schema";
+import { readService } from "../../contracts/service";
 import { townshipName } from "../../domain/dossier/townships";
 import { sumOf } from "../../domain/signoff/counts";
+import { readLot } from "../lot/read-lot";
 import { loadRulebook } from "../rulebook/load-rulebook";
 import { isToSign, readSignoffs } from "../signoff/read-signoffs";
 
@@ -20,6 +22,8 @@ const ORDER = [
   "stale-score",
   "counts-unsigned",
   "counts-changed",
+  "lot-missing",
+  "lot-once",
 ] as const;
 
 /** Why a run is refused: what is still open, how much of it, and at which township or department (null: nowhere in particular). Words in `lib/copy/ranking.ts`. */
@@ -109,6 +113,15 @@ async function unsignedCounts(reader: Reader, project: ProjectRow): Promise<read
     }));
 }
 
+/** The announced number for lots, where they are drawn: entered by two officers before the run. */
+async function lotMissing(reader: Reader, project: ProjectRow): Promise<readonly BlockedReason[]> {
+  const read = readService(project.content);
+  if (!read.ok) throw new Error(`project ${project.id} does not read`);
+  const lot = project.status === "open" ? null : await readLot(reader, project, read.value.service);
+  if (lot === null || lot.seed !== null) return [];
+  return [{ code: lot.newest?.result === "first" ? "lot-once" : "lot-missing", place: null, count: 1 }];
+}
+
 /** Everything that keeps a project from being ranked, in the order of the procedure. Source: domain.md, Candidacy. */
 export async function listBlockedReasons(reader: Reader, project: ProjectRow): Promise<readonly BlockedReason[]> {
   const open: readonly BlockedReason[] =
@@ -119,6 +132,7 @@ export async function listBlockedReasons(reader: Reader, project: ProjectRow): P
     ...(await atDepartments(reader, project)),
     ...(await staleScores(reader, project)),
     ...(await unsignedCounts(reader, project)),
+    ...(await lotMissing(reader, project)),
   ];
   return found.sort((a, b) => ORDER.indexOf(a.code) - ORDER.indexOf(b.code));
 }

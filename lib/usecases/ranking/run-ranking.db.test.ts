@@ -12,7 +12,7 @@ import {
   feedBack,
   nothingFound,
   passFirstReview,
-  signAllCounts,
+  readyToRank,
 } from "../../cli/demo/seed/procedure";
 import { must } from "../../cli/demo/seed/walk";
 import { refuseApplication } from "../application/refuse-application";
@@ -41,8 +41,7 @@ let people: Applicant[];
 const person = (index: number) => people[index] as Applicant;
 
 async function run(kind: Kind) {
-  const { id, version } = await year.project(kind);
-  await signAllCounts(year.staff, id);
+  const { id, version } = await readyToRank(year.staff, (await year.project(kind)).id);
   return runRanking(year.staff.office1, { projectId: id, version });
 }
 async function view(kind: Kind) {
@@ -139,6 +138,7 @@ describe("who is not ranked is told in private", () => {
     expect(await reasons()).toEqual([
       { code: "counts-unsigned", place: "宝盖镇", count: 2 },
       { code: "counts-unsigned", place: "灵秀镇", count: 4 },
+      { code: "lot-missing", place: null, count: 1 },
     ]);
     must(await run("housing"), "run");
     expect(await reasons()).toEqual([]);

@@ -58,7 +58,6 @@ export async function runRanking(
       const read = readService(project.content);
       if (!read.ok) throw new Error(`project ${project.id} does not read`);
       const { service } = read.value;
-      if (service.lotSeed === null && service.tieBreak.some((key) => key.by === "lot")) return fail("lot-seed-missing");
 
       const { rows, leftOut } = await readRankingInput(tx, project, project.rulebookId, service);
       const candidates = rows.map((row) => row.candidate);

@@ -4,7 +4,7 @@ import { db } from "../../../db/client";
 import { events, notices, publishedNotices, signoffs } from "../../../db/schema";
 import { setOfficeTime, useDatabase } from "../../../db/testing/database";
 import type { Applicant } from "../../cli/demo/seed/applicant";
-import { feedBack, signAllCounts } from "../../cli/demo/seed/procedure";
+import { feedBack, registerLot, signAllCounts } from "../../cli/demo/seed/procedure";
 import { must } from "../../cli/demo/seed/walk";
 import { readNotice } from "../../contracts/notice";
 import { sumOf } from "../../domain/signoff/counts";
@@ -37,6 +37,7 @@ async function sign(actor: Parameters<typeof signCounts>[0], township: string, d
   return signCounts(actor, { projectId, township, digest: digest ?? (await shown(township))?.digest ?? "" });
 }
 async function run() {
+  await registerLot(year.staff, (await year.project("housing")).id);
   const { id, version } = await year.project("housing");
   return runRanking(year.staff.office1, { projectId: id, version });
 }

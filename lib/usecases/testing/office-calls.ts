@@ -1,6 +1,7 @@
 import { db } from "../../../db/client";
 import { findProgramme } from "../../../db/queries/programmes";
 import type { Act } from "../../domain/access/permissions";
+import { enterLot } from "../lot/enter-lot";
 import { publishNotice } from "../notice/publish-notice";
 import { createProgramme } from "../programme/create-programme";
 import { openProgramme } from "../programme/open-programme";
@@ -33,7 +34,7 @@ import { draftOf, rulebookOf } from "./world-years";
 export const OFFICE_CALLS: Calls<
   Extract<
     Act,
-    `${"staff" | "role" | "totp-reset" | "programme" | "rulebook" | "project" | "signoff" | "ranking" | "notice" | "calendar"}.${string}`
+    `${"staff" | "role" | "totp-reset" | "programme" | "rulebook" | "project" | "signoff" | "lot" | "ranking" | "notice" | "calendar"}.${string}`
   >
 > = {
   "staff.create": async ({ staff }) =>
@@ -130,6 +131,15 @@ export const OFFICE_CALLS: Calls<
       },
     ];
   },
+  // Housing is in notice, so its number is registered.
+  "lot.enter": async ({ staff, project }) => [
+    {
+      may: { "points-office-officer": staff.office1 },
+      id: (await project("housing")).id,
+      refused: "already-decided",
+      run: (actor, projectId) => enterLot(actor, { projectId, number: "1" }),
+    },
+  ],
   "ranking.run": async ({ staff, project }) => {
     const { id, version } = await project("training");
     return one({ "points-office-officer": staff.office1 }, id, (actor, projectId) =>

@@ -22,7 +22,12 @@ export const DEPARTMENTS = must(readRulebook(RULEBOOK), "rulebook").rulebook.dep
 export const rulebookOf = (year: number) => RULEBOOK.replace('"year": 2020', `"year": ${year}`);
 export const serviceFile = (name: string) => readFileSync(`${SEED}/services/${name}.json`, "utf8");
 
-const RULES = { who: "身份经镇（街道）确认的人员。", scope: "按积分排名。", limit: "同一年度只能享受一次。" };
+const RULES = {
+  who: "身份经镇（街道）确认的人员。",
+  scope: "按积分排名。",
+  limit: "同一年度只能享受一次。",
+  lot: "示例彩票开奖号码",
+};
 /** A project's file under a name of its own, with window and rules. */
 export const draftOf = (name: string) => ({
   file: serviceFile("housing").replaceAll("housing-2020", `${name}-2020`),

@@ -10,7 +10,7 @@ import {
   feedBack,
   nothingFound,
   passFirstReview,
-  signAllCounts,
+  readyToRank,
 } from "../../cli/demo/seed/procedure";
 import { must } from "../../cli/demo/seed/walk";
 import { enterCandidacy } from "../application/enter-candidacy";
@@ -88,8 +88,7 @@ export async function seedWorld(): Promise<World> {
   await setOfficeTime("2020-08-01T09:00:00+08:00");
   await closeProjects();
   for (const name of ["training", "housing"]) {
-    const { id, version } = await project(name);
-    await signAllCounts(staff, id);
+    const { id, version } = await readyToRank(staff, (await project(name)).id);
     const { runId } = must(await runRanking(staff.office1, { projectId: id, version }), `ranking ${name}`);
     if (name === "housing") must(await publishNotice(staff.office2, { runId }), "notice");
   }

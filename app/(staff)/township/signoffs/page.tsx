@@ -17,12 +17,15 @@ export const metadata: Metadata = { title: "人数签核" };
 
 type Props = { readonly searchParams: Promise<{ readonly done?: string }> };
 type Listed = Awaited<ReturnType<typeof listTownshipSignoffs>>[number];
+const isSigned = ({ signoff }: Listed) => signoff.state === "signed";
 
 /** The numbers of the township's people in every closed project: to be signed for first, then what is signed. */
 export default async function SignoffsPage({ searchParams }: Props) {
   const actor = await requireActor("township-officer");
   const listed = await listTownshipSignoffs(actor);
-  const inOrder = [...listed].sort((a, b) => Number(isDue(b.signoff)) - Number(isDue(a.signoff)));
+  const inOrder = [...listed].sort(
+    (a, b) => Number(isSigned(a)) - Number(isSigned(b)) || Number(isDue(b.signoff)) - Number(isDue(a.signoff)),
+  );
   return (
     <>
       <h1>人数签核</h1>
@@ -52,7 +55,7 @@ function Counted({ listed: { signoff, project, classNames } }: { readonly listed
         {`${project.name}（${townshipName(township)}）`} <StatusTag status={SIGNOFF_STATE[state]} />
       </h2>
       <StaffTable
-        caption={`${plainDay(project.closesOn)}截止，按项计：为两名子女申报的算两项`}
+        caption={`${plainDay(project.closesOn)}截止，按申报项数计`}
         rows={rows}
         keyOf={(row) => row.class}
         empty=""

@@ -71,6 +71,7 @@ const WRITTEN: readonly (readonly [act: string, table: string, id: string, where
   ["score.lapse", "confirmations", "application_id::text", "answer = 'lapsed'"],
   ["notice.end", "notices", "id::text", "final_at is not null"],
   ["signoff.sign", "signoffs", "project_id::text", "true"],
+  ["lot.enter", "lot_entries", "project_id::text", "true"],
   ["ranking.run", "ranking_runs", "id::text", "true"],
   ["notice.publish", "notices", "id::text", "true"],
 ];
@@ -124,6 +125,7 @@ describe("the audit after the year", () => {
       ["evidence.upload", "sha256"],
       ["application.submit", "sha256"],
       ["signoff.sign", "digest"],
+      ["lot.enter", "listDigest"],
       ["ranking.run", "resultDigest"],
       ["notice.publish", "sha256"],
     ] as const)

@@ -14,7 +14,7 @@ export function Signoffs({ signoffs }: { readonly signoffs: RankingView["signoff
     <>
       <h2>人数签核</h2>
       <StaffTable
-        caption="各镇（街道）签核的人数，按项计"
+        caption="各镇（街道）签核的人数，按申报项数计"
         rows={signoffs}
         keyOf={(row) => row.township}
         empty=""
