@@ -1,7 +1,7 @@
 -- What nobody changes once it is written, the application's own log-in included. Run by the owner after the migrations; may be run again.
 -- A correction is a new row. Checklist AI-08; verifiable-notice.md 3 and 6.
-revoke update, delete on submissions, facts, decisions, scores, confirmations, disagreements, supplement_points, intakes,
-  ranking_runs, ranking_rows, notice_proofs from portal_app;
+revoke update, delete on submissions, facts, decisions, decision_evidence, scores, confirmations, disagreements, supplement_points, intakes,
+  ranking_runs, ranking_rows, notice_proofs, signoffs, lot_entries from portal_app;
 revoke update, delete on notices, rulebooks from portal_app;
 grant update (files_at, final_at) on notices to portal_app;
 grant update (status, approved_by, approved_at) on rulebooks to portal_app;
@@ -15,17 +15,33 @@ create or replace trigger evidence_stays before update on evidence for each row
   when (old.status <> 'reserved' and (old.sha256, old.bytes, old.key_id, old.object_key, old.application_id, old.user_id, old.media_type, old.stored_at)
     is distinct from (new.sha256, new.bytes, new.key_id, new.object_key, new.application_id, new.user_id, new.media_type, new.stored_at))
   execute function keep_stored_evidence();
+create or replace trigger evidence_of_item_stays before update on evidence for each row
+  when (old.item_id is distinct from new.item_id) execute function keep_stored_evidence();
+create or replace function keep_decided_evidence() returns trigger language plpgsql as $$
+begin
+  if exists (select 1 from decision_evidence where evidence_id = old.id) then
+    raise exception 'evidence % is of a decision and stays as it is', old.id;
+  end if;
+  return new;
+end $$;
+create or replace trigger evidence_of_decision_stays before update on evidence for each row execute function keep_decided_evidence();
 create or replace trigger evidence_is_kept before delete on evidence for each row
   when (old.status <> 'reserved') execute function keep_stored_evidence();
 
--- From its opening a project keeps rulebook, quota and window; the announced number for lots is all that is added.
+-- From its opening a project keeps rulebook, quota, window and rules. What is added, once and for ever: the digest of its list when it closes, and
+-- the announced number for lots.
 create or replace function keep_opened_project() returns trigger language plpgsql as $$
 begin
   raise exception 'project % is open and stays as it is', old.code;
 end $$;
 create or replace trigger project_stays before update on service_projects for each row
-  when (old.opened_at is not null and (old.rulebook_id, old.digest, old.code, old.kind, old.opens_on, old.closes_on, old.opened_at, old.content::jsonb - 'lotSeed')
-    is distinct from (new.rulebook_id, new.digest, new.code, new.kind, new.opens_on, new.closes_on, new.opened_at, new.content::jsonb - 'lotSeed'))
+  when (old.opened_at is not null and (old.rulebook_id, old.digest, old.code, old.kind, old.opens_on, old.closes_on, old.opened_at, old.rules, old.content::jsonb - 'lotSeed')
+    is distinct from (new.rulebook_id, new.digest, new.code, new.kind, new.opens_on, new.closes_on, new.opened_at, new.rules, new.content::jsonb - 'lotSeed'))
+  execute function keep_opened_project();
+create or replace trigger project_list_stays before update on service_projects for each row
+  when (old.list_digest is not null and old.list_digest is distinct from new.list_digest) execute function keep_opened_project();
+create or replace trigger project_lot_stays before update on service_projects for each row
+  when (old.opened_at is not null and old.content::jsonb ->> 'lotSeed' is not null and old.content::jsonb is distinct from new.content::jsonb)
   execute function keep_opened_project();
 create or replace trigger project_is_kept before delete on service_projects for each row
   when (old.opened_at is not null) execute function keep_opened_project();

@@ -7,15 +7,18 @@ useDatabase();
 /** Rows that stay as they were written; of notices and rulebooks single columns of their status alone change (`append-only.sql`). */
 const APPEND_ONLY = new Set([
   "confirmations",
+  "decision_evidence",
   "decisions",
   "disagreements",
   "facts",
+  "lot_entries",
   "notice_proofs",
   "notices",
   "ranking_rows",
   "ranking_runs",
   "rulebooks",
   "scores",
+  "signoffs",
   "submissions",
   "supplement_points",
 ]);

@@ -225,6 +225,7 @@ test("staff pages: accessible, and a list that the keys move in", async ({ newPe
         "/township/points",
         "/township/counter",
         "/township/counter?over=1",
+        "/township/signoffs",
       ],
     ],
     [

@@ -71,6 +71,7 @@ test("the year with one person, from the rulebook file to a notice that recomput
       await office1.goto("/office/projects");
       await office1.getByLabel("申报开始").fill("2020-06-22");
       await office1.getByLabel(/^申报结束/).fill("2020-07-31");
+      await office1.getByLabel(/^摇号用的公开数字/).fill("示例彩票 2020 年 8 月 1 日的开奖号码");
       await office1.getByLabel(/文件（points-/).setInputFiles(`${SEED}/services/${name}.json`);
       await office1.getByRole("button", { name: "导入服务项目" }).click();
       await expect(office1.getByText("等待另一位工作人员批准")).toHaveCount(index + 1);
@@ -209,8 +210,34 @@ test("the year with one person, from the rulebook file to a notice that recomput
     await expect(own.getByText("您已确认积分")).toBeVisible();
   });
 
-  await test.step("one officer ranks after the window, the other publishes", async () => {
+  await test.step("after the window the township signs for the numbers of its people", async () => {
     await moveClock(page, "2020-08-03T09:00");
+    await expect(async () => {
+      await town.goto("/township/signoffs");
+      await town.getByRole("button", { name: "签核积分培训的人数" }).click({ timeout: 1000 });
+    }).toPass();
+    await expect(town.getByText("人数已签核。")).toBeVisible();
+  });
+
+  await test.step("two officers enter the number for lots; two that differ leave nothing", async () => {
+    const enter = async (officer: Page, number: string) => {
+      await officer.goto("/office/rankings");
+      await officer.getByRole("link", { name: "积分入住" }).click();
+      await officer.getByLabel("公开数字", { exact: true }).fill(number);
+      await officer.getByRole("button", { name: "登记数字" }).click();
+    };
+    await enter(office1, "08 15 22");
+    await expect(office1.getByText("您已登记。请由另一位工作人员独立登记一次")).toBeVisible();
+    await enter(office2, "08 15 23");
+    await expect(office2.getByRole("alert").getByText("两次都没有记录")).toBeVisible();
+    await office1.reload();
+    await expect(office1.getByText("两次登记的数字不一致，没有记录")).toBeVisible();
+    await enter(office1, "08 15 22");
+    await enter(office2, "08 15 22");
+    await expect(office2.getByText("08 15 22（两次登记一致")).toBeVisible();
+  });
+
+  await test.step("one officer ranks, the other publishes", async () => {
     await office1.goto("/office/rankings");
     await office1.getByRole("link", { name: "积分培训" }).click();
     await expect(async () => {

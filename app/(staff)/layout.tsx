@@ -12,6 +12,7 @@ const AREAS: Readonly<Record<Exclude<Role, "applicant">, readonly NavLink[]>> = 
     { href: "/township/reviews", name: "申报和初审" },
     { href: "/township/points", name: "反馈积分" },
     { href: "/township/counter", name: "窗口代办" },
+    { href: "/township/signoffs", name: "人数签核" },
   ],
   "department-scorer": [
     { href: "/department", name: "评分" },

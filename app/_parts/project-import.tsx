@@ -5,6 +5,7 @@ const RULES = [
   ["who", "实施细则：享受对象"],
   ["scope", "实施细则：适用范围"],
   ["limit", "实施细则：限制"],
+  ["lot", "摇号用的公开数字：名称和公布日期（用到摇号的必填；文件里已有的不采用，截止后由两位工作人员登记）"],
 ] as const;
 
 /** A project from a file: the window and the service rules stand beside it, for the file has none. `version` 0 makes it. */

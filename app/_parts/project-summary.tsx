@@ -3,12 +3,13 @@ import { dayInWords, deadlineInWords } from "@/lib/copy/dates";
 import { ALLOCATION_NAMES, BOUNDARY_NAMES, nameOf, ORDER_NAMES, thresholdsText, tieKeyText } from "@/lib/copy/projects";
 import { KIND_NAMES } from "@/lib/copy/statuses";
 import { Scroll } from "@/lib/documents/scroll";
+import { usesLot } from "@/lib/domain/ranking/lots";
 import type { ProjectView } from "@/lib/usecases/service-project/read-projects";
 
 /** A service project as its department drafted it and the office reviews it: everything that will be public, in words. */
 export function ProjectSummary({ view }: { readonly view: ProjectView }) {
   const { project, service, rulebook } = view;
-  const { who, scope, limit } = project.rules;
+  const { who, scope, limit, lot } = project.rules;
   const classes = (codes: readonly string[]) => codes.map((one) => nameOf(rulebook.classes, one)).join("、");
   return (
     <>
@@ -34,6 +35,7 @@ export function ProjectSummary({ view }: { readonly view: ProjectView }) {
               </>
             ),
           },
+          ...(usesLot(service) ? [{ name: "摇号用的公开数字", value: lot === "" ? "没有填写" : lot }] : []),
           { name: "末位并列", value: BOUNDARY_NAMES[service.boundaryTies] },
           {
             name: "公示",

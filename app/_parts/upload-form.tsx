@@ -4,11 +4,14 @@ import { DOMAIN_ERRORS } from "@/lib/domain/errors";
 
 /** The plain form for one file: works without script, says what may be sent, keeps nothing typed at risk. */
 export function UploadForm({
+  action = "/api/evidence",
   indicator,
   material = null,
   stored,
   refused,
 }: {
+  /** Where the file goes: to the own application unless said otherwise. */
+  readonly action?: string;
   readonly indicator: string | null;
   /** The request for material that the file is to answer. */
   readonly material?: string | null;
@@ -17,7 +20,7 @@ export function UploadForm({
 }) {
   const code = DOMAIN_ERRORS.find((one) => one === refused);
   return (
-    <form action="/api/evidence" method="post" encType="multipart/form-data" id="upload">
+    <form action={action} method="post" encType="multipart/form-data" id="upload">
       {code !== undefined && (
         <div className="error-summary" role="alert">
           <h2>文件没有保存</h2>

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, ne, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, ne, or, sql } from "drizzle-orm";
 import type { ClaimSide } from "../../lib/domain/application/claim-sides";
 import type { Reader } from "../client";
 import {
@@ -49,11 +49,14 @@ export function listClaims(reader: Reader, applicationId: string, side: ClaimSid
     .orderBy(asc(claims.indicator));
 }
 
+/** The person's own files; what officers laid to an item is theirs. */
+export const isOwnFile = isNull(evidence.itemId);
+
 export function listEvidence(reader: Reader, applicationId: string) {
   return reader
     .select()
     .from(evidence)
-    .where(and(eq(evidence.applicationId, applicationId), eq(evidence.status, "stored")))
+    .where(and(eq(evidence.applicationId, applicationId), eq(evidence.status, "stored"), isOwnFile))
     .orderBy(asc(evidence.createdAt), asc(evidence.id));
 }
 

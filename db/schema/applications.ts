@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   boolean,
   check,
   date,
@@ -142,7 +143,10 @@ export const facts = pgTable(
 
 export const evidenceStatus = pgEnum("evidence_status", ["reserved", "stored", "removed"]);
 
-/** A file of the person. Bytes lie encrypted in the object store under `objectKey`; `sha256` is over the plain bytes. */
+/**
+ * A file of the person, or one that an officer laid to the item that it is about (`itemId`; `userId` is who gave it). Bytes lie encrypted in the object store under
+ * `objectKey`; `sha256` is over the plain bytes.
+ */
 export const evidence = pgTable(
   "evidence",
   {
@@ -153,6 +157,7 @@ export const evidence = pgTable(
     applicationId: uuid("application_id")
       .notNull()
       .references(() => applications.id),
+    itemId: uuid("item_id").references((): AnyPgColumn => items.id),
     status: evidenceStatus("status").notNull(),
     objectKey: text("object_key").notNull(),
     nameSealed: text("name_sealed").notNull(),
@@ -166,6 +171,7 @@ export const evidence = pgTable(
   (t) => [
     uniqueIndex("evidence_object").on(t.objectKey),
     index("evidence_application").on(t.applicationId, t.createdAt, t.id),
+    index("evidence_item").on(t.itemId).where(sql`${t.itemId} is not null`),
     check(
       "evidence_stored",
       sql`${t.status} = 'reserved' or (${t.sha256} is not null and ${t.bytes} is not null and ${t.keyId} is not null and ${t.storedAt} is not null)`,
@@ -232,7 +238,7 @@ export const items = pgTable(
     indicator: text("indicator").notNull(),
     effect: itemEffect("effect").notNull(),
     department: text("department").notNull(),
-    decisionId: uuid("decision_id"),
+    decisionId: uuid("decision_id").references((): AnyPgColumn => decisions.id),
     dropped: boolean("dropped").notNull().default(false),
     version: integer("version").notNull().default(1),
     createdAt: instant("created_at").notNull(),
@@ -274,6 +280,23 @@ export const decisions = pgTable(
   (t) => [
     uniqueIndex("decisions_sequence").on(t.itemId, t.sequence),
     check("decisions_reason", sql`${t.outcome} not in ('lower', 'refuse', 'failed') or ${t.reasonSealed} is not null`),
+  ],
+);
+
+/** The files that a decision rests on. Once bound they stay as they are. */
+export const decisionEvidence = pgTable(
+  "decision_evidence",
+  {
+    decisionId: uuid("decision_id")
+      .notNull()
+      .references(() => decisions.id),
+    evidenceId: uuid("evidence_id")
+      .notNull()
+      .references(() => evidence.id),
+  },
+  (t) => [
+    primaryKey({ columns: [t.decisionId, t.evidenceId] }),
+    uniqueIndex("decision_evidence_file").on(t.evidenceId),
   ],
 );
 

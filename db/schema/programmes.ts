@@ -100,12 +100,17 @@ export const rulebooks = pgTable(
   ],
 );
 
-/** The service rules in words. */
-export type ServiceRules = { readonly who: string; readonly scope: string; readonly limit: string };
+/** The service rules in words. `lot` announces the public number that lots will be drawn with, empty where none are. */
+export type ServiceRules = {
+  readonly who: string;
+  readonly scope: string;
+  readonly limit: string;
+  readonly lot: string;
+};
 
 /**
- * A service of one year, drafted by its department or imported by the office. Rulebook and quota freeze when it opens. Days are Asia/Shanghai,
- * the last one included.
+ * A service of one year, drafted by its department or imported by the office. Rulebook, quota and rules freeze when it opens, the list of its
+ * candidacies (`listDigest`) when it closes. Days are Asia/Shanghai, the last one included.
  */
 export const serviceProjects = pgTable(
   "service_projects",
@@ -137,6 +142,7 @@ export const serviceProjects = pgTable(
     publishedBy: uuid("published_by").references(() => users.id),
     publishedAt: instant("published_at"),
     openedAt: instant("opened_at"),
+    listDigest: text("list_digest"),
   },
   (t) => [
     uniqueIndex("service_projects_code").on(t.year, t.code),
@@ -159,6 +165,10 @@ export const serviceProjects = pgTable(
     check(
       "service_projects_opened",
       sql`(${t.status} in ('drafting', 'submitted', 'returned', 'approved', 'published')) = (${t.openedAt} is null)`,
+    ),
+    check(
+      "service_projects_list",
+      sql`(${t.status} in ('closed', 'ranked', 'in-notice', 'final')) = (${t.listDigest} is not null)`,
     ),
     check("service_projects_frozen", sql`(${t.openedAt} is null) = (${t.rulebookId} is null)`),
   ],

@@ -13,7 +13,7 @@ export const FAILURE_TEXTS: Record<NoticeFailure, string> = {
   "row-order": "各行没有按名额组和名次排列",
   "rank-order": "名次与积分或同分排序值的高低不一致",
   rank: "名次编号不正确",
-  tie: "同分排序值缺失、多余、重复或不连续，或没有摇号随机数",
+  tie: "同分排序值缺失、多余、重复或不连续，或没有摇号用的公开数字",
   quota: "超出名额却列为入围",
   outcome: "在名额以内却没有列为入围",
   pool: "所在名额组与分配方式不符",

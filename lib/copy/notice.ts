@@ -46,15 +46,24 @@ const groups = (counts: Readonly<Record<string, number>>) =>
     .map(([name, count]) => `${name} ${count} 人`)
     .join("，");
 
+/** What lots were drawn with, as it stands in the project's file of a notice; null where none were. */
+const seedOf = (service: unknown): string | null =>
+  typeof service === "object" && service !== null && "lotSeed" in service && typeof service.lotSeed === "string"
+    ? service.lotSeed
+    : null;
+
 /** What a notice says before its rows, a paragraph each. `classNames` by code. */
 export function noticeParagraphs(notice: Notice, classNames: ReadonlyMap<string, string>): readonly string[] {
   const { counts } = notice;
   const from = plainDay(notice.publishedAt.slice(0, 10));
+  const seed = seedOf(notice.service);
   const byClass = Object.entries(counts.byClass).map(([code, count]) => [classNames.get(code) ?? code, count]);
   return [
     `根据 ${notice.cutoffDate.slice(0, 4)} 年计分标准（事实截止 ${plainDay(notice.cutoffDate)}），现将排名予以公示。公示期自${from}至${plainDay(notice.objectionsUntil)}。对名次有异议的，请在公示期内向积分办提出。`,
     `参加排名 ${counts.applicants} 人，列入公示 ${counts.listed} 人，未达分数线 ${counts.belowThreshold} 人，不符合条件 ${counts.vetoed} 人（后两项已分别告知本人）。`,
     `列入公示的，按镇（街道）：${groups(counts.byTownship)}。`,
     `列入公示的，按类别：${groups(Object.fromEntries(byClass))}。`,
+    "参加排名的人数在排名前由各镇（街道）核对并签核。",
+    ...(seed === null ? [] : [`摇号用的公开数字和申报截止时的名单摘要：${seed}`]),
   ];
 }

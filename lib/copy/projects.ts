@@ -28,7 +28,7 @@ export function tieKeyText(key: TieKey, rulebook: Rulebook): string {
     case "submittedAt":
       return "提交时间，早的在前";
     case "lot":
-      return "用事先公布的随机数摇号";
+      return "用公开数字摇号";
   }
 }
 

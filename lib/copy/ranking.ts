@@ -9,6 +9,7 @@ export const PROPERTY_TEXTS: Record<RankingProperty, string> = {
   "scores-as-confirmed": "每个总分都与本人确认的一致",
   "one-place-for-one-child": "同一名子女只占一个名次",
   "two-implementations-agree": "另一套独立的程序重新排名，逐行一致",
+  "counts-as-signed": "各类别的人数与镇（街道）签核的一致",
 };
 
 /** Why a ranking cannot run yet; the codes of `listBlockedReasons`. */
@@ -21,6 +22,10 @@ export const BLOCKED_TEXTS = {
   confirmation: "份申报等待本人确认积分",
   "candidacy-undecided": "项申报的资格还没有核查完",
   "stale-score": "份申报的积分在确认后有变动，须重新评定和确认",
+  "counts-unsigned": "项申报的人数还没有签核",
+  "counts-changed": "项申报的人数在签核后有变动，须重新签核",
+  "lot-missing": "摇号用的公开数字还没有登记，须由两位工作人员分别登记",
+  "lot-once": "摇号用的公开数字只登记了一次，须由另一位工作人员再登记一次",
 } as const;
 
 export type Blocked = {
@@ -29,9 +34,11 @@ export type Blocked = {
   readonly count: number;
 };
 
+const WITHOUT_COUNT: readonly Blocked["code"][] = ["project-open", "lot-missing", "lot-once"];
+
 /** 灵秀镇：3 份申报等待初审. */
 export function blockedText({ code, place, count }: Blocked): string {
-  const text = code === "project-open" ? BLOCKED_TEXTS[code] : `${count} ${BLOCKED_TEXTS[code]}`;
+  const text = WITHOUT_COUNT.includes(code) ? BLOCKED_TEXTS[code] : `${count} ${BLOCKED_TEXTS[code]}`;
   return place === null ? text : `${place}：${text}`;
 }
 

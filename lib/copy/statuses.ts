@@ -7,6 +7,7 @@ import type { DocumentKind } from "../domain/dossier/identity-number";
 import type { DossierStatus } from "../domain/dossier/statuses";
 import type { ProgrammeStatus, ProjectKind, ProjectStatus, VersionStatus } from "../domain/programme/statuses";
 import type { RankingOutcome } from "../domain/ranking/service";
+import type { SignoffState } from "../domain/signoff/counts";
 
 export type Tone = "plain" | "good" | "wait" | "bad" | "action";
 export type Named = { readonly name: string; readonly tone: Tone };
@@ -61,6 +62,12 @@ export const PROJECT_STATUS: Record<ProjectStatus, Named> = {
 export const PROGRAMME_STATUS: Record<ProgrammeStatus, Named> = {
   preparing: { name: "筹备中", tone: "wait" },
   open: { name: "进行中", tone: "good" },
+};
+export const SIGNOFF_STATE: Record<SignoffState, Named> = {
+  "under-way": { name: "有事项没有办完", tone: "wait" },
+  due: { name: "待签核", tone: "action" },
+  changed: { name: "人数有变动，待重新签核", tone: "action" },
+  signed: { name: "已签核", tone: "good" },
 };
 export const VERSION_STATUS: Record<VersionStatus, Named> = {
   proposed: { name: "待批准", tone: "wait" },

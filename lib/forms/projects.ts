@@ -68,7 +68,7 @@ export const draftProjectSchema = z
       .regex(/^\d{0,3}$/, "请填写工作日数，如 5")
       .optional(),
     fulfilment: optionalText(500),
-    lotSeed: optionalText(100),
+    lot: optionalText(200),
     opensOn: day("请填写申报开始日期"),
     closesOn: day("请填写申报结束日期"),
     who: optionalText(500),

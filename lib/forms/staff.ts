@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ITEM_OUTCOMES } from "../domain/application/items";
+import { TOWNSHIP_CODES } from "../domain/dossier/townships";
 import { chosen, day, filled, optionalDay, optionalText, recordId, ticked, version } from "./fields";
 
 export const identitySchema = z.strictObject({
@@ -78,6 +79,7 @@ export const decideItemSchema = z
       context.addIssue({ code: "custom", path: ["documentDay"], message: "请填写文书或记录的日期" });
   });
 export type DecideItemForm = z.output<typeof decideItemSchema>;
+export const detachFileSchema = z.strictObject({ itemId: recordId, evidenceId: recordId, queue: optionalText(200) });
 export const askMaterialSchema = z.strictObject({
   itemId: recordId,
   version,
@@ -93,6 +95,11 @@ export const nothingFoundSchema = z.strictObject({
   expected: z.coerce.number().int().min(0),
 });
 export const feedBackSchema = z.strictObject({ applicationId: recordId, version });
+export const signoffSchema = z.strictObject({
+  projectId: recordId,
+  township: z.enum(TOWNSHIP_CODES),
+  digest: z.string().length(64),
+});
 export const yearSchema = z.strictObject({ year: z.coerce.number().int().min(2000).max(2100) });
 export const programmeSchema = z.strictObject({
   year: z.coerce.number({ error: "请填写年度" }).int().min(2000, "请填写四位年度").max(2100, "请填写四位年度"),
@@ -112,4 +119,6 @@ export const projectWindowSchema = z.strictObject({
   who: z.string().trim().max(500),
   scope: z.string().trim().max(500),
   limit: z.string().trim().max(500),
+  lot: z.string().trim().max(200),
 });
+export const lotSchema = z.strictObject({ projectId: recordId, number: filled("请填写公开数字", 100) });

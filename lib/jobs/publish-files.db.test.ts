@@ -7,6 +7,7 @@ import { candidacies, notices } from "../../db/schema";
 import { setOfficeTime, useDatabase } from "../../db/testing/database";
 import { demoIdentityNumber } from "../cli/demo/people/identity";
 import type { Applicant } from "../cli/demo/seed/applicant";
+import { readyToRank } from "../cli/demo/seed/procedure";
 import { must } from "../cli/demo/seed/walk";
 import { findCode } from "../cli/serve/published-files";
 import { readNotice } from "../contracts/notice";
@@ -60,7 +61,7 @@ beforeAll(async () => {
   await confirmAll(year, people);
   await setOfficeTime("2020-07-20T09:00:00+08:00");
   await closeProjects();
-  const { id: projectId, version } = await year.project("schooling");
+  const { id: projectId, version } = await readyToRank(year.staff, (await year.project("schooling")).id);
   const { runId } = must(await runRanking(year.staff.office1, { projectId, version }), "run");
   must(await publishNotice(year.staff.office2, { runId }), "notice");
 });

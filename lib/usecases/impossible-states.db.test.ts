@@ -68,6 +68,13 @@ const IMPOSSIBLE: readonly (readonly [string, string, string, string, Readonly<R
   ["a published project that nobody published", "service_projects_published", "service_projects", "status = 'approved'", { code: "x", status: "published" }],
   ["an open project without frozen rulebook", "service_projects_frozen", "service_projects", "opened_at is not null", { code: "x", rulebook_id: null }],
   ["an open project that was never opened", "service_projects_opened", "service_projects", "status = 'open'", { code: "x", opened_at: null, rulebook_id: null }],
+  ["a closed project without frozen list", "service_projects_list", "service_projects", "status = 'ranked'", { code: "x", list_digest: null }],
+  ["an open project whose list is frozen", "service_projects_list", "service_projects", "status = 'open'", { code: "x", list_digest: "x" }],
+  ["a number for lots that was never typed", "lot_entries_number", "lot_entries", "result = 'first'", { sequence: 9, number: null }],
+  ["a number for lots although two differed", "lot_entries_number", "lot_entries", "result = 'matched'", { sequence: 9, result: "differed" }],
+  ["a second entry without a first", "lot_entries_second", "lot_entries", "result = 'matched'", { sequence: 9, first_by: null }],
+  ["both entries by one officer", "lot_entries_two_persons", "lot_entries", "result = 'matched'", { sequence: 9, first_by: "$entered_by" }],
+  ["one sign-off twice", "signoffs_sequence", "signoffs", "true", {}],
   ["a project that closes before it opens", "service_projects_window", "service_projects", "true", { code: "x", closes_on: "2000-01-01" }],
   ["two dossiers of one person", "dossiers_user", "dossiers", "true", {}],
   ["an active dossier that nobody confirmed", "dossiers_confirmed", "dossiers", "status = 'active'", { confirmed_at: null }],
@@ -102,6 +109,7 @@ const IMPOSSIBLE: readonly (readonly [string, string, string, string, Readonly<R
   ["a notice published by who prepared it", "notices_two_persons", "notices", "true", { published_by: "$prepared_by" }],
   ["two notices of one place in the chain", "notices_sequence", "notices", "true", { number: "x" }],
   ["a second office clock", "office_clock_single", "office_clock", "true", { one: 2 }],
+  ["an item decided by no decision", "items_decision_id_decisions_id_fk", "items", "decision_id is not null", { indicator: "x", decision_id: NOBODY }],
   ["an application of nobody", "applications_user_id_users_id_fk", "applications", "true", { year: 2019, user_id: NOBODY }],
 ];
 

@@ -57,6 +57,7 @@ describe("a department", () => {
           ".effect",
           ".id",
           ".indicator",
+          ...(view.laid.length > 0 ? [".laid[].id", ".laid[].mediaType", ".laid[].name"] : []),
           ".name",
           ".receipt",
           ".version",

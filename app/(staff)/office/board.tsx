@@ -49,6 +49,7 @@ export function TownshipTable({ board }: Props) {
           number: true,
           cell: (row: Board["townships"][number]) => <Amount {...row[work]} />,
         })),
+        { head: "人数签核", number: true, cell: (row) => <Amount open={row.unsigned} overdue={0} /> },
         { head: "最早等待自", cell: (row) => since(TOWNSHIP_WORK.map((work) => row[work].oldest)) },
       ]}
     />

@@ -5,6 +5,7 @@ const DONE = {
   identity: "上一件身份已办理，已短信通知本人。",
   told: "上一件积分已反馈，已短信通知本人。",
   signed: "已登记窗口签字确认。",
+  counted: "人数已签核。",
 } as const;
 export type Done = keyof typeof DONE;
 

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { requireActor, unitsOf } from "@/lib/auth/current-actor";
 import { townshipName } from "@/lib/domain/dossier/townships";
+import { isDue, listTownshipSignoffs } from "@/lib/usecases/signoff/list-signoffs";
 import { countTownshipWork, type Waiting } from "@/lib/usecases/work/count-work";
 
 export const metadata: Metadata = { title: "镇（街道）" };
@@ -12,6 +13,7 @@ export default async function TownshipHome() {
   const actor = await requireActor("township-officer");
   const townships = unitsOf(actor, "township-officer");
   const work = await countTownshipWork(townships);
+  const unsigned = (await listTownshipSignoffs(actor)).filter(({ signoff }) => isDue(signoff)).length;
   return (
     <>
       <h1>{townships.map(townshipName).join("、")}</h1>
@@ -36,6 +38,7 @@ export default async function TownshipHome() {
             waiting: work.points,
             late: "/township/points?status=scored&overdue=yes",
           },
+          { href: "/township/signoffs", name: "等待签核人数的项目", waiting: { count: unsigned, overdue: 0 } },
         ]}
       />
       <h2>等待居民</h2>

@@ -1,6 +1,7 @@
 import { date, integer, jsonb, pgSchema, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { NoticeCounts } from "../../../lib/domain/notice/notice";
 import { instant } from "../columns";
+import type { ServiceRules } from "../programmes";
 
 export const published = pgSchema("published");
 
@@ -26,7 +27,7 @@ export const publishedProjects = published.table(
     name: text("name").notNull(),
     digest: text("digest").notNull(),
     content: text("content").notNull(),
-    rules: jsonb("rules").notNull().$type<{ readonly who: string; readonly scope: string; readonly limit: string }>(),
+    rules: jsonb("rules").notNull().$type<ServiceRules>(),
     opensOn: date("opens_on").notNull(),
     closesOn: date("closes_on").notNull(),
     publishedAt: instant("published_at").notNull(),

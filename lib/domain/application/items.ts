@@ -25,6 +25,9 @@ export const OUTCOMES_OF: Record<ItemEffect, readonly ItemOutcome[]> = {
   check: ["passed", "failed"],
 };
 
+/** Outcomes that someone bears: each is given with its reason, and alone may rest on files of the officer. */
+export const BURDENING: readonly ItemOutcome[] = ["lower", "refuse", "found", "failed"];
+
 /** The outcome that "nothing found for all but a given list" records for an item of this effect; claims are never decided in bulk. */
 export function nothingFoundOutcome(effect: ItemEffect): ItemOutcome | null {
   if (effect === "award") return null;

@@ -12,12 +12,20 @@ export const RANKING_PROPERTIES = [
   "scores-as-confirmed",
   "one-place-for-one-child",
   "two-implementations-agree",
+  "counts-as-signed",
 ] as const;
 export type RankingProperty = (typeof RANKING_PROPERTIES)[number];
 export type CheckedProperty = { readonly code: RankingProperty; readonly holds: boolean };
 
-/** What the run knows beside its candidates: is every total the one that its person was told, and does each child stand once? */
-export type KnownOfRun = { readonly scoresAsConfirmed: boolean; readonly childrenOnce: boolean };
+/**
+ * What the run knows beside its candidates: is every total the one that its person was told, does each child stand once, and how many of each class
+ * did the townships sign for?
+ */
+export type KnownOfRun = {
+  readonly scoresAsConfirmed: boolean;
+  readonly childrenOnce: boolean;
+  readonly standing: ReadonlyMap<string, number>;
+};
 
 /** Checks the result of a run against its candidates; whether the second implementation agrees is known to the rows alone (`countTwinDifferences`). */
 export function checkRanking(
@@ -57,7 +65,15 @@ export function checkRanking(
     },
     { code: "scores-as-confirmed", holds: known.scoresAsConfirmed },
     { code: "one-place-for-one-child", holds: known.childrenOnce },
+    { code: "counts-as-signed", holds: countsAsSigned(candidates, known.standing) },
   ];
+}
+
+function countsAsSigned(candidates: readonly Candidate[], signed: ReadonlyMap<string, number>): boolean {
+  const classes = new Set([...candidates.map((one) => one.class), ...signed.keys()]);
+  return [...classes].every(
+    (code) => candidates.filter((one) => one.class === code).length === (signed.get(code) ?? 0),
+  );
 }
 
 type KeyOf = (row: RankedCandidate) => ReturnType<typeof sortKeyOf>;

@@ -124,7 +124,10 @@ describe("a correction", () => {
   it("does not change an application for a project that takes no entries any more", async () => {
     const applicant = await sentCase(staff, 4);
     expect(await enter(applicant, "insurance")).toBe("ok");
-    await db().update(serviceProjects).set({ status: "closed" }).where(eq(serviceProjects.kind, "insurance"));
+    await db()
+      .update(serviceProjects)
+      .set({ status: "closed", listDigest: "frozen" })
+      .where(eq(serviceProjects.kind, "insurance"));
     expect(await begin(applicant)).toBe("project-not-open");
     expect(must(await readOwnApplication(applicant.actor), "own")?.can.correct).toBe(false);
     expect(await leave(applicant, "insurance")).toBe("ok");

@@ -1,4 +1,5 @@
 import { and, eq, inArray, max, sql } from "drizzle-orm";
+import { isOwnFile } from "../../../db/queries/applications";
 import { claimEvidence, claims, evidence, facts } from "../../../db/schema";
 import type { Issue } from "../../contracts/issue";
 import type { Actor } from "../../domain/access/authorize";
@@ -54,6 +55,7 @@ export async function saveClaim(actor: Actor, input: ClaimInput): Promise<Result
                 inArray(evidence.id, [...input.evidence]),
                 eq(evidence.applicationId, application.id),
                 eq(evidence.status, "stored"),
+                isOwnFile,
               ),
             );
     if (files.length !== new Set(input.evidence).size) return fail("not-found");

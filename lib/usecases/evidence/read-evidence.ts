@@ -1,27 +1,71 @@
 import { eq } from "drizzle-orm";
+import type { Tx } from "../../../db/client";
 import {
   applications,
   claimEvidence,
   claims,
+  decisionEvidence,
+  disagreements,
   evidence,
   items,
   materialEvidence,
   materialRequests,
 } from "../../../db/schema";
-import type { Actor } from "../../domain/access/authorize";
+import { type Actor, type Owner, POINTS_OFFICE_UNIT } from "../../domain/access/authorize";
 import { isOpenToOffice } from "../../domain/application/statuses";
 import { fail, ok } from "../../domain/shared/result";
 import { openBytes, openText } from "../../platform/crypto/field-encryption";
 import { sha256Hex } from "../../platform/crypto/sha256";
 import { getObject } from "../../platform/object-store";
 import { perform } from "../act";
+import { TOLD } from "../scoring/read-score";
 
 export type EvidenceFile = { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array };
+type Found = {
+  readonly file: typeof evidence.$inferSelect;
+  readonly application: typeof applications.$inferSelect;
+};
+
+/** A person's own file: for the person, the township, and the departments whose items it supports, these from the day it was sent. */
+async function ownerOfOwn(tx: Tx, { file, application }: Found): Promise<Owner> {
+  if (!isOpenToOffice(application.status)) return { ownerUserId: file.userId };
+  const departments = await tx
+    .select({ department: items.department })
+    .from(claimEvidence)
+    .innerJoin(claims, eq(claims.id, claimEvidence.claimId))
+    .innerJoin(items, eq(items.claimId, claims.id))
+    .where(eq(claimEvidence.evidenceId, file.id))
+    .union(
+      tx
+        .select({ department: items.department })
+        .from(materialEvidence)
+        .innerJoin(materialRequests, eq(materialRequests.id, materialEvidence.requestId))
+        .innerJoin(items, eq(items.id, materialRequests.itemId))
+        .where(eq(materialEvidence.evidenceId, file.id)),
+    );
+  return {
+    ownerUserId: file.userId,
+    township: application.township,
+    departments: departments.map((one) => one.department),
+  };
+}
 
 /**
- * A file's plain bytes for its person, its township, or the departments whose items it supports; each reading is audited. Throws where the bytes
- * are not those whose digest was recorded.
+ * A file of an officer's finding: for the department of its item; for the points office once the person disagreed with the item; for the person once
+ * a decision rests on it and the points were told. Townships see that it exists, and open it not.
  */
+async function ownerOfFinding(tx: Tx, { file, application }: Found, itemId: string): Promise<Owner> {
+  if (!isOpenToOffice(application.status)) return {};
+  const [item] = await tx.select({ department: items.department }).from(items).where(eq(items.id, itemId));
+  const bound = (await tx.$count(decisionEvidence, eq(decisionEvidence.evidenceId, file.id))) > 0;
+  const contested = (await tx.$count(disagreements, eq(disagreements.itemId, itemId))) > 0;
+  return {
+    ...(bound && TOLD.includes(application.status) ? { ownerUserId: application.userId } : {}),
+    departments: [...(item === undefined ? [] : [item.department]), ...(contested ? [POINTS_OFFICE_UNIT] : [])],
+  };
+}
+
+/** A file's plain bytes for those whose matter it is; each reading is audited. Throws where the bytes are not those whose digest was recorded. */
 export function readEvidence(actor: Actor, input: { readonly evidenceId: string }) {
   return perform<EvidenceFile>(
     actor,
@@ -29,32 +73,17 @@ export function readEvidence(actor: Actor, input: { readonly evidenceId: string 
     { kind: "evidence", id: input.evidenceId },
     async ({ tx, authorize, audit }) => {
       const [found] = await tx
-        .select({ file: evidence, township: applications.township, status: applications.status })
+        .select({ file: evidence, application: applications })
         .from(evidence)
         .innerJoin(applications, eq(applications.id, evidence.applicationId))
         .where(eq(evidence.id, input.evidenceId));
-      const departments = await tx
-        .select({ department: items.department })
-        .from(claimEvidence)
-        .innerJoin(claims, eq(claims.id, claimEvidence.claimId))
-        .innerJoin(items, eq(items.claimId, claims.id))
-        .where(eq(claimEvidence.evidenceId, input.evidenceId))
-        .union(
-          tx
-            .select({ department: items.department })
-            .from(materialEvidence)
-            .innerJoin(materialRequests, eq(materialRequests.id, materialEvidence.requestId))
-            .innerJoin(items, eq(items.id, materialRequests.itemId))
-            .where(eq(materialEvidence.evidenceId, input.evidenceId)),
-        );
-      const sent = found !== undefined && isOpenToOffice(found.status);
+      const itemId = found?.file.itemId ?? null;
       const allowed = authorize(
         found === undefined
           ? {}
-          : {
-              ownerUserId: found.file.userId,
-              ...(sent ? { township: found.township, departments: departments.map((one) => one.department) } : {}),
-            },
+          : itemId === null
+            ? await ownerOfOwn(tx, found)
+            : await ownerOfFinding(tx, found, itemId),
       );
       if (!allowed.ok) return allowed;
       if (found?.file.status !== "stored" || found.file.keyId === null) return fail("not-found");

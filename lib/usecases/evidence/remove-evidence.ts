@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import { isOwnFile } from "../../../db/queries/applications";
 import { claimEvidence, claims, evidence } from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
 import type { DomainErrorCode } from "../../domain/errors";
@@ -34,6 +35,7 @@ export async function removeEvidence(
             eq(evidence.id, input.evidenceId),
             eq(evidence.applicationId, locked.value.application.id),
             eq(evidence.status, "stored"),
+            isOwnFile,
           ),
         )
         .returning({ objectKey: evidence.objectKey });

@@ -16,7 +16,7 @@ import { readScoreRow } from "../../contracts/score";
 import { type ReadService, readService } from "../../contracts/service";
 import { nthWorkingDay } from "../../domain/calendar/working-days";
 import { townshipName } from "../../domain/dossier/townships";
-import { countClasses, countTownships } from "../../domain/notice/count-groups";
+import { countListed } from "../../domain/notice/count-listed";
 import { maskName } from "../../domain/notice/mask-name";
 import type { Notice, NoticeRow } from "../../domain/notice/notice";
 import { commitmentOf, sealNotice } from "../../domain/notice/seal-notice";
@@ -149,7 +149,6 @@ export async function composeNotice(tx: Tx, run: RunRow, now: Date): Promise<Com
       commitment: commitmentOf(Buffer.from(salt, "base64"), detail, sha256Hex),
     };
   });
-  const vetoed = people.filter(({ row }) => row.outcome === "vetoed").length;
   const notice = sealNotice(
     {
       format: "points-notice/1",
@@ -169,14 +168,13 @@ export async function composeNotice(tx: Tx, run: RunRow, now: Date): Promise<Com
         await readCalendar(tx),
         "this-day-first",
       ),
-      counts: {
-        applicants: people.length,
-        listed: rows.length,
-        vetoed,
-        belowThreshold: people.length - rows.length - vetoed,
-        byTownship: countTownships(ranked.map(({ application }) => townshipName(application.township))),
-        byClass: countClasses(ranked.map(({ application }) => application.applicantClass)),
-      },
+      counts: countListed(
+        people.map(({ row, application }) => ({
+          township: townshipName(application.township),
+          class: application.applicantClass,
+          outcome: row.outcome,
+        })),
+      ),
       rows,
     },
     { sha256: sha256Hex, sm3: sm3Hex },

@@ -6,6 +6,7 @@ import { noticeProofs, notices, publishedNotices } from "../../../db/schema";
 import { setOfficeTime, useDatabase } from "../../../db/testing/database";
 import { demoIdentityNumber } from "../../cli/demo/people/identity";
 import type { Applicant } from "../../cli/demo/seed/applicant";
+import { readyToRank } from "../../cli/demo/seed/procedure";
 import { must } from "../../cli/demo/seed/walk";
 import { readNotice } from "../../contracts/notice";
 import { verifyNotice } from "../../domain/notice/verify-notice";
@@ -34,7 +35,7 @@ let people: Applicant[];
 const crypto = { sha256: sha256Hex, sm3: sm3Hex, verify: verifyText };
 
 async function rank(kind: Kind): Promise<string> {
-  const { id: projectId, version } = await year.project(kind);
+  const { id: projectId, version } = await readyToRank(year.staff, (await year.project(kind)).id);
   return must(await runRanking(year.staff.office1, { projectId, version }), kind).runId;
 }
 

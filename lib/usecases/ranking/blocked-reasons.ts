@@ -2,8 +2,12 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Reader } from "../../../db/client";
 import { isOpenItem } from "../../../db/queries/open-items";
 import { applications, candidacies, items, type serviceProjects } from "../../../db/schema";
+import { readService } from "../../contracts/service";
 import { townshipName } from "../../domain/dossier/townships";
+import { sumOf } from "../../domain/signoff/counts";
+import { readLot } from "../lot/read-lot";
 import { loadRulebook } from "../rulebook/load-rulebook";
+import { isToSign, readSignoffs } from "../signoff/read-signoffs";
 
 export type ProjectRow = typeof serviceProjects.$inferSelect;
 
@@ -16,6 +20,10 @@ const ORDER = [
   "confirmation",
   "candidacy-undecided",
   "stale-score",
+  "counts-unsigned",
+  "counts-changed",
+  "lot-missing",
+  "lot-once",
 ] as const;
 
 /** Why a run is refused: what is still open, how much of it, and at which township or department (null: nowhere in particular). Words in `lib/copy/ranking.ts`. */
@@ -93,6 +101,27 @@ async function staleScores(reader: Reader, project: ProjectRow): Promise<readonl
   return stale.map(({ township, count }) => ({ code: "stale-score", place: townshipName(township), count }));
 }
 
+/** Townships that have not signed for the present numbers of their people. */
+async function unsignedCounts(reader: Reader, project: ProjectRow): Promise<readonly BlockedReason[]> {
+  if (!isToSign(project.status)) return [];
+  return (await readSignoffs(reader, [project]))
+    .filter(({ state }) => state !== "signed")
+    .map(({ township, classes, by }) => ({
+      code: by === null ? "counts-unsigned" : "counts-changed",
+      place: townshipName(township),
+      count: sumOf(classes).sent,
+    }));
+}
+
+/** The announced number for lots, where they are drawn: entered by two officers before the run. */
+async function lotMissing(reader: Reader, project: ProjectRow): Promise<readonly BlockedReason[]> {
+  const read = readService(project.content);
+  if (!read.ok) throw new Error(`project ${project.id} does not read`);
+  const lot = project.status === "open" ? null : await readLot(reader, project, read.value.service);
+  if (lot === null || lot.seed !== null) return [];
+  return [{ code: lot.newest?.result === "first" ? "lot-once" : "lot-missing", place: null, count: 1 }];
+}
+
 /** Everything that keeps a project from being ranked, in the order of the procedure. Source: domain.md, Candidacy. */
 export async function listBlockedReasons(reader: Reader, project: ProjectRow): Promise<readonly BlockedReason[]> {
   const open: readonly BlockedReason[] =
@@ -102,6 +131,8 @@ export async function listBlockedReasons(reader: Reader, project: ProjectRow): P
     ...(await atTownships(reader, project)),
     ...(await atDepartments(reader, project)),
     ...(await staleScores(reader, project)),
+    ...(await unsignedCounts(reader, project)),
+    ...(await lotMissing(reader, project)),
   ];
   return found.sort((a, b) => ORDER.indexOf(a.code) - ORDER.indexOf(b.code));
 }

@@ -11,6 +11,7 @@ import { evidence, items, rankingRows } from "../../../db/schema";
 import { setOfficeTime, useDatabase } from "../../../db/testing/database";
 import { type Applicant, applicationOf } from "../../cli/demo/seed/applicant";
 import { demoPaper } from "../../cli/demo/seed/paper";
+import { readyToRank } from "../../cli/demo/seed/procedure";
 import { must } from "../../cli/demo/seed/walk";
 import type { Result } from "../../domain/shared/result";
 import { sha256Hex } from "../../platform/crypto/sha256";
@@ -63,7 +64,7 @@ beforeAll(async () => {
   await confirmAll(year, people);
   await setOfficeTime("2020-07-20T09:00:00+08:00");
   await closeProjects();
-  const { id: projectId, version } = await year.project("housing");
+  const { id: projectId, version } = await readyToRank(year.staff, (await year.project("housing")).id);
   runId = must(await runRanking(year.staff.office1, { projectId, version }), "run").runId;
 });
 afterAll(() => Promise.all([superuser.end(), app.end()]));
@@ -82,6 +83,7 @@ const FROZEN = [
   "service_projects",
   "ranking_runs",
   "ranking_rows",
+  "signoffs",
   "notices",
   "notice_proofs",
 ];
@@ -137,7 +139,7 @@ describe("after the freeze nothing of the batch changes (checklist AI-08)", () =
     const step = { applicationId, version };
     const rulebook = must(await exportRanking(staff.office1, { runId, file: "rulebook.json" }), "rulebook").text;
     const service = must(await exportRanking(staff.office1, { runId, file: "service.json" }), "service").text;
-    const rules = { who: "x", scope: "x", limit: "x" };
+    const rules = { who: "x", scope: "x", limit: "x", lot: "x" };
     const { id: projectId, version: projectVersion } = await year.project("housing");
     const acts: Readonly<Record<string, () => Promise<Result<unknown, unknown>>>> = {
       "claim saved": () => saveClaim(first.actor, { indicator: "P04", pleaseCheck: "yes", evidence: [] }),
@@ -187,6 +189,8 @@ describe("after the freeze nothing of the batch changes (checklist AI-08)", () =
       "update confirmations set answer = 'confirmed'",
       "update ranking_runs set result_digest = ''",
       "delete from ranking_runs",
+      "update signoffs set digest = ''",
+      "delete from signoffs",
       "update ranking_rows set rank = 1",
       "delete from ranking_rows",
       "update notices set content = ''",

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, sql } from "drizzle-orm";
 import type { Tx } from "../../../db/client";
 import {
   applications,
@@ -22,6 +22,7 @@ import { canonicalJson } from "../../domain/shared/canonical-json";
 import { loadRulebook } from "../rulebook/load-rulebook";
 import { approvedFacts, type DecidedItem } from "../scoring/approved-facts";
 import type { ProjectRow } from "./blocked-reasons";
+import { isStanding } from "./standing";
 
 export type RankingInput = {
   readonly candidacyId: string;
@@ -40,8 +41,6 @@ export type RankingInputs = {
   readonly leftOut: readonly string[];
 };
 
-const RANKABLE = ["eligible", "ranked", "not-ranked"] as const;
-
 function standingOf(tx: Tx, project: ProjectRow) {
   return tx
     .select({
@@ -54,13 +53,7 @@ function standingOf(tx: Tx, project: ProjectRow) {
     .innerJoin(applications, eq(applications.id, candidacies.applicationId))
     .innerJoin(dossiers, eq(dossiers.id, applications.dossierId))
     .leftJoin(householdMembers, eq(householdMembers.id, candidacies.childId))
-    .where(
-      and(
-        eq(candidacies.projectId, project.id),
-        inArray(candidacies.status, RANKABLE),
-        eq(applications.status, "confirmed"),
-      ),
-    )
+    .where(and(eq(candidacies.projectId, project.id), isStanding))
     .orderBy(asc(candidacies.receipt));
 }
 

@@ -7,7 +7,9 @@ import type { Actor } from "../../domain/access/authorize";
 import type { CheckedProperty } from "../../domain/ranking/check-ranking";
 import { fail, ok } from "../../domain/shared/result";
 import { type ActContext, perform } from "../act";
+import { readLot } from "../lot/read-lot";
 import { loadRulebook } from "../rulebook/load-rulebook";
+import { readSignoffs } from "../signoff/read-signoffs";
 import { listBlockedReasons } from "./blocked-reasons";
 import { compareWithBefore } from "./compare-runs";
 import { countRun, countWithdrawnSince } from "./count-run";
@@ -58,6 +60,8 @@ async function viewOf({ tx }: ActContext, projectId: string, after: number) {
     service: read.value.service,
     classNames: await classNamesOf(tx, project.rulebookId),
     reasons,
+    signoffs: await readSignoffs(tx, [project]),
+    lot: await readLot(tx, project, read.value.service),
     run:
       run === undefined
         ? null

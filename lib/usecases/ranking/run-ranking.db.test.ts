@@ -6,7 +6,14 @@ import { decisions, messages, rankingRows } from "../../../db/schema";
 import { setOfficeTime, useDatabase } from "../../../db/testing/database";
 import { demoIdentityNumber } from "../../cli/demo/people/identity";
 import { type Applicant, applicationOf, send } from "../../cli/demo/seed/applicant";
-import { confirm, decideClaims, feedBack, nothingFound, passFirstReview } from "../../cli/demo/seed/procedure";
+import {
+  confirm,
+  decideClaims,
+  feedBack,
+  nothingFound,
+  passFirstReview,
+  readyToRank,
+} from "../../cli/demo/seed/procedure";
 import { must } from "../../cli/demo/seed/walk";
 import { refuseApplication } from "../application/refuse-application";
 import { returnApplication } from "../application/return-application";
@@ -34,7 +41,7 @@ let people: Applicant[];
 const person = (index: number) => people[index] as Applicant;
 
 async function run(kind: Kind) {
-  const { id, version } = await year.project(kind);
+  const { id, version } = await readyToRank(year.staff, (await year.project(kind)).id);
   return runRanking(year.staff.office1, { projectId: id, version });
 }
 async function view(kind: Kind) {
@@ -128,8 +135,13 @@ describe("who is not ranked is told in private", () => {
     const { id: applicationId, version } = await applicationOf(person(5));
     const reason = "材料不能证明居住。";
     must(await refuseApplication(year.staff.township("baogai"), { applicationId, version, reason }), "refusal");
-    expect(await reasons()).toEqual([]);
+    expect(await reasons()).toEqual([
+      { code: "counts-unsigned", place: "宝盖镇", count: 2 },
+      { code: "counts-unsigned", place: "灵秀镇", count: 4 },
+      { code: "lot-missing", place: null, count: 1 },
+    ]);
     must(await run("housing"), "run");
+    expect(await reasons()).toEqual([]);
     expect((await candidacyOf(year, person(2), "housing")).status).toBe("not-ranked");
     expect((await candidacyOf(year, person(5), "housing")).status).toBe("entered");
     const { rows, counts } = await view("housing");

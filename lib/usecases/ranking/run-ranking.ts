@@ -10,9 +10,11 @@ import { type CheckedProperty, checkRanking } from "../../domain/ranking/check-r
 import { rankCandidates } from "../../domain/ranking/rank-candidates";
 import type { Service } from "../../domain/ranking/service";
 import { fail, ok, type Result } from "../../domain/shared/result";
+import { standingByClass } from "../../domain/signoff/counts";
 import { sha256Hex } from "../../platform/crypto/sha256";
 import { newId } from "../../platform/ids";
 import { perform } from "../act";
+import { readSignoffs } from "../signoff/read-signoffs";
 import { type BlockedReason, listBlockedReasons } from "./blocked-reasons";
 import { type RankingInput, readRankingInput, scoresText } from "./ranking-input";
 
@@ -56,16 +58,20 @@ export async function runRanking(
       const read = readService(project.content);
       if (!read.ok) throw new Error(`project ${project.id} does not read`);
       const { service } = read.value;
-      if (service.lotSeed === null && service.tieBreak.some((key) => key.by === "lot")) return fail("lot-seed-missing");
 
       const { rows, leftOut } = await readRankingInput(tx, project, project.rulebookId, service);
       const candidates = rows.map((row) => row.candidate);
+      const signoffs = await readSignoffs(tx, [project]);
       const ranked = rankCandidates(service, candidates, sha256Hex);
       const properties = checkRanking(
         service,
         candidates,
         ranked,
-        { scoresAsConfirmed: rows.every((row) => row.asConfirmed), childrenOnce: childrenOnce(rows) },
+        {
+          scoresAsConfirmed: rows.every((row) => row.asConfirmed),
+          childrenOnce: childrenOnce(rows),
+          standing: standingByClass(signoffs.map(({ classes }) => classes)),
+        },
         sha256Hex,
       );
       failed = properties.filter((one) => !one.holds);
@@ -110,7 +116,10 @@ export async function runRanking(
         .update(serviceProjects)
         .set({ status: "ranked", version: sql`${serviceProjects.version} + 1` })
         .where(eq(serviceProjects.id, project.id));
-      await audit({ scoresDigest, resultDigest, rows: values.length, leftOut }, { kind: "ranking-run", id: runId });
+      await audit(
+        { scoresDigest, resultDigest, rows: values.length, leftOut, signoffs: signoffs.map(({ digest }) => digest) },
+        { kind: "ranking-run", id: runId },
+      );
       return ok({ runId });
     },
   );

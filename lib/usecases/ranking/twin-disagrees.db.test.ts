@@ -2,6 +2,7 @@ import { beforeAll, expect, it, vi } from "vitest";
 import { db } from "../../../db/client";
 import { candidacies, rankingRows, rankingRuns } from "../../../db/schema";
 import { setOfficeTime, useDatabase } from "../../../db/testing/database";
+import { readyToRank } from "../../cli/demo/seed/procedure";
 import { must } from "../../cli/demo/seed/walk";
 import { closeProjects } from "../sweep/close-projects";
 import { confirmAll, enter, type RankedYear, scoreAll, seedRankedYear } from "../testing/ranked-year";
@@ -24,7 +25,7 @@ beforeAll(async () => {
 });
 
 it("a run on which the second implementation disagrees is not kept, and can be tried again", async () => {
-  const { id: projectId, version } = await year.project("housing");
+  const { id: projectId, version } = await readyToRank(year.staff, (await year.project("housing")).id);
   const run = () => runRanking(year.staff.office1, { projectId, version });
   twin.differences = 1;
   const refused = await run();

@@ -1,4 +1,5 @@
 import { and, eq, inArray } from "drizzle-orm";
+import { isOwnFile } from "../../../db/queries/applications";
 import { evidence, items, materialEvidence, materialRequests } from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
 import { fail, ok } from "../../domain/shared/result";
@@ -33,7 +34,12 @@ export function answerMaterial(actor: Actor, input: MaterialAnswer) {
       .select({ id: evidence.id })
       .from(evidence)
       .where(
-        and(inArray(evidence.id, wanted), eq(evidence.applicationId, locked.value.id), eq(evidence.status, "stored")),
+        and(
+          inArray(evidence.id, wanted),
+          eq(evidence.applicationId, locked.value.id),
+          eq(evidence.status, "stored"),
+          isOwnFile,
+        ),
       );
     if (files.length !== wanted.length) return fail("not-found");
     await tx

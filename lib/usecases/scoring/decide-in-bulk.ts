@@ -5,6 +5,7 @@ import type { Actor } from "../../domain/access/authorize";
 import { itemsAreOpenIn, nothingFoundOutcome } from "../../domain/application/items";
 import { newId } from "../../platform/ids";
 import type { ApplicationRow } from "../application/lock-own";
+import { hasNoLaidFile } from "./finding-files";
 
 /** Records "nothing found" (checks: passed) on those of the items that are still open in locked applications. Returns how many. */
 export async function decideInBulk(
@@ -18,7 +19,7 @@ export async function decideInBulk(
   const open = await tx
     .select()
     .from(items)
-    .where(and(inArray(items.id, [...wanted]), isNull(items.decisionId), not(items.dropped)))
+    .where(and(inArray(items.id, [...wanted]), isNull(items.decisionId), not(items.dropped), hasNoLaidFile(tx)))
     .orderBy(asc(items.id))
     .for("update");
   const before = await tx

@@ -1,9 +1,12 @@
+import { decisionEvidence } from "../../../db/schema";
 import type { Issue } from "../../contracts/issue";
 import type { Actor } from "../../domain/access/authorize";
+import { BURDENING } from "../../domain/application/items";
 import type { DomainErrorCode } from "../../domain/errors";
 import { fail, ok, type Result } from "../../domain/shared/result";
 import { perform } from "../act";
 import { appendDecision } from "./append-decision";
+import { listLaidFiles } from "./finding-files";
 import { lockOpenItem } from "./lock-open-item";
 import { type DecisionInput, readDecision } from "./read-decision";
 import { settleApplication } from "./settle-application";
@@ -12,7 +15,7 @@ export type DecisionRefusal = { readonly code: DomainErrorCode; readonly issues:
 
 /**
  * A department decides one of its items: accept, lower (with the facts that count), refuse; found (with facts) or nothing found; passed or failed.
- * The last open item of an application scores it in the same transaction. Source: domain.md, scoring.
+ * The files laid to the item are bound to a decision that burdens the person. The last open item of an application scores it in the same transaction. Source: domain.md, scoring.
  */
 export async function decideItem(actor: Actor, input: DecisionInput): Promise<Result<null, DecisionRefusal>> {
   let issues: readonly Issue[] = [];
@@ -26,6 +29,8 @@ export async function decideItem(actor: Actor, input: DecisionInput): Promise<Re
       return fail(read.error.code);
     }
     const { tx, now, audit } = context;
+    const files = await listLaidFiles(tx, item.id);
+    if (files.length > 0 && !BURDENING.includes(input.outcome)) return fail("files-laid");
     const decisionId = await appendDecision(tx, actor, item, {
       outcome: input.outcome,
       facts: read.value.facts,
@@ -33,8 +38,10 @@ export async function decideItem(actor: Actor, input: DecisionInput): Promise<Re
       inBulk: false,
       now,
     });
+    for (const { id: evidenceId } of files) await tx.insert(decisionEvidence).values({ decisionId, evidenceId });
     const scored = await settleApplication(tx, application, now);
-    await audit({ indicator: item.indicator, outcome: input.outcome, decision: decisionId, scored });
+    const digests = files.map(({ sha256 }) => sha256);
+    await audit({ indicator: item.indicator, outcome: input.outcome, decision: decisionId, files: digests, scored });
     return ok(null);
   });
   return result.ok ? result : fail({ code: result.error, issues });

@@ -7,6 +7,7 @@ import type { Actor } from "../../domain/access/authorize";
 import { fail, ok } from "../../domain/shared/result";
 import { perform } from "../act";
 import { decideInBulk, readyToSettle } from "./decide-in-bulk";
+import { hasNoLaidFile } from "./finding-files";
 import { settleApplication } from "./settle-application";
 
 export type NothingFoundInput = {
@@ -24,7 +25,7 @@ export type NothingFoundInput = {
 const AT_ONCE = 200;
 const newer = alias(submissions, "newer");
 
-/** The open deductions, vetoes and checks of a department that "nothing found" would decide, without the given receipts. */
+/** The open deductions, vetoes and checks of a department that "nothing found" would decide: without the given receipts, and without those to which a file was laid. */
 export async function listNothingFound(reader: Reader, input: Omit<NothingFoundInput, "expected">) {
   const except = new Set((input.except ?? "").split(/[\s,，、]+/).filter((one) => one !== ""));
   const rows = await reader
@@ -57,6 +58,7 @@ export async function listNothingFound(reader: Reader, input: Omit<NothingFoundI
             .from(materialRequests)
             .where(and(eq(materialRequests.itemId, items.id), isNull(materialRequests.answeredAt))),
         ),
+        hasNoLaidFile(reader),
         lte(items.createdAt, new Date(input.until)),
       ),
     )

@@ -8,22 +8,31 @@ import { checkOpen, type NotOpen } from "./open-item";
 
 type Locked = { readonly application: ApplicationRow; readonly item: typeof items.$inferSelect };
 
-/** Locks an application and one of its items for an act of its department: in scope, open to this officer, and as the officer saw it. */
-export async function lockOpenItem(
+/** Locks an application and one of its items for an act of its department: in scope and open to this officer. */
+export async function lockItem(
   { tx, now, authorize }: ActContext,
   actor: Actor,
-  input: { readonly itemId: string; readonly version: number },
-): Promise<Result<Locked, NotOpen | "not-found" | "forbidden" | "stale-record">> {
-  const [found] = await tx.select().from(items).where(eq(items.id, input.itemId));
+  itemId: string | null,
+): Promise<Result<Locked, NotOpen | "not-found" | "forbidden">> {
+  const [found] = itemId === null ? [] : await tx.select().from(items).where(eq(items.id, itemId));
   const [application] =
     found === undefined
       ? []
       : await tx.select().from(applications).where(eq(applications.id, found.applicationId)).for("update");
-  const [item] = await tx.select().from(items).where(eq(items.id, input.itemId)).for("update");
+  const [item] = found === undefined ? [] : await tx.select().from(items).where(eq(items.id, found.id)).for("update");
   const allowed = authorize(item === undefined ? {} : { departments: [item.department] });
   if (!allowed.ok) return allowed;
   if (application === undefined || item === undefined) return fail("not-found");
   const open = await checkOpen(tx, actor, application, item, now);
-  if (!open.ok) return open;
-  return item.version === input.version ? ok({ application, item }) : fail("stale-record");
+  return open.ok ? ok({ application, item }) : open;
+}
+
+/** The same for an act that is bound to the item as the officer saw it. */
+export async function lockOpenItem(
+  context: ActContext,
+  actor: Actor,
+  input: { readonly itemId: string; readonly version: number },
+): Promise<Result<Locked, NotOpen | "not-found" | "forbidden" | "stale-record">> {
+  const locked = await lockItem(context, actor, input.itemId);
+  return locked.ok && locked.value.item.version !== input.version ? fail("stale-record") : locked;
 }

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import type { Tx } from "../../../db/client";
 import { claims, facts, type items } from "../../../db/schema";
 import type { Issue } from "../../contracts/issue";
-import { type ItemOutcome, OUTCOMES_OF } from "../../domain/application/items";
+import { BURDENING, type ItemOutcome, OUTCOMES_OF } from "../../domain/application/items";
 import type { Indicator } from "../../domain/rulebook/rulebook";
 import { fail, ok, type Result } from "../../domain/shared/result";
 import type { ApplicationRow } from "../application/lock-own";
@@ -22,8 +22,6 @@ type Refused = {
   readonly issues: readonly Issue[];
 };
 
-/** Outcomes that someone bears: each is given with its reason. */
-const REASONED: readonly ItemOutcome[] = ["lower", "refuse", "found", "failed"];
 const refuse = (code: Refused["code"], issues: readonly Issue[] = []) => fail({ code, issues });
 
 async function assertedFacts(tx: Tx, claimId: string | null) {
@@ -44,7 +42,7 @@ export async function readDecision(
   input: DecisionInput,
 ): Promise<Result<Read, Refused>> {
   if (!OUTCOMES_OF[item.effect].includes(input.outcome)) return refuse("invalid-input");
-  if (REASONED.includes(input.outcome) && !input.reason) return refuse("reason-required");
+  if (BURDENING.includes(input.outcome) && !input.reason) return refuse("reason-required");
   const { rulebook } = await loadRulebook(tx, application.rulebookId);
   const indicator = rulebook.indicators.find((one) => one.code === item.indicator);
   if (indicator === undefined) throw new Error(`item of unknown indicator ${item.indicator}`);

@@ -2,10 +2,11 @@ import { asc, eq } from "drizzle-orm";
 import type { Reader } from "../../../db/client";
 import { decisions, disagreements, facts } from "../../../db/schema";
 import { openText } from "../../platform/crypto/field-encryption";
+import { readDecisionFiles } from "./finding-files";
 
 type DecisionRow = typeof decisions.$inferSelect;
 
-/** A decision with its reason in clear and the facts that it found. */
+/** A decision with its reason in clear, the facts that it found and the files that it rests on. */
 export async function openDecision(reader: Reader, decision: DecisionRow) {
   const [found] =
     decision.factsId === null
@@ -18,6 +19,7 @@ export async function openDecision(reader: Reader, decision: DecisionRow) {
     inBulk: decision.inBulk,
     reason: decision.reasonSealed === null ? null : openText(decision.reasonSealed, `decisions.reason:${decision.id}`),
     facts: found?.items ?? [],
+    files: (await readDecisionFiles(reader, [decision.id])).get(decision.id) ?? [],
   };
 }
 

@@ -9,6 +9,7 @@ import { type ActContext, perform } from "../act";
 import type { ApplicationRow } from "../application/lock-own";
 import { itemsOf } from "../application/read-application";
 import { loadRulebook } from "../rulebook/load-rulebook";
+import { readLaidFiles } from "./finding-files";
 import { checkOpen } from "./open-item";
 import { openDecision, readEarlier } from "./read-earlier";
 import { readMaterial } from "./read-material";
@@ -70,6 +71,8 @@ async function viewOf({ tx, now }: ActContext, actor: Actor, item: ItemRow, appl
             items: itemsOf(raw, indicator),
           },
     files,
+    /** Files of this department for the decision to come. */
+    laid: await readLaidFiles(tx, item.id),
     material: await readMaterial(tx, { itemId: item.id }),
     decision: decided === null ? null : { ...decided, facts: itemsOf(decided.facts, indicator) },
     earlier:

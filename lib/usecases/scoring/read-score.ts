@@ -3,6 +3,7 @@ import { listItems, listScores } from "../../../db/queries/applications";
 import { applications, dossiers } from "../../../db/schema";
 import type { WordedLine } from "../../copy/score-lines";
 import type { Actor } from "../../domain/access/authorize";
+import type { ApplicationStatus } from "../../domain/application/statuses";
 import { fail, ok } from "../../domain/shared/result";
 import { openText } from "../../platform/crypto/field-encryption";
 import { type ActContext, perform } from "../act";
@@ -10,6 +11,7 @@ import type { ApplicationRow } from "../application/lock-own";
 import { readChances } from "../application/read-chances";
 import { readRecheck } from "../application/read-recheck";
 import { loadRulebook } from "../rulebook/load-rulebook";
+import { readDecisionFiles } from "./finding-files";
 
 async function viewOf(context: ActContext, application: ApplicationRow) {
   const { tx } = context;
@@ -21,7 +23,12 @@ async function viewOf(context: ActContext, application: ApplicationRow) {
     vetoed: score.vetoed,
     lines: score.lines as unknown as readonly WordedLine[],
   }));
-  const decisions = (await listItems(tx, application.id)).flatMap(({ item, decision }) =>
+  const decided = await listItems(tx, application.id);
+  const files = await readDecisionFiles(
+    tx,
+    decided.flatMap(({ decision }) => decision?.id ?? []),
+  );
+  const decisions = decided.flatMap(({ item, decision }) =>
     decision === null
       ? []
       : [
@@ -29,6 +36,8 @@ async function viewOf(context: ActContext, application: ApplicationRow) {
             itemId: item.id,
             indicator: item.indicator,
             outcome: decision.outcome,
+            decidedAt: decision.decidedAt,
+            files: files.get(decision.id) ?? [],
             reason:
               decision.reasonSealed === null
                 ? null
@@ -53,7 +62,8 @@ async function viewOf(context: ActContext, application: ApplicationRow) {
   };
 }
 export type ScoreView = Awaited<ReturnType<typeof viewOf>>;
-const TOLD = ["awaiting-confirmation", "confirmed", "unconfirmed"];
+/** Statuses in which the person was told the points. */
+export const TOLD: readonly ApplicationStatus[] = ["awaiting-confirmation", "confirmed", "unconfirmed"];
 
 /** The person reads the own points once they were fed back; null before. */
 export function readOwnScore(actor: Actor) {

@@ -1,10 +1,12 @@
 import type { Tx } from "../../../db/client";
 import { findApprovedRulebook, findProgramme } from "../../../db/queries/programmes";
+import type { ServiceRules } from "../../../db/schema";
 import type { Issue } from "../../contracts/issue";
 import { readRulebook } from "../../contracts/rulebook";
 import { readService } from "../../contracts/service";
 import type { DomainErrorCode } from "../../domain/errors";
 import { PROJECT_KINDS } from "../../domain/programme/statuses";
+import { usesLot } from "../../domain/ranking/lots";
 import type { Service } from "../../domain/ranking/service";
 import type { Rulebook } from "../../domain/rulebook/rulebook";
 import { canonicalJson } from "../../domain/shared/canonical-json";
@@ -17,7 +19,7 @@ export type ProjectInput = {
   readonly file: string;
   readonly opensOn: string;
   readonly closesOn: string;
-  readonly rules: { readonly who: string; readonly scope: string; readonly limit: string };
+  readonly rules: ServiceRules;
 };
 
 /** What a service project names must stand in the rulebook: classes, department, sections, indicators. */
@@ -48,14 +50,12 @@ function checkAgainstRulebook(service: Service, rulebook: Rulebook): readonly Is
   return issues;
 }
 
-/** SHA-256 of a project's file with `lotSeed` null: what is published before the number is known. Source: contract 7. */
-function projectDigest(raw: unknown): string {
-  return sha256Hex(canonicalJson({ ...(raw as Record<string, unknown>), lotSeed: null }));
-}
+/** A project's file as it is kept and digested until its number for lots is registered: with `lotSeed` null, whatever was in it. Source: contract 7. */
+const withoutSeed = (raw: unknown) => canonicalJson({ ...(raw as Record<string, unknown>), lotSeed: null });
 
 const refuse = (code: DomainErrorCode, issues: readonly Issue[] = []) => fail({ code, issues });
 
-/** A project's file, checked by the contract and against the year's approved rulebook, as the columns of its row. */
+/** A project's file, checked by the contract and against the year's approved rulebook, as the columns of its row; was the number that its lots need announced? */
 export async function checkProject(tx: Tx, input: ProjectInput) {
   const read = readService(input.file);
   if (!read.ok) return refuse("project-invalid", read.error);
@@ -74,6 +74,10 @@ export async function checkProject(tx: Tx, input: ProjectInput) {
   const { year, code, name, department } = service;
   const { opensOn, closesOn, rules } = input;
   const columns = { year, code, name, department, kind, opensOn, closesOn, rules };
-  return ok({ ...columns, content: canonicalJson(raw), digest: projectDigest(raw) });
+  const content = withoutSeed(raw);
+  return ok({
+    columns: { ...columns, content, digest: sha256Hex(content) },
+    announced: !usesLot(service) || rules.lot !== "",
+  });
 }
 export type ProjectResult = Result<{ readonly projectId: string }, FileRefusal>;

@@ -19,24 +19,27 @@ export async function draftServiceProject(
     { kind: "service-project", id: null },
     async ({ tx, now, authorize, audit }) => {
       const checked = await checkProject(tx, input);
-      const allowed = authorize(checked.ok ? { departments: [checked.value.department] } : ownDepartments(actor));
+      const allowed = authorize(
+        checked.ok ? { departments: [checked.value.columns.department] } : ownDepartments(actor),
+      );
       if (!allowed.ok) return allowed;
       if (!checked.ok) {
         issues = checked.error.issues;
         return fail(checked.error.code);
       }
-      const { year, code, digest } = checked.value;
+      const { columns } = checked.value;
+      const { year, code, department, digest } = columns;
       const [known] = await tx
         .select()
         .from(serviceProjects)
         .where(and(eq(serviceProjects.year, year), eq(serviceProjects.code, code)))
         .for("update");
-      if (known !== undefined && known.department !== checked.value.department) return fail("name-taken");
+      if (known !== undefined && known.department !== department) return fail("name-taken");
       if ((known?.version ?? 0) !== input.version) return fail("stale-record");
       if (known !== undefined && known.status !== "drafting" && known.status !== "returned")
         return fail("unlawful-move");
       const id = known?.id ?? newId();
-      const draft = { ...checked.value, draftedBy: actor.userId, draftedAt: now };
+      const draft = { ...columns, draftedBy: actor.userId, draftedAt: now };
       if (known === undefined) await tx.insert(serviceProjects).values({ id, ...draft, status: "drafting" });
       else
         await tx

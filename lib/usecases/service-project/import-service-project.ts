@@ -22,7 +22,9 @@ export async function importServiceProject(actor: Actor, input: ProjectInput): P
         issues = checked.error.issues;
         return fail(checked.error.code);
       }
-      const { year, code, digest } = checked.value;
+      if (!checked.value.announced) return fail("lot-unannounced");
+      const { columns } = checked.value;
+      const { year, code, digest } = columns;
       const [known] = await tx
         .select()
         .from(serviceProjects)
@@ -33,7 +35,7 @@ export async function importServiceProject(actor: Actor, input: ProjectInput): P
       const id = newId();
       await tx.insert(serviceProjects).values({
         id,
-        ...checked.value,
+        ...columns,
         status: "submitted",
         draftedBy: actor.userId,
         draftedAt: now,

@@ -38,7 +38,7 @@ export function publishServiceProject(actor: Actor, input: ProjectStep) {
       kind,
       name,
       digest,
-      content: JSON.stringify({ ...JSON.parse(content), lotSeed: null }),
+      content,
       rules,
       opensOn,
       closesOn,

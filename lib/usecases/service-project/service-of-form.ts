@@ -46,7 +46,7 @@ export function serviceOfForm(form: DraftProjectForm): {
       return ordered ? { ...key, order: cellText(form, `keyOrder${row}`) || "descending" } : key;
     }),
     boundaryTies: form.boundaryTies,
-    lotSeed: form.lotSeed || null,
+    lotSeed: null,
     publicityWorkingDays: form.publicityWorkingDays ? Number(form.publicityWorkingDays) : null,
     fulfilment: form.fulfilment || null,
   };

@@ -28,7 +28,7 @@ import { beginIntake } from "../intake/begin-intake";
 import { readIntake } from "../intake/read-intakes";
 import { answerMaterial } from "../scoring/answer-material";
 import { type Calls, one, own } from "./calls";
-import { candidacyOf, evidenceOf, materialRequestOf } from "./records";
+import { candidacyOf, evidenceOf, laidFileOf, materialRequestOf } from "./records";
 
 const paper = (name: string) => ({
   name,
@@ -145,8 +145,8 @@ export const APPLICANT_CALLS: Calls<
       ...one({ "township-officer": counter("neighbour") }, await evidenceOf(people.neighbour), remove),
     ];
   },
-  "evidence.read": async ({ people, staff }) =>
-    one(
+  "evidence.read": async ({ people, staff }) => [
+    ...one(
       {
         applicant: people.scoring.actor,
         "township-officer": staff.township("lingxiu"),
@@ -155,6 +155,10 @@ export const APPLICANT_CALLS: Calls<
       await evidenceOf(people.scoring),
       (actor, evidenceId) => readEvidence(actor, { evidenceId }),
     ),
+    ...one({ "points-office-officer": staff.office1 }, await laidFileOf(people.scoring, "V01"), (actor, evidenceId) =>
+      readEvidence(actor, { evidenceId }),
+    ),
+  ],
   "candidacy.enter": async ({ people, project, counter }) => {
     const { id: projectId } = await project("schooling");
     const [child] = await listMembers(db(), (await dossierOf(people.drafter)).id);

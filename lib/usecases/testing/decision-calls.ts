@@ -1,5 +1,6 @@
 import { db } from "../../../db/client";
 import { applicationOf } from "../../cli/demo/seed/applicant";
+import { demoPaper } from "../../cli/demo/seed/paper";
 import type { Actor } from "../../domain/access/authorize";
 import type { Act } from "../../domain/access/permissions";
 import type { Role } from "../../domain/access/roles";
@@ -11,13 +12,14 @@ import { feedBackPoints } from "../application/feed-back-points";
 import { listOwnOutcomes } from "../notice/list-own-outcomes";
 import { readOwnProof } from "../notice/read-own-proof";
 import { askMaterial } from "../scoring/ask-material";
+import { attachFile, detachFile } from "../scoring/attach-file";
 import { decideItem } from "../scoring/decide-item";
 import { decideNothingFound, listNothingFound } from "../scoring/decide-nothing-found";
 import { previewNothingFound } from "../scoring/preview-nothing-found";
 import { readItem } from "../scoring/read-item";
 import { readOwnScore, readScore } from "../scoring/read-score";
 import { type ActCall, type Calls, one, own } from "./calls";
-import { candidacyOf, itemOf } from "./records";
+import { candidacyOf, itemOf, laidFileOf } from "./records";
 
 /** The calls about items, scores and proofs. */
 export const DECISION_CALLS: Calls<Extract<Act, `${"item" | "score" | "proof"}.${string}`>> = {
@@ -38,7 +40,7 @@ export const DECISION_CALLS: Calls<Extract<Act, `${"item" | "score" | "proof"}.$
       (actor, itemId) => decideItem(actor, { itemId, version: 1, outcome: "accept" }),
     ),
     ...one({ "points-office-officer": staff.office1 }, (await itemOf(people.scoring, "V01")).id, (actor, itemId) =>
-      decideItem(actor, { itemId, version: 1, outcome: "nothing-found" }),
+      decideItem(actor, { itemId, version: 2, outcome: "found", reason: "有记录。" }),
     ),
   ],
   "item.ask-material": async ({ people, staff }) => [
@@ -53,6 +55,35 @@ export const DECISION_CALLS: Calls<Extract<Act, `${"item" | "score" | "proof"}.$
       id: (await itemOf(people.scoring, "V01")).id,
       refused: "already-decided",
       run: (actor, itemId) => askMaterial(actor, { itemId, version: 1, text: "请补充。" }),
+    },
+  ],
+  "item.attach-file": async ({ people, staff }) => {
+    const file = { name: "record.pdf", mediaType: "application/pdf", bytes: demoPaper("RECORD", ["DEMO PAPER"]) };
+    return [
+      ...one(
+        { "department-scorer": staff.department("public-security") },
+        (await itemOf(people.scoring, "N14")).id,
+        (actor, itemId) => attachFile(actor, { ...file, itemId }),
+      ),
+      {
+        may: { "points-office-officer": staff.office1 },
+        id: (await itemOf(people.scoring, "V01")).id,
+        refused: "already-decided",
+        run: (actor, itemId) => attachFile(actor, { ...file, itemId }),
+      },
+    ];
+  },
+  "item.detach-file": async ({ people, staff }) => [
+    ...one(
+      { "department-scorer": staff.department("public-security") },
+      await laidFileOf(people.scoring, "N14"),
+      (actor, evidenceId) => detachFile(actor, { evidenceId }),
+    ),
+    {
+      may: { "points-office-officer": staff.office1 },
+      id: await laidFileOf(people.scoring, "V01"),
+      refused: "already-decided",
+      run: (actor, evidenceId) => detachFile(actor, { evidenceId }),
     },
   ],
   "item.decide-nothing-found": async ({ staff }) => {

@@ -1,6 +1,7 @@
 import { db } from "../../../db/client";
 import { findProgramme } from "../../../db/queries/programmes";
 import type { Act } from "../../domain/access/permissions";
+import { enterLot } from "../lot/enter-lot";
 import { publishNotice } from "../notice/publish-notice";
 import { createProgramme } from "../programme/create-programme";
 import { openProgramme } from "../programme/open-programme";
@@ -17,6 +18,8 @@ import { importServiceProject } from "../service-project/import-service-project"
 import { publishServiceProject } from "../service-project/publish-service-project";
 import { returnServiceProject } from "../service-project/return-service-project";
 import { submitServiceProject } from "../service-project/submit-service-project";
+import { readSignoffs } from "../signoff/read-signoffs";
+import { signCounts } from "../signoff/sign-counts";
 import { approveRole, endRole } from "../staff/approve-role";
 import { createStaff } from "../staff/create-staff";
 import { disableStaff } from "../staff/disable-staff";
@@ -31,7 +34,7 @@ import { draftOf, rulebookOf } from "./world-years";
 export const OFFICE_CALLS: Calls<
   Extract<
     Act,
-    `${"staff" | "role" | "totp-reset" | "programme" | "rulebook" | "project" | "ranking" | "notice" | "calendar"}.${string}`
+    `${"staff" | "role" | "totp-reset" | "programme" | "rulebook" | "project" | "signoff" | "lot" | "ranking" | "notice" | "calendar"}.${string}`
   >
 > = {
   "staff.create": async ({ staff }) =>
@@ -115,6 +118,28 @@ export const OFFICE_CALLS: Calls<
       publishServiceProject(actor, { projectId, version }),
     );
   },
+  "signoff.sign": async ({ staff, project }) => {
+    const training = await project("training");
+    const [signed] = await readSignoffs(db(), [training]);
+    // Training is ranked, so its numbers are signed for.
+    return [
+      {
+        may: { "township-officer": staff.township("lingxiu") },
+        id: training.id,
+        refused: "already-signed",
+        run: (actor, projectId) => signCounts(actor, { projectId, township: "lingxiu", digest: signed?.digest ?? "" }),
+      },
+    ];
+  },
+  // Housing is in notice, so its number is registered.
+  "lot.enter": async ({ staff, project }) => [
+    {
+      may: { "points-office-officer": staff.office1 },
+      id: (await project("housing")).id,
+      refused: "already-decided",
+      run: (actor, projectId) => enterLot(actor, { projectId, number: "1" }),
+    },
+  ],
   "ranking.run": async ({ staff, project }) => {
     const { id, version } = await project("training");
     return one({ "points-office-officer": staff.office1 }, id, (actor, projectId) =>

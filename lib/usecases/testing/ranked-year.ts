@@ -70,7 +70,12 @@ export async function seedRankedYear(): Promise<RankedYear> {
   must(await setStages(office1, { year: 2020, version: 1, stages }), "stages");
   const { rulebookId } = must(await importRulebook(office1, RULEBOOK), "rulebook");
   must(await approveRulebook(office2, { rulebookId }), "rulebook");
-  const rules = { who: "在石狮市就业的人员。", scope: "按积分高低。", limit: "同一年度享受一次。" };
+  const rules = {
+    who: "在石狮市就业的人员。",
+    scope: "按积分高低。",
+    limit: "同一年度享受一次。",
+    lot: "示例彩票开奖号码",
+  };
   for (const kind of ["housing", "schooling"]) {
     const file = readFileSync(`${SEED}/services/${kind}.json`, "utf8");
     must(await importServiceProject(office1, { file, rules, opensOn: "2020-07-01", closesOn: "2020-07-17" }), kind);

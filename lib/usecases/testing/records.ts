@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, isNull, ne } from "drizzle-orm";
 import { db } from "../../../db/client";
 import { listCandidacies, listEvidence, listItems } from "../../../db/queries/applications";
-import { items, materialRequests, rankingRuns, roleGrants, rulebooks, totpResets } from "../../../db/schema";
+import { evidence, items, materialRequests, rankingRuns, roleGrants, rulebooks, totpResets } from "../../../db/schema";
 import { type Applicant, applicationOf } from "../../cli/demo/seed/applicant";
 import { must } from "../../cli/demo/seed/walk";
 import type { Actor } from "../../domain/access/authorize";
@@ -27,6 +27,12 @@ export async function candidacyOf(applicant: Applicant, kind: string): Promise<s
 
 export async function evidenceOf(applicant: Applicant): Promise<string> {
   return first(await listEvidence(db(), (await applicationOf(applicant)).id), "evidence").id;
+}
+
+/** The file that an officer laid to an item. */
+export async function laidFileOf(applicant: Applicant, indicator: string): Promise<string> {
+  const { id } = await itemOf(applicant, indicator);
+  return first(await db().select().from(evidence).where(eq(evidence.itemId, id)), `file for ${indicator}`).id;
 }
 
 export async function itemOf(applicant: Applicant, indicator: string) {

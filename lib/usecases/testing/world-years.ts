@@ -22,7 +22,12 @@ export const DEPARTMENTS = must(readRulebook(RULEBOOK), "rulebook").rulebook.dep
 export const rulebookOf = (year: number) => RULEBOOK.replace('"year": 2020', `"year": ${year}`);
 export const serviceFile = (name: string) => readFileSync(`${SEED}/services/${name}.json`, "utf8");
 
-const RULES = { who: "身份经镇（街道）确认的人员。", scope: "按积分排名。", limit: "同一年度只能享受一次。" };
+const RULES = {
+  who: "身份经镇（街道）确认的人员。",
+  scope: "按积分排名。",
+  limit: "同一年度只能享受一次。",
+  lot: "示例彩票开奖号码",
+};
 /** A project's file under a name of its own, with window and rules. */
 export const draftOf = (name: string) => ({
   file: serviceFile("housing").replaceAll("housing-2020", `${name}-2020`),
@@ -59,11 +64,11 @@ export async function seedStaff(): Promise<WorldStaff> {
 }
 
 /** A project of 2020 by the first word of its code, as it stands now. */
-export const project: (name: string) => Promise<{ readonly id: string; readonly version: number }> = async (name) => {
+export async function project(name: string) {
   const found = (await listProjects(db(), 2020)).find((one) => one.code === `${name}-2020`);
   if (found === undefined) throw new Error(`no project ${name}`);
   return found;
-};
+}
 
 /** 2020 opens with six projects, one still proposed and one approved only, and two of a department under way; 2019 and 2018 are being prepared. */
 export async function seedYears({ office1, office2, manager }: WorldStaff): Promise<void> {

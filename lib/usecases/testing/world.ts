@@ -2,6 +2,7 @@ import { db } from "../../../db/client";
 import { findNewestSubmission } from "../../../db/queries/applications";
 import { setOfficeTime } from "../../../db/testing/database";
 import { type Applicant, applicationOf, fillApplication, send, sendDossier } from "../../cli/demo/seed/applicant";
+import { findingPaper } from "../../cli/demo/seed/papers";
 import {
   confirm,
   confirmIdentity,
@@ -9,6 +10,7 @@ import {
   feedBack,
   nothingFound,
   passFirstReview,
+  readyToRank,
 } from "../../cli/demo/seed/procedure";
 import { must } from "../../cli/demo/seed/walk";
 import type { Actor } from "../../domain/access/authorize";
@@ -18,6 +20,7 @@ import { saveDossier } from "../dossier/save-dossier";
 import { publishNotice } from "../notice/publish-notice";
 import { runRanking } from "../ranking/run-ranking";
 import { askMaterial } from "../scoring/ask-material";
+import { attachFile } from "../scoring/attach-file";
 import { closeProjects } from "../sweep/close-projects";
 import { applicantAccount } from "./accounts";
 import { itemOf } from "./records";
@@ -92,7 +95,7 @@ export async function seedWorld(): Promise<World> {
   await setOfficeTime("2020-08-01T09:00:00+08:00");
   await closeProjects();
   for (const name of ["training", "housing"]) {
-    const { id, version } = await project(name);
+    const { id, version } = await readyToRank(staff, (await project(name)).id);
     const { runId } = must(await runRanking(staff.office1, { projectId: id, version }), `ranking ${name}`);
     if (name === "housing") must(await publishNotice(staff.office2, { runId }), "notice");
   }
@@ -102,6 +105,10 @@ export async function seedWorld(): Promise<World> {
     await askMaterial(staff.department("human-resources"), { itemId, version, text: "请补充参保证明。" }),
     "material",
   );
+  for (const indicator of ["N14", "V01"]) {
+    const { id, department } = await itemOf(scoring, indicator);
+    must(await attachFile(staff.department(department), { ...findingPaper(scoring.person), itemId: id }), indicator);
+  }
   const visits = new Map<PersonName, Actor>();
   for (const name of AT_COUNTER) {
     const officer = staff.township("lingxiu");

@@ -1,10 +1,13 @@
 import { and, eq, sql } from "drizzle-orm";
 import { db } from "../../../db/client";
 import { countOpenByDepartment } from "../../../db/queries/open-items";
+import { listProjects } from "../../../db/queries/programmes";
 import { applications, dossiers } from "../../../db/schema";
 import type { LocalDate } from "../../domain/shared/local-date";
 import { startOfDay } from "../../platform/clock";
 import { countIdle, FEED_BACK_WORKING_DAYS } from "../application/feed-back-idle";
+import { isDue } from "../signoff/list-signoffs";
+import { readSignoffs } from "../signoff/read-signoffs";
 import { itemTime } from "./department-queue";
 import { lateBefore } from "./due-after";
 import { FIRST_REVIEW_WORKING_DAYS, IDENTITY_WORKING_DAYS } from "./terms";
@@ -18,7 +21,10 @@ export const TOWNSHIP_DAYS: Readonly<Record<TownshipWork, number>> = {
   feedBack: FEED_BACK_WORKING_DAYS,
 };
 export type Waiting = { readonly open: number; readonly overdue: number; readonly oldest: Date | null };
-export type TownshipBoard = { readonly township: string } & Readonly<Record<TownshipWork, Waiting>>;
+/** `unsigned`: in how many projects the township has not signed for the numbers of its people. */
+export type TownshipBoard = { readonly township: string; readonly unsigned: number } & Readonly<
+  Record<TownshipWork, Waiting>
+>;
 
 const NONE: Waiting = { open: 0, overdue: 0, oldest: null };
 const open = sql<number>`count(*)::int`;
@@ -49,10 +55,15 @@ export async function readBoard(year: number) {
     firstReview: await inStatus("submitted", "firstReview"),
     feedBack: await inStatus("scored", "feedBack"),
   };
-  const codes = new Set(TOWNSHIP_WORK.flatMap((kind) => work[kind].flatMap(({ township }) => township ?? [])));
+  const unsigned = (await readSignoffs(db(), await listProjects(db(), year))).filter(isDue);
+  const codes = new Set([
+    ...TOWNSHIP_WORK.flatMap((kind) => work[kind].flatMap(({ township }) => township ?? [])),
+    ...unsigned.map(({ township }) => township),
+  ]);
   const of = (kind: TownshipWork, code: string): Waiting => work[kind].find((one) => one.township === code) ?? NONE;
   const townships: readonly TownshipBoard[] = [...codes].map((township) => ({
     township,
+    unsigned: unsigned.filter((one) => one.township === township).length,
     identity: of("identity", township),
     firstReview: of("firstReview", township),
     feedBack: of("feedBack", township),
@@ -70,4 +81,4 @@ export async function readBoard(year: number) {
 export type Board = Awaited<ReturnType<typeof readBoard>>;
 
 const lateOf = (one: TownshipBoard) => TOWNSHIP_WORK.reduce((sum, kind) => sum + one[kind].overdue, 0);
-const openOf = (one: TownshipBoard) => TOWNSHIP_WORK.reduce((sum, kind) => sum + one[kind].open, 0);
+const openOf = (one: TownshipBoard) => TOWNSHIP_WORK.reduce((sum, kind) => sum + one[kind].open, one.unsigned);

@@ -57,7 +57,7 @@ export default async function ScorePage({
         <ScoreLedger score={first} rulebook={view.rulebook} caption={`总分 ${pointsText(first.total)} 分`} />
       )}
       <OtherTotals view={view} />
-      <ScoreReasons view={view} />
+      <ScoreReasons view={view} own />
       {view.status === "awaiting-confirmation" && (
         <>
           <h2>确认</h2>

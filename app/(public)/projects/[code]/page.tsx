@@ -110,6 +110,9 @@ export default async function ProjectPage({ params }: Props) {
           <li key={JSON.stringify(key)}>{tieKeyText(key, rulebook)}</li>
         ))}
       </ol>
+      {project.rules.lot !== "" && (
+        <p>{`摇号用的公开数字：${project.rules.lot}。申报截止时名单先固定，数字公布后由积分办两位工作人员分别登记，随公示公布。`}</p>
+      )}
       <p>{`仍然相同的并列；指标末位并列的，${service.boundaryTies === "admit" ? "都列入指标内" : "都列为候补"}。`}</p>
       <p className="quiet small">
         项目文件摘要（SHA-256）：<span className="digest">{project.digest}</span>

@@ -18,8 +18,14 @@ async function draftInWords(
   form: DraftProjectForm,
 ): Promise<Result<{ readonly projectId: string }, Refusal>> {
   const { file, fieldOf } = serviceOfForm(form);
-  const { version, opensOn, closesOn, who = "", scope = "", limit = "" } = form;
-  const drafted = await draftServiceProject(actor, { version, file, opensOn, closesOn, rules: { who, scope, limit } });
+  const { version, opensOn, closesOn, who = "", scope = "", limit = "", lot = "" } = form;
+  const drafted = await draftServiceProject(actor, {
+    version,
+    file,
+    opensOn,
+    closesOn,
+    rules: { who, scope, limit, lot },
+  });
   if (drafted.ok) return drafted;
   const { code, issues } = drafted.error;
   if (code === "name-taken") return fail({ code, errors: { code: ["这个代码已被其他部门使用，请换一个"] } });
@@ -46,12 +52,12 @@ export const importFile = fileAction(async (actor, file, data) => {
   const { version, ...window } = formObject(data);
   const typed = projectWindowSchema.safeParse(window);
   if (!typed.success) return fail({ code: "invalid-input", issues: [] });
-  const { opensOn, closesOn, who, scope, limit } = typed.data;
+  const { opensOn, closesOn, ...rules } = typed.data;
   return draftServiceProject(actor, {
     version: Number(version),
     file,
     opensOn,
     closesOn,
-    rules: { who, scope, limit },
+    rules,
   });
 }, "/department/projects");

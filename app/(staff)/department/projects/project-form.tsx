@@ -19,7 +19,7 @@ const LABELS = {
   boundaryTies: "末位并列",
   publicityWorkingDays: "公示工作日",
   fulfilment: "兑现方式",
-  lotSeed: "公开随机数",
+  lot: "摇号用的公开数字",
   opensOn: "申报开始",
   closesOn: "申报结束",
   who: "享受对象",
@@ -95,10 +95,10 @@ export function ProjectForm({ year, rulebook, departments, known }: Props) {
       />
       <TieRows rulebook={rulebook} service={service} />
       <TextField
-        name="lotSeed"
-        label={LABELS.lotSeed}
-        hint="用到摇号的填写，如开奖号码；不随项目公布，公示时公布"
-        defaultValue={service?.lotSeed ?? ""}
+        name="lot"
+        label={LABELS.lot}
+        hint="用到摇号的必填：哪一个公开数字、哪天公布，如某彩票 2020 年 8 月 4 日的开奖号码。随项目公布，截止后由积分办两位工作人员登记"
+        defaultValue={known?.project.rules.lot ?? ""}
       />
       <RadioGroup
         name="boundaryTies"

@@ -103,7 +103,7 @@ export function TieRows({ rulebook, service }: Props) {
       .filter((one) => one.effect === "award")
       .map((one) => ({ value: `earliest:${one.code}`, label: `${one.code} ${one.name}：最早的日期` })),
     { value: "submittedAt", label: "提交时间，早的在前" },
-    { value: "lot", label: "用公开随机数摇号" },
+    { value: "lot", label: "用公开数字摇号" },
   ];
   return (
     <fieldset className="rows">

@@ -13,8 +13,8 @@ import { returnServiceProject } from "@/lib/usecases/service-project/return-serv
 export const importFile = fileAction(async (actor, file, data) => {
   const typed = projectWindowSchema.safeParse(formObject(data));
   if (!typed.success) return fail({ code: "invalid-input", issues: [] });
-  const { opensOn, closesOn, who, scope, limit } = typed.data;
-  return importServiceProject(actor, { file, opensOn, closesOn, rules: { who, scope, limit } });
+  const { opensOn, closesOn, ...rules } = typed.data;
+  return importServiceProject(actor, { file, opensOn, closesOn, rules });
 }, "/office/projects");
 export const approve = protectedAction("project", approveServiceProject, () => "/office/projects");
 export const publish = protectedAction("project", publishServiceProject, () => "/office/projects");

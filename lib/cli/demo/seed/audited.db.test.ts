@@ -63,7 +63,8 @@ const WRITTEN: readonly (readonly [act: string, table: string, id: string, where
   ["material.answer", "material_requests", "id::text", "answered_at is not null"],
   ["score.disagree", "disagreements", "application_id::text", "true"],
   ["claim.save", "claims", "id::text", `application_id not in ${COPIED}`],
-  ["evidence.upload", "evidence", "id::text", "status = 'stored'"],
+  ["evidence.upload", "evidence", "id::text", "status = 'stored' and item_id is null"],
+  ["item.attach-file", "evidence", "id::text", "status = 'stored' and item_id is not null"],
   ["candidacy.enter", "candidacies", "id::text", "true"],
   ["item.decide", "decisions", "item_id::text", "not in_bulk"],
   ["score.feed-back", "applications", "id::text", "confirm_by is not null"],
@@ -71,6 +72,8 @@ const WRITTEN: readonly (readonly [act: string, table: string, id: string, where
   ["score.confirm-at-counter", "confirmations", "application_id::text", "answer = 'signed-at-counter'"],
   ["score.lapse", "confirmations", "application_id::text", "answer = 'lapsed'"],
   ["notice.end", "notices", "id::text", "final_at is not null"],
+  ["signoff.sign", "signoffs", "project_id::text", "true"],
+  ["lot.enter", "lot_entries", "project_id::text", "true"],
   ["ranking.run", "ranking_runs", "id::text", "true"],
   ["notice.publish", "notices", "id::text", "true"],
 ];
@@ -123,6 +126,8 @@ describe("the audit after the year", () => {
       ["project.approve", "digest"],
       ["evidence.upload", "sha256"],
       ["application.submit", "sha256"],
+      ["signoff.sign", "digest"],
+      ["lot.enter", "listDigest"],
       ["ranking.run", "resultDigest"],
       ["notice.publish", "sha256"],
     ] as const)

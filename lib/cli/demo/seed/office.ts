@@ -9,6 +9,7 @@ import { endNotices } from "../../../usecases/sweep/end-notices";
 import { lapseConfirmations } from "../../../usecases/sweep/lapse-confirmations";
 import { lapseSupplements } from "../../../usecases/sweep/lapse-supplements";
 import { openProjects } from "../../../usecases/sweep/open-projects";
+import { readyToRank } from "./procedure";
 import { YEAR } from "./programme";
 import type { DemoStaff } from "./staff";
 import { must } from "./walk";
@@ -25,6 +26,11 @@ async function projectOf(kind: string) {
   const project = (await listProjects(db(), YEAR)).find((one) => one.kind === kind);
   if (project === undefined) throw new Error(`no project of kind ${kind}`);
   return project;
+}
+
+/** The townships sign for the numbers of their people and two officers enter the number for lots, so that the project can be ranked. */
+export async function prepare(staff: DemoStaff, kind: string): Promise<void> {
+  await readyToRank(staff, (await projectOf(kind)).id);
 }
 
 export async function rank(staff: DemoStaff, kind: string): Promise<void> {

@@ -52,3 +52,13 @@ export function paperFor(person: DemoPerson, indicator: string, items: readonly 
     indicator: null,
   };
 }
+
+/** The record that a department found about a person, as the file it rests its decision on. */
+export function findingPaper(person: DemoPerson) {
+  const says = [`姓名：${person.name}`, `编号：演示${2020_0000 + person.index}`, "查询结果：有记录"];
+  return {
+    name: "查询结果.pdf",
+    mediaType: "application/pdf",
+    bytes: demoPaper("查询结果", says, "示例部门"),
+  };
+}

@@ -31,6 +31,7 @@ const WINDOWS: Readonly<Record<string, { readonly opensOn: string; readonly clos
   "housing.json": { opensOn: "2020-07-01", closesOn: "2020-07-31" },
 };
 const RULES = {
+  lot: "示例彩票申报截止后第一期的开奖号码",
   who: "在石狮市就业、经营或任职，身份经镇（街道）确认，积分达到分数线的人员。",
   scope: "按积分高低排名，在指标额内享受。",
   limit: "同一年度同一受益人在本项目只能享受一次。",

@@ -2,7 +2,7 @@ import type { DemoPerson } from "../people/make-people";
 import { appliedInJuly, type DemoStage } from "../people/stages";
 import { type Applicant, enter } from "./applicant";
 import { takeInAtCounter } from "./counter";
-import { publishNewestRun, rank, sweepAll } from "./office";
+import { prepare, publishNewestRun, rank, sweepAll } from "./office";
 import { confirm, decideClaims, feedBack, nothingFound, passFirstReview } from "./procedure";
 import type { DemoStaff } from "./staff";
 import { applying, each, once, type Play, type Step } from "./steps";
@@ -53,6 +53,7 @@ export const STEPS: readonly Step[] = [
   once("07-23 15:00", "nothing found", bulk),
   each("07-24 10:00", "points fed back", forSchool, feedBack),
   each("07-27 10:00", "confirmation", forSchool, own(confirm)),
+  once("07-31 10:00", "counts and lots of schooling", ({ staff }) => prepare(staff, "schooling")),
   once("07-31 15:00", "ranking of schooling", ({ staff }) => rank(staff, "schooling")),
   once("08-01 00:10", "housing closes, the others open", sweepAll),
   once("08-03 09:00", "notice of schooling", ({ staff }) => publishNewestRun(staff, "schooling")),
@@ -71,6 +72,7 @@ export const STEPS: readonly Step[] = [
   once("08-12 16:00", "nothing found", bulk),
   once("08-13 00:10", "confirmations lapse", sweepAll),
   each("08-13 10:00", "points fed back", ["recheck", "rechecked", "confirmed"], feedBack),
+  once("08-13 14:00", "counts and lots of housing", ({ staff }) => prepare(staff, "housing")),
   once("08-13 15:00", "ranking of housing", ({ staff }) => rank(staff, "housing")),
   once("08-14 09:00", "notice of housing", ({ staff }) => publishNewestRun(staff, "housing")),
   each("08-14 10:00", "withdrawals", ["withdrawn"], own(withdraw)),

@@ -8,6 +8,7 @@ import type { Actor } from "@/lib/domain/access/authorize";
 import { fail, ok, type Result } from "@/lib/domain/shared/result";
 import type { DecideItemForm } from "@/lib/forms/staff";
 import { askMaterial } from "@/lib/usecases/scoring/ask-material";
+import { detachFile } from "@/lib/usecases/scoring/attach-file";
 import { type DecisionRefusal, decideItem } from "@/lib/usecases/scoring/decide-item";
 import { previewDecision } from "@/lib/usecases/scoring/preview-decision";
 import { findNextItem } from "@/lib/usecases/work/department-queue";
@@ -47,6 +48,12 @@ async function decideOrPreview(
 }
 
 export const decide = protectedAction("decideItem", decideOrPreview, (_input, where) => where);
+
+export const detach = protectedAction(
+  "detachFile",
+  (actor, { evidenceId }) => detachFile(actor, { evidenceId }),
+  ({ itemId, queue }) => withItemFilter(`/department/items/${itemId}`, filterOf(queue ?? "")),
+);
 
 export const ask = protectedAction("askMaterial", askMaterial, ({ itemId, queue }) =>
   withItemFilter(`/department/items/${itemId}`, filterOf(queue ?? "")),

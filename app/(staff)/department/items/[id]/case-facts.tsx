@@ -77,6 +77,16 @@ export function Material({ item }: Props) {
   ));
 }
 
+function filesRow(name: string, files: readonly { readonly id: string; readonly name: string }[]) {
+  if (files.length === 0) return [];
+  const links = files.map((file) => (
+    <p key={file.id}>
+      <a href={`/api/evidence/${file.id}`}>{file.name}</a>
+    </p>
+  ));
+  return [{ name, value: links }];
+}
+
 /** A recheck: the first decision and what the person says against it. */
 export function Earlier({ item }: Props) {
   if (item.earlier === null) return null;
@@ -97,6 +107,7 @@ export function Earlier({ item }: Props) {
             ),
           },
           ...(first.reason === null ? [] : [{ name: "当时的理由", value: first.reason }]),
+          ...filesRow("当时的依据文件", first.files),
           {
             name: "申请人的意见",
             value: (
@@ -115,7 +126,7 @@ export function Earlier({ item }: Props) {
 /** The decision that stands. */
 export function DecisionTaken({ item }: Props) {
   if (item.decision === null) return null;
-  const { outcome, facts, reason, decidedAt, inBulk } = item.decision;
+  const { outcome, facts, files, reason, decidedAt, inBulk } = item.decision;
   return (
     <SummaryList
       rows={[
@@ -130,6 +141,7 @@ export function DecisionTaken({ item }: Props) {
           ),
         },
         ...(reason === null ? [] : [{ name: "理由", value: reason }]),
+        ...filesRow("依据文件", files),
       ]}
     />
   );

@@ -1,21 +1,32 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { EvidenceViewer } from "@/app/_parts/evidence-viewer";
+import { EvidenceViewer, type Paper } from "@/app/_parts/evidence-viewer";
 import { recordIdOf } from "@/app/_parts/record-id";
 import { NOT_OPEN_TEXTS } from "@/lib/copy/desk";
-import { readItem } from "@/lib/usecases/scoring/read-item";
+import { type ItemView, readItem } from "@/lib/usecases/scoring/read-item";
 import { findNextItem } from "@/lib/usecases/work/department-queue";
 import { type ItemQuery, readItemFilter, withItemFilter } from "../../item-filter";
 import { requireScorer } from "../../require-scorer";
 import { CaseFacts, DecisionTaken, Earlier, Material } from "./case-facts";
 import { AskMaterial, Decision } from "./decision-forms";
+import { LaidFiles, type UploadOutcome } from "./laid-files";
 
 export const metadata: Metadata = { title: "评定" };
 
 type Props = {
   readonly params: Promise<{ readonly id: string }>;
-  readonly searchParams: Promise<ItemQuery & { readonly file?: string }>;
+  readonly searchParams: Promise<ItemQuery & UploadOutcome & { readonly file?: string }>;
 };
+
+/** What the person sent, then what officers rest or rested a decision on. */
+function papersOf({ files, material, earlier, decision, laid }: ItemView): readonly Paper[] {
+  const found = [...(earlier?.first.files ?? []), ...(decision?.files ?? []), ...laid];
+  return [
+    ...files,
+    ...material.flatMap((one) => one.files),
+    ...found.map((file) => ({ ...file, name: `依据：${file.name}` })),
+  ];
+}
 
 /** The review desk: left the papers, right the claim, the clause and the decision; on to the next case of the same filter from here. */
 export default async function ItemPage({ params, searchParams }: Props) {
@@ -37,7 +48,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
       <h1>{`${item.indicator.code} ${item.indicator.name}：${item.name}`}</h1>
       <div className="desk">
         <EvidenceViewer
-          papers={[...item.files, ...item.material.flatMap((one) => one.files)]}
+          papers={papersOf(item)}
           chosen={query.file}
           base={withItemFilter(`/department/items/${item.id}`, filter)}
           empty="申请人没有上传材料。请在本部门的系统中查询后决定。"
@@ -49,6 +60,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
           <Earlier item={item} />
           {item.closedBy === null ? (
             <>
+              <LaidFiles item={item} queue={queue} outcome={query} />
               <Decision item={item} queue={queue} />
               {!asked && (item.effect === "award" || item.effect === "check") && (
                 <AskMaterial item={item} queue={queue} />

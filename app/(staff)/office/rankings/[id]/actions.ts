@@ -5,6 +5,7 @@ import { ERROR_TEXTS } from "@/lib/copy/errors";
 import { blockedText, PROPERTY_TEXTS } from "@/lib/copy/ranking";
 import type { Actor } from "@/lib/domain/access/authorize";
 import { fail, type Result } from "@/lib/domain/shared/result";
+import { enterLot } from "@/lib/usecases/lot/enter-lot";
 import { publishNotice } from "@/lib/usecases/notice/publish-notice";
 import { runRanking } from "@/lib/usecases/ranking/run-ranking";
 
@@ -19,5 +20,21 @@ async function rankInWords(
   return fail({ code, sentences });
 }
 
+/** The second entry that differs from the first is told to who made it; the first officer reads it on the page. */
+async function enterInWords(
+  actor: Actor,
+  input: { readonly projectId: string; readonly number: string },
+): Promise<Result<unknown, Refusal>> {
+  const entered = await enterLot(actor, input);
+  return entered.ok && entered.value.result === "differed"
+    ? fail({
+        code: "invalid-input",
+        field: "number",
+        sentences: ["与第一次登记的不一致，两次都没有记录。请核对公布的数字，两位工作人员分别重新登记"],
+      })
+    : entered;
+}
+
+export const enterNumber = protectedAction("lot", enterInWords, ({ projectId }) => `/office/rankings/${projectId}`);
 export const rank = protectedAction("project", rankInWords, ({ projectId }) => `/office/rankings/${projectId}`);
 export const publish = protectedAction("notice", publishNotice, () => "/office/rankings");

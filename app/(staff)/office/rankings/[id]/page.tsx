@@ -20,6 +20,8 @@ import { RANKING_FILES } from "@/lib/usecases/ranking/export-ranking";
 import { type RankingView, readRanking } from "@/lib/usecases/ranking/read-ranking";
 import { Comparison, Counts } from "./about-run";
 import { publish, rank } from "./actions";
+import { Lot } from "./lot";
+import { Signoffs } from "./signoffs";
 
 export const metadata: Metadata = { title: "排名" };
 
@@ -72,6 +74,8 @@ export default async function RankingPage({ params, searchParams }: Props) {
           </div>
         </Form>
       )}
+      <Lot lot={read.value.lot} project={project} officer={actor.userId} />
+      <Signoffs signoffs={read.value.signoffs} />
       {run === null ? (
         <p className="note">还没有排名。</p>
       ) : (

@@ -46,7 +46,7 @@ export default async function PointsPage({ params, searchParams }: Props) {
       {score !== undefined && (
         <ScoreLedger score={score} rulebook={view.rulebook} caption={`总分 ${pointsText(score.total)} 分`} />
       )}
-      <ScoreReasons view={view} />
+      <ScoreReasons view={view} own={false} />
       {view.status === "scored" && <Tell view={view} />}
       {view.status === "awaiting-confirmation" && <Counter view={view} />}
     </>

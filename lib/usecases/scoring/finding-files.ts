@@ -1,0 +1,61 @@
+import { and, asc, eq, inArray, notExists, sql } from "drizzle-orm";
+import type { Reader } from "../../../db/client";
+import { decisionEvidence, evidence, items } from "../../../db/schema";
+import { openText } from "../../platform/crypto/field-encryption";
+
+export type FindingFile = { readonly id: string; readonly name: string; readonly mediaType: string };
+type EvidenceRow = typeof evidence.$inferSelect;
+
+const viewOf = (file: EvidenceRow): FindingFile => ({
+  id: file.id,
+  name: openText(file.nameSealed, `evidence.name:${file.id}`),
+  mediaType: file.mediaType,
+});
+const isLaid = (reader: Reader) =>
+  and(
+    eq(evidence.status, "stored"),
+    notExists(
+      reader.select({ one: sql`1` }).from(decisionEvidence).where(eq(decisionEvidence.evidenceId, evidence.id)),
+    ),
+  );
+
+/** Files laid to an item for the decision that is still to come. */
+export async function listLaidFiles(reader: Reader, itemId: string) {
+  return reader
+    .select()
+    .from(evidence)
+    .where(and(eq(evidence.itemId, itemId), isLaid(reader)))
+    .orderBy(asc(evidence.createdAt), asc(evidence.id));
+}
+export const readLaidFiles = async (reader: Reader, itemId: string): Promise<readonly FindingFile[]> =>
+  (await listLaidFiles(reader, itemId)).map(viewOf);
+
+/** Has no file been laid to the item? Such an item alone is decided in bulk. */
+export const hasNoLaidFile = (reader: Reader) =>
+  notExists(
+    reader
+      .select({ one: sql`1` })
+      .from(evidence)
+      .where(and(eq(evidence.itemId, items.id), isLaid(reader))),
+  );
+
+/** The files that decisions rest on, by decision. */
+export async function readDecisionFiles(
+  reader: Reader,
+  decisionIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly FindingFile[]>> {
+  const files = new Map<string, FindingFile[]>();
+  if (decisionIds.length === 0) return files;
+  const rows = await reader
+    .select({ decisionId: decisionEvidence.decisionId, file: evidence })
+    .from(decisionEvidence)
+    .innerJoin(evidence, eq(evidence.id, decisionEvidence.evidenceId))
+    .where(inArray(decisionEvidence.decisionId, [...decisionIds]))
+    .orderBy(asc(evidence.createdAt), asc(evidence.id));
+  for (const { decisionId, file } of rows) {
+    const known = files.get(decisionId);
+    if (known === undefined) files.set(decisionId, [viewOf(file)]);
+    else known.push(viewOf(file));
+  }
+  return files;
+}
