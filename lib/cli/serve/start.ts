@@ -5,7 +5,7 @@ import { serve } from "./server";
 
 /** Why the database log-in of a setting must not be used, or null: the app owns nothing and makes nothing, visitors write nothing. */
 async function logInProblem(name: string, url: string): Promise<string | null> {
-  const client = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 10 });
+  const client = postgres(url, { max: 1, prepare: false, onnotice: () => {}, connect_timeout: 10 });
   try {
     // Catalogues alone, which every log-in may read: portal_public may not even look a name up in schema public.
     const [row] = await client<{ strong: boolean; owns: boolean; writes: boolean; migrated: boolean }[]>`
