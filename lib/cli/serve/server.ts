@@ -7,6 +7,7 @@ import { closeDatabases, db } from "../../../db/client";
 import { isSameOrigin } from "../../auth/same-origin";
 import { env } from "../../platform/env";
 import { log } from "../../platform/log";
+import { bodyRefusal } from "./body";
 import { answerUnreadable, quietConsole, surviveUncaught } from "./last-resort";
 import { answerFailure, answerPage, hideFailures } from "./plain-page";
 import { findCode, publishedPath, servePublished } from "./published-files";
@@ -61,18 +62,7 @@ async function answerHealth(response: ServerResponse): Promise<void> {
   }
 }
 
-/** Forms and files say how long they are; what does not, or is longer than any file may be, is not read at all. */
 const METHODS = ["GET", "HEAD", "POST"];
-const LARGEST_BODY = 32 * 1024 * 1024;
-function bodyRefusal(request: IncomingMessage): { readonly status: number; readonly line: string } | null {
-  if (request.headers["transfer-encoding"] !== undefined) return { status: 411, line: "请求没有写明长度，没有接收。" };
-  const type = request.headers["content-type"] ?? "";
-  if (type.startsWith("multipart/") && !/;\s*boundary=("?)[^\s";]+\1/i.test(type))
-    return { status: 400, line: "表单不完整，没有接收。" };
-  if (Number(request.headers["content-length"] ?? 0) > LARGEST_BODY)
-    return { status: 413, line: "文件太大，没有接收。每个文件应不超过 10 MB，请压缩或分成几个文件上传。" };
-  return null;
-}
 
 /** One request: published files first, then the size switch, then Next. Every answer carries the headers of `setHeaders`. */
 async function answer(request: IncomingMessage, response: ServerResponse, toNext: Handler): Promise<void> {
@@ -80,19 +70,20 @@ async function answer(request: IncomingMessage, response: ServerResponse, toNext
   for (const name of OURS) delete request.headers[name];
   const url = URL.parse(request.url ?? "/", "http://localhost");
   setHeaders(response, FILE_POLICY, requestId);
-  if (url === null || !isWellEncoded(url.pathname)) return plain(response, 400, "address not understood");
+  if (url === null || request.url?.startsWith("/") !== true || !isWellEncoded(url.pathname))
+    return plain(response, 400, "address not understood");
   if (!METHODS.includes(request.method ?? "")) {
     response.setHeader("allow", METHODS.join(", "));
     return plain(response, 405, "method not allowed");
   }
-  const body = bodyRefusal(request);
+  const reads = request.method === "GET" || request.method === "HEAD";
+  const headers = { get: (name: string) => request.headers[name]?.toString() ?? null };
+  if (!reads && !isSameOrigin(headers)) return plain(response, 403, "request from another site");
+  const body = await bodyRefusal(request, url.pathname);
   if (body !== null) {
     response.setHeader("connection", "close");
     return answerPage(response, body.status, { title: "没有收到", lines: [body.line], back: ["/", "回到首页"] });
   }
-  const reads = request.method === "GET" || request.method === "HEAD";
-  const headers = { get: (name: string) => request.headers[name]?.toString() ?? null };
-  if (!reads && !isSameOrigin(headers)) return plain(response, 403, "request from another site");
   if (url.pathname === "/size" && request.method === "POST") return answerSizeForm(request, response);
   if (reads) {
     if (url.pathname === "/healthz") return answerHealth(response);
@@ -143,6 +134,8 @@ export async function serve(options: { readonly host: string; readonly port: num
     });
   });
   answerUnreadable(server);
+  // Nothing here speaks another protocol; without an answer the connection would stay open for ever.
+  server.on("upgrade", (_request, socket) => socket.destroy());
   surviveUncaught();
   server.requestTimeout = 60_000;
   server.headersTimeout = 15_000;
