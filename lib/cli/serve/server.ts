@@ -122,6 +122,24 @@ function startWorker(): ChildProcess {
 /** Serves the portal with its worker. The worker is started anew if it ends; `close` ends both and the pools. */
 export async function serve(options: { readonly host: string; readonly port: number }): Promise<Serving> {
   const app = next({ dev: false, dir: process.cwd(), hostname: options.host, port: options.port });
+  let closing = false;
+  // It loads while Next does: a start waits for the longer of the two.
+  let worker = startWorker();
+  const watch = (child: ChildProcess) =>
+    child.once("exit", () => {
+      if (closing) return;
+      log().error({}, "worker ended; starting it again");
+      setTimeout(() => {
+        if (!closing) {
+          worker = startWorker();
+          watch(worker);
+        }
+      }, 1000);
+    });
+  watch(worker);
+  const ready = new Promise<void>((done) => {
+    worker.once("message", () => done()).once("exit", () => done());
+  });
   await app.prepare();
   quietConsole();
   const handle = app.getRequestHandler();
@@ -143,22 +161,7 @@ export async function serve(options: { readonly host: string; readonly port: num
     server.once("error", refuse);
     server.listen(options.port, options.host, done);
   });
-  let closing = false;
-  let worker = startWorker();
-  const watch = (child: ChildProcess) =>
-    child.once("exit", () => {
-      if (closing) return;
-      log().error({}, "worker ended; starting it again");
-      setTimeout(() => {
-        if (!closing) {
-          worker = startWorker();
-          watch(worker);
-        }
-      }, 1000);
-    });
-  watch(worker);
-  const ready = new Promise<void>((done) => worker.once("message", () => done()));
-  await Promise.race([ready, new Promise((done) => worker.once("exit", done))]);
+  await ready;
   const address = server.address();
   return {
     port: typeof address === "object" && address !== null ? address.port : options.port,
