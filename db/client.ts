@@ -19,7 +19,7 @@ function open(name: string, url: string, max: number): Database {
   const known = pools.pointsPools.get(name);
   if (known?.url === url) return known.database;
   const client = postgres(url, { max, onnotice: () => {}, connection: { application_name: `points-${name}` } });
-  const database = drizzle(prepared(client), { schema });
+  const database = drizzle(env().DATABASE_POOLING === "session" ? prepared(client) : client, { schema });
   pools.pointsPools.set(name, { url, database, end: () => client.end({ timeout: 5 }) });
   return database;
 }

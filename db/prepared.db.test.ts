@@ -1,7 +1,8 @@
 import { inArray, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { resetEnv } from "../lib/platform/env";
 import { newId } from "../lib/platform/ids";
-import { db } from "./client";
+import { closeDatabases, db } from "./client";
 import { findUser } from "./queries/accounts";
 import { users } from "./schema";
 import { useDatabase } from "./testing/database";
@@ -22,6 +23,24 @@ describe("statements of the application", () => {
       });
       expect(await keptBy(tx, 'from "users"')).toHaveLength(1);
     });
+  });
+
+  it("are not kept behind a pooler that gives each transaction another connection", async () => {
+    process.env.DATABASE_POOLING = "transaction";
+    resetEnv();
+    await closeDatabases();
+    try {
+      await db().transaction(async (tx) => {
+        for (let time = 0; time < 3; time++) await findUser(tx, newId());
+        expect(await tx.execute(sql`select 1 from pg_prepared_statements where statement like '%users%'`)).toHaveLength(
+          0,
+        );
+      });
+    } finally {
+      delete process.env.DATABASE_POOLING;
+      resetEnv();
+      await closeDatabases();
+    }
   });
 
   it("are not kept where they are lists of varying length", async () => {

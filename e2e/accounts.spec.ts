@@ -103,6 +103,17 @@ test("twenty kinds of broken requests get a plain answer without detail, and the
       "/login/second-step",
       { headers: { cookie: "__Host-points-step=x; __Host-points-reset=y" } },
     ],
+    [
+      "a form cut off",
+      "/login",
+      { method: "POST", headers: { ...own, "content-type": "multipart/form-data; boundary=x" }, data: "--x\r\n" },
+    ],
+    [
+      "a form with a forged state",
+      "/login",
+      { method: "POST", headers: own, multipart: { $ACTION_REF_1: "", "$ACTION_1:0": "{}", "$ACTION_1:1": "junk" } },
+    ],
+    ["a form of two megabytes", "/login", { method: "POST", headers: own, multipart: { a: "x".repeat(2_000_000) } }],
     ["a very long address", `/login?next=${"a".repeat(12_000)}`, {}],
     [
       "an upload without a session",

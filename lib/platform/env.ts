@@ -12,6 +12,8 @@ const schema = z.object({
   POINTS_MODE: z.enum(["production", "demo", "test"]),
   DATABASE_URL: url,
   DATABASE_PUBLIC_URL: url,
+  /** `transaction`: behind a pooler that may give each transaction another connection, so that none can keep statements. */
+  DATABASE_POOLING: z.enum(["session", "transaction"], "session or transaction").default("session"),
   PUBLIC_ORIGIN: z
     .string()
     .regex(/^https?:\/\/[^/\s]+$/, "an origin such as https://points.example.gov.cn, without a path"),

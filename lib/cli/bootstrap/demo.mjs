@@ -4,4 +4,11 @@ import { handOver } from "./run.mjs";
 import { install, nodeBinary } from "./steps.mjs";
 
 await install();
-process.exit(await handOver(nodeBinary(), ["--import", "tsx", "lib/cli/demo/main.ts", ...process.argv.slice(2)]));
+process.exit(
+  await handOver("Loading the demo", nodeBinary(), [
+    "--import",
+    "tsx",
+    "lib/cli/demo/main.ts",
+    ...process.argv.slice(2),
+  ]),
+);

@@ -82,10 +82,21 @@ export async function run(title, command, args, { env = process.env, show = fals
   return code;
 }
 
-/** Gives the screen to a command that stops by itself when told to, and resolves to its exit code. */
-export async function handOver(command, args) {
-  const child = spawn(command, args, { cwd: root, stdio: "inherit", detached: !WINDOWS });
+/**
+ * Gives the screen to a command that stops by itself when told to, and resolves to its exit code. Until the command says that it is loaded (a message),
+ * a line every 3 seconds says that it is coming: on a cold or busy machine that takes a while.
+ */
+export async function handOver(title, command, args) {
+  const began = Date.now();
+  say(`${title} …`);
+  const child = spawn(command, args, {
+    cwd: root,
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
+    detached: !WINDOWS,
+  });
   running.add(child);
+  const timer = setInterval(() => say(`${title}: ${Math.round((Date.now() - began) / 1000)} s so far`), 3000);
+  child.once("message", () => clearInterval(timer));
   const [code] = await once(child, "exit");
   return code ?? 1;
 }

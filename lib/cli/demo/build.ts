@@ -42,14 +42,14 @@ export async function buildPages({ tell = () => {}, signal }: Watching = {}): Pr
   rmSync(MARK, { force: true });
   let output = "";
   const code = await new Promise<number>((done, refuse) => {
-    const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
+    const child = spawn(process.execPath, ["lib/cli/demo/next-build.mjs"], {
       env: {
         ...process.env,
         NODE_ENV: "production",
         NEXT_TELEMETRY_DISABLED: "1",
         NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: key,
       },
-      stdio: ["ignore", "pipe", "pipe"],
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
       ...(signal === undefined ? {} : { signal }),
     });
     const keep = (chunk: Buffer) => {
@@ -63,8 +63,8 @@ export async function buildPages({ tell = () => {}, signal }: Watching = {}): Pr
           .slice(0, 60) ?? "",
       );
     };
-    child.stdout.on("data", keep);
-    child.stderr.on("data", keep);
+    child.stdout?.on("data", keep);
+    child.stderr?.on("data", keep);
     child.once("error", refuse);
     child.once("exit", (status) => done(status ?? 1));
   });

@@ -56,20 +56,21 @@ async function start(options: Options): Promise<void> {
   const { port: databasePort } = await openCluster(options);
   stopping.signal.throwIfAborted();
   const building = step("Building the pages", (tell) => buildPages({ tell, signal: stopping.signal }));
-  building.catch(() => {});
   const origin = `http://localhost:${port}`;
   const database = { port: databasePort, name: DATABASE };
   Object.assign(process.env, demoEnvironment(options.data, secrets, database, origin, actionsKey()));
   resetEnv();
-  await prepareDatabase(options, secrets, await (cluster as Promise<Cluster>));
+  // Whichever fails first is told at once, not after minutes of the other.
+  await Promise.all([building, prepareDatabase(options, secrets, await (cluster as Promise<Cluster>))]);
   for (const folder of ["published", "evidence"]) mkdirSync(join(options.data, folder), { recursive: true });
-  await building;
   serving = await step("Starting the server", () => serve({ host: "localhost", port }));
   await runOfficeClock(NO_REQUEST, true);
   setInterval(() => void keepOfficeClock().catch(() => {}), CLOCK_KEPT_EVERY);
   process.stdout.write(greeting(origin, options.applicants, options.seed));
 }
 
+process.send?.("loaded");
+process.once("disconnect", () => void stop(0)); // `npm run demo` itself was killed
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop(0));
 try {
   await start(readOptions(process.argv.slice(2)));

@@ -1,4 +1,4 @@
-import { mkdirSync, statfsSync } from "node:fs";
+import { accessSync, constants, mkdirSync, statfsSync } from "node:fs";
 import { createServer } from "node:net";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -68,15 +68,18 @@ export async function claimPort(port: number): Promise<number> {
 
 /** Throws a sentence where the folder of the demo cannot be written or its disk is full. */
 export function checkDisk(data: string): void {
+  const elsewhere = "choose a folder elsewhere: npm run demo -- --data FOLDER";
   try {
     mkdirSync(data, { recursive: true });
+    accessSync(data, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
-    throw new Error(`The demo cannot keep its data in ${data}: ${error instanceof Error ? error.message : error}`);
+    const why = error instanceof Error ? error.message : error;
+    throw new Error(`The demo cannot keep its data in ${data} (${why}). Make it yours, or ${elsewhere}`);
   }
   const { bavail, bsize } = statfsSync(data);
   const free = Math.round((bavail * bsize) / 1e6);
   if (free < 300)
     throw new Error(
-      `Only ${free} MB are free where the demo keeps its data (${data}); 300 MB are needed. Free some, or choose a folder elsewhere: npm run demo -- --data FOLDER`,
+      `Only ${free} MB are free where the demo keeps its data (${data}); 300 MB are needed. Free some, or ${elsewhere}`,
     );
 }

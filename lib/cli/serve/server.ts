@@ -7,6 +7,7 @@ import { closeDatabases, db } from "../../../db/client";
 import { isSameOrigin } from "../../auth/same-origin";
 import { env } from "../../platform/env";
 import { log } from "../../platform/log";
+import { bodyRefusal } from "./body";
 import { answerUnreadable, quietConsole, surviveUncaught } from "./last-resort";
 import { answerFailure, answerPage, hideFailures } from "./plain-page";
 import { findCode, publishedPath, servePublished } from "./published-files";
@@ -61,18 +62,7 @@ async function answerHealth(response: ServerResponse): Promise<void> {
   }
 }
 
-/** Forms and files say how long they are; what does not, or is longer than any file may be, is not read at all. */
 const METHODS = ["GET", "HEAD", "POST"];
-const LARGEST_BODY = 32 * 1024 * 1024;
-function bodyRefusal(request: IncomingMessage): { readonly status: number; readonly line: string } | null {
-  if (request.headers["transfer-encoding"] !== undefined) return { status: 411, line: "请求没有写明长度，没有接收。" };
-  const type = request.headers["content-type"] ?? "";
-  if (type.startsWith("multipart/") && !/;\s*boundary=("?)[^\s";]+\1/i.test(type))
-    return { status: 400, line: "表单不完整，没有接收。" };
-  if (Number(request.headers["content-length"] ?? 0) > LARGEST_BODY)
-    return { status: 413, line: "文件太大，没有接收。每个文件应不超过 10 MB，请压缩或分成几个文件上传。" };
-  return null;
-}
 
 /** One request: published files first, then the size switch, then Next. Every answer carries the headers of `setHeaders`. */
 async function answer(request: IncomingMessage, response: ServerResponse, toNext: Handler): Promise<void> {
@@ -80,19 +70,20 @@ async function answer(request: IncomingMessage, response: ServerResponse, toNext
   for (const name of OURS) delete request.headers[name];
   const url = URL.parse(request.url ?? "/", "http://localhost");
   setHeaders(response, FILE_POLICY, requestId);
-  if (url === null || !isWellEncoded(url.pathname)) return plain(response, 400, "address not understood");
+  if (url === null || request.url?.startsWith("/") !== true || !isWellEncoded(url.pathname))
+    return plain(response, 400, "address not understood");
   if (!METHODS.includes(request.method ?? "")) {
     response.setHeader("allow", METHODS.join(", "));
     return plain(response, 405, "method not allowed");
   }
-  const body = bodyRefusal(request);
+  const reads = request.method === "GET" || request.method === "HEAD";
+  const headers = { get: (name: string) => request.headers[name]?.toString() ?? null };
+  if (!reads && !isSameOrigin(headers)) return plain(response, 403, "request from another site");
+  const body = await bodyRefusal(request, url.pathname);
   if (body !== null) {
     response.setHeader("connection", "close");
     return answerPage(response, body.status, { title: "没有收到", lines: [body.line], back: ["/", "回到首页"] });
   }
-  const reads = request.method === "GET" || request.method === "HEAD";
-  const headers = { get: (name: string) => request.headers[name]?.toString() ?? null };
-  if (!reads && !isSameOrigin(headers)) return plain(response, 403, "request from another site");
   if (url.pathname === "/size" && request.method === "POST") return answerSizeForm(request, response);
   if (reads) {
     if (url.pathname === "/healthz") return answerHealth(response);
@@ -131,26 +122,8 @@ function startWorker(): ChildProcess {
 /** Serves the portal with its worker. The worker is started anew if it ends; `close` ends both and the pools. */
 export async function serve(options: { readonly host: string; readonly port: number }): Promise<Serving> {
   const app = next({ dev: false, dir: process.cwd(), hostname: options.host, port: options.port });
-  await app.prepare();
-  quietConsole();
-  const handle = app.getRequestHandler();
-  const server: Server = createServer((request, response) => {
-    answer(request, response, (req, res) => handle(req, res)).catch((error: unknown) => {
-      const requestId = String(response.getHeader("x-request-id") ?? "");
-      log().error({ name: error instanceof Error ? error.name : "unknown", requestId }, "request failed");
-      if (response.headersSent) response.destroy();
-      else answerFailure(response, requestId);
-    });
-  });
-  answerUnreadable(server);
-  surviveUncaught();
-  server.requestTimeout = 60_000;
-  server.headersTimeout = 15_000;
-  await new Promise<void>((done, refuse) => {
-    server.once("error", refuse);
-    server.listen(options.port, options.host, done);
-  });
   let closing = false;
+  // It loads while Next does: a start waits for the longer of the two.
   let worker = startWorker();
   const watch = (child: ChildProcess) =>
     child.once("exit", () => {
@@ -164,8 +137,31 @@ export async function serve(options: { readonly host: string; readonly port: num
       }, 1000);
     });
   watch(worker);
-  const ready = new Promise<void>((done) => worker.once("message", () => done()));
-  await Promise.race([ready, new Promise((done) => worker.once("exit", done))]);
+  const ready = new Promise<void>((done) => {
+    worker.once("message", () => done()).once("exit", () => done());
+  });
+  await app.prepare();
+  quietConsole();
+  const handle = app.getRequestHandler();
+  const server: Server = createServer((request, response) => {
+    answer(request, response, (req, res) => handle(req, res)).catch((error: unknown) => {
+      const requestId = String(response.getHeader("x-request-id") ?? "");
+      log().error({ name: error instanceof Error ? error.name : "unknown", requestId }, "request failed");
+      if (response.headersSent) response.destroy();
+      else answerFailure(response, requestId);
+    });
+  });
+  answerUnreadable(server);
+  // Nothing here speaks another protocol; without an answer the connection would stay open for ever.
+  server.on("upgrade", (_request, socket) => socket.destroy());
+  surviveUncaught();
+  server.requestTimeout = 60_000;
+  server.headersTimeout = 15_000;
+  await new Promise<void>((done, refuse) => {
+    server.once("error", refuse);
+    server.listen(options.port, options.host, done);
+  });
+  await ready;
   const address = server.address();
   return {
     port: typeof address === "object" && address !== null ? address.port : options.port,

@@ -5,7 +5,7 @@ import { serve } from "./server";
 
 /** Why the database log-in of a setting must not be used, or null: the app owns nothing and makes nothing, visitors write nothing. */
 async function logInProblem(name: string, url: string): Promise<string | null> {
-  const client = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 10 });
+  const client = postgres(url, { max: 1, prepare: false, onnotice: () => {}, connect_timeout: 10 });
   try {
     // Catalogues alone, which every log-in may read: portal_public may not even look a name up in schema public.
     const [row] = await client<{ strong: boolean; owns: boolean; writes: boolean; migrated: boolean }[]>`
@@ -69,7 +69,12 @@ async function start(): Promise<void> {
     process.exit(1);
   }
   process.env.POINTS_MODE = source.POINTS_MODE;
-  const serving = await serve({ host: process.env.HOST ?? "127.0.0.1", port: Number(process.env.PORT ?? 3000) });
+  const place = { host: process.env.HOST ?? "127.0.0.1", port: Number(process.env.PORT ?? 3000) };
+  const serving = await serve(place).catch((error: NodeJS.ErrnoException) => {
+    const why = error.code === "EADDRINUSE" ? `PORT: ${place.port} is in use on ${place.host}` : error.message;
+    process.stderr.write(`The portal does not start:\n  - ${why}\n`);
+    process.exit(1);
+  });
   process.stdout.write(`The portal serves on port ${serving.port}.\n`);
   for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.once(signal, () => {
