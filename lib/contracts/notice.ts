@@ -1,9 +1,10 @@
 import type { Application } from "../domain/application/application";
+import type { Proof } from "../domain/notice/checks";
 import type { Notice } from "../domain/notice/notice";
 import { NOTICE_OUTCOMES } from "../domain/notice/outcome";
-import type { Proof } from "../domain/notice/verify-notice";
 import type { Service } from "../domain/ranking/service";
 import type { Rulebook } from "../domain/rulebook/rulebook";
+import { bytesOfBase64 } from "../domain/shared/base64";
 import { fail, ok, type Result } from "../domain/shared/result";
 import { applicationReader } from "./application";
 import { type Issue, ROOT } from "./issue";
@@ -27,10 +28,7 @@ import { parseStrictJson } from "./strict-json";
 
 function base64(bytes: number): Reader<string> {
   return (value, place, issues) =>
-    typeof value === "string" &&
-    /^[A-Za-z0-9+/]+=*$/.test(value) &&
-    Buffer.from(value, "base64").length === bytes &&
-    Buffer.from(value, "base64").toString("base64") === value
+    typeof value === "string" && bytesOfBase64(value)?.length === bytes
       ? value
       : refuse(issues, place, value, `${bytes} 字节的 base64`);
 }
@@ -152,7 +150,7 @@ export function readProof(source: string, rulebook?: Rulebook): Result<ReadProof
     proof: {
       notice: read.notice,
       code: read.code,
-      salt: new Uint8Array(Buffer.from(read.salt, "base64")),
+      salt: bytesOfBase64(read.salt) ?? new Uint8Array(),
       detail: raw.detail,
       name: read.detail.name,
       beneficiaryName: read.detail.beneficiary?.name ?? null,

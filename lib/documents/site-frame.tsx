@@ -35,7 +35,7 @@ export const PUBLIC_NAV: readonly NavLink[] = [
   { href: "/", name: "首页" },
   { href: "/rulebook", name: "计分标准" },
   { href: "/notices", name: "公示" },
-  { href: "/check", name: "怎样核对" },
+  { href: "/check", name: "核对公示" },
   { href: "/login", name: "登录" },
 ];
 

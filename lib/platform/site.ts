@@ -1,5 +1,8 @@
 import { env } from "./env";
 
+/** The address of this portal, for what is printed. */
+export const siteOrigin = (): string => env().PUBLIC_ORIGIN;
+
 /** What the foot of every page must name (rules for government websites, checklist PS-01). */
 export type SiteIdentity = {
   readonly host: string;

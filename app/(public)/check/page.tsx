@@ -1,49 +1,52 @@
 import type { Metadata } from "next";
 import { GuideLink } from "@/app/_parts/guide-link";
 import { PublicShell } from "@/app/_parts/public-shell";
+import { MATCH_DOES_NOT_PROVE, MATCH_PROVES } from "@/lib/copy/notice-checks";
 import { officeKey } from "@/lib/usecases/public/office-key";
+import { CheckForm } from "./check-form.client";
 
-export const metadata: Metadata = { title: "怎样核对" };
+export const metadata: Metadata = { title: "核对公示" };
 /** The key is the running portal's, not the build's. */
 export const dynamic = "force-dynamic";
 
-/** What can be checked, how, and what a match does not prove. */
-export default function CheckPage() {
+const SLUG = /^\d{4}-\d{1,6}$/;
+const CODE = /^[0-9A-Z]{4}-[0-9A-Z]{4}$/;
+type Query = Promise<{ readonly [key: string]: string | string[] | undefined }>;
+
+const fitting = (value: string | string[] | undefined, pattern: RegExp) =>
+  typeof value === "string" && pattern.test(value) ? value : null;
+
+function Points({ texts }: { readonly texts: readonly string[] }) {
+  return (
+    <ul>
+      {texts.map((text) => (
+        <li key={text}>{text}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** The check in the browser, what a match proves and what it does not, and the ways without a script. */
+export default async function CheckPage({ searchParams }: { readonly searchParams: Query }) {
+  const { notice, code } = await searchParams;
+  const key = officeKey();
   return (
     <PublicShell>
-      <h1>怎样核对一份公示</h1>
-      <p className="lead">不需要相信数据库，也不需要登录：公示文件里的名次可以由任何人重新计算。</p>
+      <h1>核对一份公示</h1>
+      <p className="lead">不需要相信数据库，也不需要登录：公示文件里的名次，任何人都可以重新计算。</p>
       <GuideLink slug="notices" />
-      <h2>需要的文件</h2>
-      <ul>
-        <li>公示文件：在公示页的最下方下载（JSON）。</li>
-        <li>
-          计分标准：在<a href="/rulebook">计分标准</a>页下载。
-        </li>
-        <li>您自己的证明文件（可选）：登录后在“我的公示”下载，只有您本人能取得。</li>
-      </ul>
-      <h2>怎样做</h2>
-      <p>用本系统公开的程序运行：</p>
-      <pre className="digest command">
-        npm run --silent points -- notice verify notice.json --rulebook rulebook.json --proof proof.json
-      </pre>
-      <p>
-        加上 <code>--previous</code> 和前一份公示文件，可以核对两份是否相接；加上 <code>--key</code>{" "}
-        和下面的公钥，可以核对签名是不是积分办的。
-      </p>
-      <p className="digest">{officeKey()}</p>
-      <p>不会使用程序的，可以到镇（街道）窗口请工作人员一起核对。</p>
+      <CheckForm officeKey={key} notice={fitting(notice, SLUG)} code={fitting(code, CODE)} />
       <h2>核对通过说明什么</h2>
-      <ul>
-        <li>公示文件发布后没有改动，并且接在前一份公示之后。</li>
-        <li>名次、并列、指标和候补符合公布的规则。</li>
-        <li>带上您的证明时：公示里的那一行就是您的，总分由您的事实按计分标准算出。</li>
-      </ul>
+      <Points texts={MATCH_PROVES} />
       <h2>核对通过不能说明什么</h2>
-      <ul>
-        <li>不能说明别人的材料都是真实的：材料由各部门核查，公示期内可以提出异议。</li>
-        <li>不能说明名单里没有多出来的人：各镇（街道）在排名前签核了本地人数，公示时同时公布，可以对照。</li>
-      </ul>
+      <Points texts={MATCH_DOES_NOT_PROVE} />
+      <h2>不用这个网页核对</h2>
+      <p>可以到镇（街道）窗口，请工作人员用您的公示代码和证明一起核对。</p>
+      <p>也可以用本系统公开的程序运行，核对的内容和本页相同：</p>
+      <pre className="digest command">
+        npm run --silent points -- notice verify notice.json --rulebook rulebook.json --proof proof.json --previous
+        previous.json --key {key}
+      </pre>
     </PublicShell>
   );
 }

@@ -10,7 +10,7 @@ const PAGES = [
   ["/calendar", "年度日程"],
   ["/rulebook", "计分标准"],
   ["/notices", "公示"],
-  ["/check", "怎样核对"],
+  ["/check", "核对公示"],
   ["/login", "登录"],
   ["/register", "注册"],
   ["/password", "忘记密码"],

@@ -1,12 +1,13 @@
 import { readNotice, readProof } from "../../contracts/notice";
 import { readScoreRow } from "../../contracts/score";
 import { type ReadService, readServiceValue } from "../../contracts/service";
+import type { Checks } from "../../domain/notice/checks";
+import { NOTICE_FAILURES, type NoticeFailure } from "../../domain/notice/findings";
 import type { Notice, NoticeBody } from "../../domain/notice/notice";
 import { sealNotice } from "../../domain/notice/seal-notice";
 import { type Facts, RULEBOOK_DIGEST, scoreOf } from "../../domain/notice/testing/facts";
 import { type Office, type Published, publish } from "../../domain/notice/testing/honest-notice";
-import { type Checks, verifyNotice } from "../../domain/notice/verify-notice";
-import { NOTICE_FAILURES, type NoticeFailure } from "../../domain/notice/verify-order";
+import { verifyNotice } from "../../domain/notice/verify-notice";
 import { signText, verifyText } from "../../platform/crypto/ed25519";
 import { sha256Hex } from "../../platform/crypto/sha256";
 import { sm3Hex } from "../../platform/crypto/sm3";

@@ -235,7 +235,8 @@ function Digests({ view: { notice, over } }: { readonly view: NoticeView }) {
             <a href={`${at}/notice.csv`}>表格（CSV）</a> <a href={`${at}/notice.json`}>公示文件（JSON）</a>{" "}
           </>
         )}
-        <a href={`${at}/board.pdf`}>张贴单（PDF）</a> <a href="/check">怎样核对这份公示</a>
+        <a href={`${at}/board.pdf`}>张贴单（PDF）</a>{" "}
+        <a href={over ? "/check" : `/check?notice=${noticeSlug(notice.number)}`}>核对这份公示</a>
       </p>
     </section>
   );

@@ -12,9 +12,9 @@ import {
   swap,
 } from "../../cli/testing/notice-kit";
 import { signText } from "../../platform/crypto/ed25519";
+import { NOTICE_FAILURES, type NoticeFailure } from "./findings";
 import { sealNotice } from "./seal-notice";
 import { HOUSING, HOUSING_FACTS, SCHOOLING, SCHOOLING_FACTS } from "./testing/facts";
-import { NOTICE_FAILURES, type NoticeFailure } from "./verify-order";
 
 const housing = published(HOUSING, HOUSING_FACTS);
 const schooling = published(SCHOOLING, SCHOOLING_FACTS);

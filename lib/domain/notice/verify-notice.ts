@@ -1,46 +1,10 @@
-import { lotValue } from "../ranking/keys";
-import { standingPool } from "../ranking/rank-candidates";
-import type { Service } from "../ranking/service";
-import { canonicalJson } from "../shared/canonical-json";
+import type { Add, Checks, Stage } from "./checks";
 import { OTHERS } from "./count-groups";
-import { fitsMask } from "./mask-name";
-import type { Notice, NoticeChange, NoticeRow } from "./notice";
-import { commitmentOf, type NoticeCrypto, sealedText } from "./seal-notice";
-import { type Finding, type NoticeFailure, verifyOrder } from "./verify-order";
-
-/** A person's private proof as its contract reader gives it; `detail` raw, for its bytes decide. */
-export type Proof = {
-  readonly notice: string;
-  readonly code: string;
-  readonly salt: Uint8Array;
-  readonly detail: unknown;
-  readonly name: string;
-  readonly beneficiaryName: string | null;
-  readonly score: {
-    readonly receipt: string;
-    readonly total: number;
-    readonly class: string;
-    readonly rulebook: string;
-    readonly kind?: string;
-    readonly vetoed: boolean;
-  };
-  readonly choices: readonly string[];
-};
-
-export type Checks = {
-  readonly notice: Notice;
-  readonly service: Service;
-  readonly crypto: NoticeCrypto;
-  /** The digest and facts of a given rulebook, and the score that it gives for the proof's application (null without proof). */
-  readonly rulebook?:
-    | { readonly digest: string; readonly cutoffDate: string; readonly year: number; readonly rescored: unknown }
-    | undefined;
-  readonly proof?: Proof | undefined;
-  readonly previous?: Notice | undefined;
-  readonly key?: string | undefined;
-};
-
-type Add = (failure: NoticeFailure, about: string) => void;
+import type { Finding } from "./findings";
+import { sealedText } from "./seal-notice";
+import { checkChain } from "./verify-chain";
+import { verifyOrder } from "./verify-order";
+import { checkProof } from "./verify-proof";
 
 function checkSeal({ notice, crypto, key }: Checks, add: Add): void {
   const text = sealedText(notice);
@@ -65,119 +29,29 @@ function checkCounts({ notice }: Checks, add: Add): void {
     add("counts", "byTownship");
 }
 
-const FIELDS = ["total", "pool", "rank", "outcome"] as const;
-type Difference = Pick<NoticeChange, "code" | "field" | "old" | "new">;
-
-/** What differs between a notice and its correction; of a row that came or went, the absent side is null. */
-function differencesOf(previous: Notice, notice: Notice): readonly Difference[] {
-  const before = new Map(previous.rows.map((row) => [row.code, row]));
-  const after = new Map(notice.rows.map((row) => [row.code, row]));
-  return [...new Set([...before.keys(), ...after.keys()])].flatMap((code): Difference[] => {
-    const [old, now] = [before.get(code), after.get(code)];
-    if (old === undefined || now === undefined)
-      return [{ code, field: "row", old: old === undefined ? null : code, new: now === undefined ? null : code }];
-    return FIELDS.filter((field) => old[field] !== now[field]).map((field) => ({
-      code,
-      field,
-      old: old[field],
-      new: now[field],
-    }));
-  });
+function checkRulebook({ notice, service, rulebook }: Checks, add: Add): void {
+  if (rulebook === undefined) return;
+  if (rulebook.digest !== notice.rulebookDigest) add("rulebook-digest", rulebook.digest);
+  if (rulebook.cutoffDate !== notice.cutoffDate || rulebook.year !== service.year)
+    add("rulebook-facts", rulebook.cutoffDate);
 }
 
-function tells(change: Difference, actual: Difference): boolean {
-  if (change.code !== actual.code || change.field !== actual.field) return false;
-  if (actual.field === "row") return actual.old === null ? change.old === null : change.new === null;
-  return change.old === actual.old && change.new === actual.new;
-}
-
-function checkChain({ notice, previous, crypto }: Checks, add: Add): void {
-  if (notice.corrects === null && (notice.version !== 1 || notice.changes.length > 0))
-    add("version", String(notice.version));
-  if (notice.corrects !== null && notice.version < 2) add("version", String(notice.version));
-  if (previous === undefined) return;
-  if (notice.previous !== crypto.sha256(sealedText(previous))) add("previous", notice.previous ?? "null");
-  if (notice.corrects === null) {
-    const known = new Set(previous.rows.map((row) => row.code));
-    for (const row of notice.rows) if (known.has(row.code)) add("codes", row.code);
-  }
-  if (notice.corrects !== previous.digests.sha256) return;
-  if (notice.version !== previous.version + 1) add("version", String(notice.version));
-  if (notice.number === previous.number) add("version", notice.number);
-  const actual = differencesOf(previous, notice);
-  for (const one of actual)
-    if (!notice.changes.some((change) => tells(change, one))) add("changes", `${one.code} ${one.field}`);
-  for (const change of notice.changes)
-    if (!actual.some((one) => tells(change, one))) add("changes", `${change.code} ${change.field}`);
-}
-
-/** The pool (`allocation: "pool"`) and the lot value follow from the private detail. */
-function placeFits({ service, crypto }: Checks, proof: Proof, row: NoticeRow): boolean {
-  const { class: ownClass, receipt } = proof.score;
-  const standing = standingPool(service, { class: ownClass, choices: proof.choices });
-  if (service.allocation === "pool" && service.pools[standing]?.code !== row.pool) return false;
-  return service.tieBreak.every((key, index) => {
-    const drawn = key.by === "lot" ? (row.tie?.[index] ?? null) : null;
-    return drawn === null || (service.lotSeed !== null && drawn === lotValue(service, receipt, crypto.sha256));
-  });
-}
-
-function checkProof(checks: Checks, add: Add): void {
-  const { notice, service, crypto, proof, rulebook } = checks;
-  if (proof === undefined) return;
-  if (proof.notice !== notice.digests.sha256) add("proof-notice", proof.notice);
-  const row = notice.rows.find((one) => one.code === proof.code);
-  if (row === undefined) {
-    add("proof-code", proof.code);
-    return;
-  }
-  if (commitmentOf(proof.salt, proof.detail, crypto.sha256) !== row.commitment) add("commitment", proof.code);
-  const names = [proof.name, proof.beneficiaryName ?? proof.name];
-  const shown = row.name ?? null;
-  const { score } = proof;
-  if (
-    score.total !== row.total ||
-    score.class !== row.class ||
-    score.vetoed ||
-    (shown !== null && !names.some((name) => fitsMask(shown, name))) ||
-    !placeFits(checks, proof, row)
-  )
-    add("proof-row", proof.code);
-  if (score.rulebook !== notice.rulebookDigest || score.kind !== service.kind) add("proof-score", proof.code);
-  if (
-    rulebook !== undefined &&
-    canonicalJson(rulebook.rescored) !== canonicalJson((proof.detail as { score: unknown }).score)
-  )
-    add("proof-total", proof.code);
-  if (service.allocation === "preference") checkChoices(notice, service, proof, row, add);
-}
-
-/** Each choice preferred to the one got was filled by people ranked before. */
-function checkChoices(notice: Notice, service: Service, proof: Proof, row: NoticeRow, add: Add): void {
-  const got = row.pool === null ? proof.choices.length : proof.choices.indexOf(row.pool);
-  if (got < 0) add("proof-choices", row.pool ?? "");
-  for (const choice of proof.choices.slice(0, Math.max(got, 0))) {
-    const quota = service.pools.find((pool) => pool.code === choice)?.quota ?? Number.POSITIVE_INFINITY;
-    if (notice.rows.filter((one) => one.pool === choice && one.rank < row.rank).length < quota)
-      add("proof-choices", choice);
-  }
-}
-
-/** Every failed check of a notice, named; none = all that was given fits together. Source: contract 7. */
-export function verifyNotice(checks: Checks): readonly Finding[] {
+/** Every failed check of a notice, named; none = all that was given fits together. `onStage` hears of each step as it begins. Source: contract 7. */
+export function verifyNotice(checks: Checks, onStage: (stage: Stage) => void = () => {}): readonly Finding[] {
   const findings: Finding[] = [];
   const add: Add = (failure, about) => findings.push({ failure, about });
-  const { notice, rulebook } = checks;
+  const { notice } = checks;
+  onStage("seal");
   checkSeal(checks, add);
+  onStage("chain");
   checkChain(checks, add);
-  findings.push(...verifyOrder(notice, checks.service));
+  onStage("order");
+  for (const finding of verifyOrder(notice, checks.service)) findings.push(finding);
+  onStage("counts");
   checkCounts(checks, add);
   if (notice.objectionsUntil < notice.publishedAt.slice(0, 10)) add("dates", notice.objectionsUntil);
-  if (rulebook !== undefined) {
-    if (rulebook.digest !== notice.rulebookDigest) add("rulebook-digest", rulebook.digest);
-    if (rulebook.cutoffDate !== notice.cutoffDate || rulebook.year !== checks.service.year)
-      add("rulebook-facts", rulebook.cutoffDate);
-  }
+  checkRulebook(checks, add);
+  onStage("proof");
   checkProof(checks, add);
   return findings;
 }

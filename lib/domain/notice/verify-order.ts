@@ -1,39 +1,6 @@
 import type { Service } from "../ranking/service";
+import type { Finding, NoticeFailure } from "./findings";
 import type { Notice, NoticeRow } from "./notice";
-
-/** What can be wrong with a notice, its chain or a proof; words in `lib/copy/notice-checks.ts`. */
-export const NOTICE_FAILURES = [
-  "sha256",
-  "sm3",
-  "signature",
-  "key",
-  "previous",
-  "version",
-  "changes",
-  "codes",
-  "row-order",
-  "rank-order",
-  "rank",
-  "tie",
-  "quota",
-  "outcome",
-  "pool",
-  "class",
-  "threshold",
-  "counts",
-  "dates",
-  "rulebook-digest",
-  "rulebook-facts",
-  "proof-notice",
-  "proof-code",
-  "commitment",
-  "proof-row",
-  "proof-score",
-  "proof-total",
-  "proof-choices",
-] as const;
-export type NoticeFailure = (typeof NOTICE_FAILURES)[number];
-export type Finding = { readonly failure: NoticeFailure; readonly about: string };
 
 function compareTuples(a: NoticeRow, b: NoticeRow, byTotal: boolean): number {
   if (byTotal && a.total !== b.total) return b.total - a.total;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { at, crypto, type Draft, failures, proofOf, published, resealed, swap } from "../../cli/testing/notice-kit";
+import type { NoticeFailure } from "./findings";
 import type { NoticeBody, NoticeChange } from "./notice";
 import { commitmentOf } from "./seal-notice";
 import { HOUSING, HOUSING_FACTS, RULEBOOK_DIGEST, SCHOOLING, SCHOOLING_FACTS, scoreOf } from "./testing/facts";
-import type { NoticeFailure } from "./verify-order";
 
 const housing = published(HOUSING, HOUSING_FACTS);
 const schooling = published(SCHOOLING, SCHOOLING_FACTS);

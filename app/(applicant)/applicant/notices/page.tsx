@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import QRCode from "qrcode";
 import { StatusTag } from "@/app/_parts/status-tag";
 import { ConfirmationPanel } from "@/app/_ui/confirmation-panel";
 import { requireActor } from "@/lib/auth/current-actor";
@@ -9,6 +10,7 @@ import { pointsText } from "@/lib/copy/score-lines";
 import { CANDIDACY_STATUS, RANKING_OUTCOME_NAMES } from "@/lib/copy/statuses";
 import { RankStrip } from "@/lib/documents/rank-strip";
 import { shanghaiInstant } from "@/lib/platform/clock";
+import { siteOrigin } from "@/lib/platform/site";
 import { listOwnOutcomes, type OwnOutcome } from "@/lib/usecases/notice/list-own-outcomes";
 
 export const metadata: Metadata = { title: "我的公示" };
@@ -55,7 +57,7 @@ function Outcome({ one }: { readonly one: OwnOutcome }) {
   );
 }
 
-function Listed({
+async function Listed({
   candidacyId,
   notice,
 }: {
@@ -63,6 +65,8 @@ function Listed({
   readonly notice: NonNullable<OwnOutcome["notice"]>;
 }) {
   const waiting = notice.waitingPlace === null ? "" : `候补第 ${notice.waitingPlace} 位。有人放弃时，按候补顺序递补。`;
+  const check = `/check?notice=${noticeSlug(notice.number)}&code=${notice.code}`;
+  const picture = await QRCode.toDataURL(`${siteOrigin()}${check}`, { margin: 2, width: 160 });
   return (
     <>
       <ConfirmationPanel label="公示代码" number={notice.code}>
@@ -81,8 +85,15 @@ function Listed({
         <a className="button" href={`/api/proof/${candidacyId}`}>
           下载我的证明
         </a>
-        <a href="/check">怎样核对</a>
+        <a href={check}>核对我的这一行</a>
       </p>
+      <figure className="figure">
+        {/* biome-ignore lint/performance/noImgElement: a data URL made for this one page */}
+        <img src={picture} alt="核对页的二维码，含您的公示代码" width={160} height={160} />
+        <figcaption className="quiet">
+          用手机扫码打开核对页。打印本页后，也可以带到镇（街道）窗口请工作人员核对。
+        </figcaption>
+      </figure>
       <p className="quiet">证明里有您的姓名、证件号码和全部事实，请不要发给不相干的人。</p>
     </>
   );
