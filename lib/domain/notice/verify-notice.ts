@@ -5,6 +5,7 @@ import { canonicalJson } from "../shared/canonical-json";
 import { OTHERS } from "./count-groups";
 import { fitsMask } from "./mask-name";
 import type { Notice, NoticeChange, NoticeRow } from "./notice";
+import { type Difference, noticeChanges } from "./notice-changes";
 import { commitmentOf, type NoticeCrypto, sealedText } from "./seal-notice";
 import { type Finding, type NoticeFailure, verifyOrder } from "./verify-order";
 
@@ -65,48 +66,32 @@ function checkCounts({ notice }: Checks, add: Add): void {
     add("counts", "byTownship");
 }
 
-const FIELDS = ["total", "pool", "rank", "outcome"] as const;
-type Difference = Pick<NoticeChange, "code" | "field" | "old" | "new">;
-
-/** What differs between a notice and its correction; of a row that came or went, the absent side is null. */
-function differencesOf(previous: Notice, notice: Notice): readonly Difference[] {
-  const before = new Map(previous.rows.map((row) => [row.code, row]));
-  const after = new Map(notice.rows.map((row) => [row.code, row]));
-  return [...new Set([...before.keys(), ...after.keys()])].flatMap((code): Difference[] => {
-    const [old, now] = [before.get(code), after.get(code)];
-    if (old === undefined || now === undefined)
-      return [{ code, field: "row", old: old === undefined ? null : code, new: now === undefined ? null : code }];
-    return FIELDS.filter((field) => old[field] !== now[field]).map((field) => ({
-      code,
-      field,
-      old: old[field],
-      new: now[field],
-    }));
-  });
-}
-
-function tells(change: Difference, actual: Difference): boolean {
+/** Of a row that came or went the absent side is null, whatever the other says. */
+function tells(change: NoticeChange, actual: Difference): boolean {
   if (change.code !== actual.code || change.field !== actual.field) return false;
   if (actual.field === "row") return actual.old === null ? change.old === null : change.new === null;
   return change.old === actual.old && change.new === actual.new;
 }
 
+/** `previous` is the notice before in the one chain, or the one that this corrects: others may have been published in between. */
 function checkChain({ notice, previous, crypto }: Checks, add: Add): void {
   if (notice.corrects === null && (notice.version !== 1 || notice.changes.length > 0))
     add("version", String(notice.version));
   if (notice.corrects !== null && notice.version < 2) add("version", String(notice.version));
+  if (notice.corrects !== null && notice.previous === null) add("previous", "null");
   if (previous === undefined) return;
-  if (notice.previous !== crypto.sha256(sealedText(previous))) add("previous", notice.previous ?? "null");
+  const digest = crypto.sha256(sealedText(previous));
+  if (notice.previous !== digest && notice.corrects !== digest) add("previous", notice.previous ?? "null");
   if (notice.corrects === null) {
     const known = new Set(previous.rows.map((row) => row.code));
     for (const row of notice.rows) if (known.has(row.code)) add("codes", row.code);
   }
-  if (notice.corrects !== previous.digests.sha256) return;
+  if (notice.corrects !== digest) return;
   if (notice.version !== previous.version + 1) add("version", String(notice.version));
   if (notice.number === previous.number) add("version", notice.number);
-  const actual = differencesOf(previous, notice);
+  const actual = noticeChanges(previous.rows, notice.rows);
   for (const one of actual)
-    if (!notice.changes.some((change) => tells(change, one))) add("changes", `${one.code} ${one.field}`);
+    if (notice.changes.filter((change) => tells(change, one)).length !== 1) add("changes", `${one.code} ${one.field}`);
   for (const change of notice.changes)
     if (!actual.some((one) => tells(change, one))) add("changes", `${change.code} ${change.field}`);
 }
