@@ -3,11 +3,12 @@ import { readAfter, writeAfter } from "@/app/_parts/keyset";
 import { FilterSelect, Filters } from "@/app/_ui/filters";
 import { Pager } from "@/app/_ui/pager";
 import { StaffTable } from "@/app/_ui/staff-table";
-import { instantInWords, shortDay } from "@/lib/copy/dates";
+import { instantInWords, plainDay, shortDay } from "@/lib/copy/dates";
 import { ITEM_STATE_NAMES } from "@/lib/copy/desk";
 import { EFFECT_NAMES } from "@/lib/copy/statuses";
 import { ITEM_EFFECTS, ITEM_STATES } from "@/lib/domain/application/items";
 import { shanghaiInstant } from "@/lib/platform/clock";
+import { listDepartmentRechecks } from "@/lib/usecases/objection/list-objections";
 import { DECISION_WORKING_DAYS, listDepartmentQueue } from "@/lib/usecases/work/department-queue";
 import { type ItemQuery, readItemFilter, withItemFilter } from "./item-filter";
 import { requireScorer } from "./require-scorer";
@@ -24,6 +25,7 @@ export default async function DepartmentQueue({ searchParams }: { readonly searc
   const query = await searchParams;
   const filter = readItemFilter(query);
   const { names, counts, rows } = await listDepartmentQueue(actor, filter, readAfter(query.after), PAGE);
+  const rechecks = await listDepartmentRechecks(actor);
   const last = rows.at(-1)?.item;
   const base = withItemFilter("/department", filter);
   const sum = (of: "open" | (typeof ITEM_STATES)[number]) => counts.reduce((all, one) => all + one[of], 0);
@@ -38,6 +40,7 @@ export default async function DepartmentQueue({ searchParams }: { readonly searc
       <p className="links">
         <a href="/department/nothing-found">批量记录“无记录”</a>
       </p>
+      <Rechecks rows={rechecks} names={names} />
       <Filters action="/department">
         <FilterSelect
           name="indicator"
@@ -91,6 +94,33 @@ export default async function DepartmentQueue({ searchParams }: { readonly searc
         next={rows.length === PAGE && last !== undefined ? writeAfter(last.createdAt, last.id) : null}
       />
     </>
+  );
+}
+
+/** What objections ask to be looked at again, in front of everything else. */
+function Rechecks({
+  rows,
+  names,
+}: {
+  readonly rows: Awaited<ReturnType<typeof listDepartmentRechecks>>;
+  readonly names: ReadonlyMap<string, string>;
+}) {
+  if (rows.length === 0) return null;
+  return (
+    <StaffTable
+      caption={`异议复核，共 ${rows.length} 项：由没有决定过这一项的工作人员办理`}
+      rows={rows}
+      keyOf={(row) => row.caseNumber}
+      hrefOf={(row) => `/department/items/${row.itemId}`}
+      empty=""
+      columns={[
+        { head: "指标", cell: (row) => `${row.indicator} ${names.get(row.indicator) ?? ""}` },
+        { head: "姓名", cell: (row) => row.name },
+        { head: "异议编号", cell: (row) => row.caseNumber },
+        { head: "异议期限", cell: (row) => plainDay(row.dueOn) },
+        { head: "情况", cell: (row) => (row.overdue ? <span className="tag tag-bad">超期</span> : "") },
+      ]}
+    />
   );
 }
 

@@ -3,11 +3,9 @@ import type { Tx } from "../../../db/client";
 import {
   applications,
   candidacies,
-  evidence,
   items,
   notices,
   objectionCorrections,
-  objectionEvidence,
   objections,
   serviceProjects,
 } from "../../../db/schema";
@@ -16,28 +14,15 @@ import { ok } from "../../domain/shared/result";
 import { openText } from "../../platform/crypto/field-encryption";
 import { perform } from "../act";
 import { loadRulebook } from "../rulebook/load-rulebook";
+import { filesOf } from "./files-of";
 import type { ObjectionRow } from "./lock-objection";
 
 const opened = (sealed: string | null, context: string) => (sealed === null ? null : openText(sealed, context));
 
-async function filesOf(tx: Tx, objectionId: string) {
-  const rows = await tx
-    .select({ id: evidence.id, nameSealed: evidence.nameSealed, mediaType: evidence.mediaType })
-    .from(objectionEvidence)
-    .innerJoin(evidence, eq(evidence.id, objectionEvidence.evidenceId))
-    .where(eq(objectionEvidence.objectionId, objectionId))
-    .orderBy(asc(evidence.createdAt), asc(evidence.id));
-  return rows.map(({ id, nameSealed, mediaType }) => ({
-    id,
-    mediaType,
-    name: openText(nameSealed, `evidence.name:${id}`),
-  }));
-}
-
 /** The notices that took an objection in, and whether one is still owed. */
 export async function correctionsOf(tx: Tx, objectionId: string) {
   const rows = await tx
-    .select({ project: serviceProjects.name, number: notices.number })
+    .select({ projectId: serviceProjects.id, project: serviceProjects.name, number: notices.number })
     .from(objectionCorrections)
     .innerJoin(serviceProjects, eq(serviceProjects.id, objectionCorrections.projectId))
     .leftJoin(notices, eq(notices.id, objectionCorrections.noticeId))

@@ -7,6 +7,8 @@ import { type NoticeRecord, noticeInForce } from "../notice/notice-in-force";
 /** Listed, or left out of the ranking: whom a notice concerns. */
 const CONCERNED = ["in-notice", "not-ranked", "not-eligible"] as const satisfies readonly CandidacyStatus[];
 
+export const isConcerned = (status: CandidacyStatus) => (CONCERNED as readonly CandidacyStatus[]).includes(status);
+
 export type Objectable = {
   readonly candidacy: typeof candidacies.$inferSelect;
   readonly project: typeof serviceProjects.$inferSelect;
