@@ -16,7 +16,7 @@ import { requireScorer } from "./require-scorer";
 export const metadata: Metadata = { title: "评分" };
 const PAGE = 50;
 
-type Query = ItemQuery & { readonly after?: string; readonly done?: string };
+type Query = ItemQuery & { readonly after?: string; readonly done?: string; readonly proposed?: string };
 type Row = Awaited<ReturnType<typeof listDepartmentQueue>>["rows"][number];
 
 /** Open items of the own department, filtered by indicator, effect and state, those that came first in front. */
@@ -35,6 +35,11 @@ export default async function DepartmentQueue({ searchParams }: { readonly searc
       {query.done !== undefined && (
         <p className="note" role="status">
           已记录。这一筛选下没有别的待办了。
+        </p>
+      )}
+      {query.proposed !== undefined && (
+        <p className="note" role="status">
+          复核意见已提交，由积分办决定异议。
         </p>
       )}
       <p className="links">

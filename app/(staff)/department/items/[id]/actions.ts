@@ -26,7 +26,9 @@ function inWords({ code, issues }: DecisionRefusal): Refusal {
   };
 }
 
-/** Both buttons of the desk: one computes and stays, the other decides and goes on to the next case under the same filter. */
+/**
+ * Both buttons of the desk: one computes and stays, the other decides and goes on to the next case under the same filter; after a recheck back to the list.
+ */
 async function decideOrPreview(
   actor: Actor,
   { intent, queue, document, documentDay, objection, ...decision }: DecideItemForm,
@@ -39,9 +41,11 @@ async function decideOrPreview(
     const { effect, line } = preview.value;
     return ok({ stay: previewSentences(effect, decision.outcome, line) });
   }
-  const decided = objection
-    ? await proposeOutcome(actor, { ...input, objectionId: objection })
-    : await decideItem(actor, input);
+  if (objection) {
+    const proposed = await proposeOutcome(actor, { ...input, objectionId: objection });
+    return proposed.ok ? ok("/department?proposed=1") : fail(inWords(proposed.error));
+  }
+  const decided = await decideItem(actor, input);
   if (!decided.ok) return fail(inWords(decided.error));
   const filter = filterOf(queue ?? "");
   const next = await findNextItem(actor, input.itemId, filter);
