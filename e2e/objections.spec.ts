@@ -95,7 +95,7 @@ test("an objection, from a phone without script to the corrected notice that the
     await expect(office1.getByText("部门复核中", { exact: true })).toBeVisible();
     await logInStaff(department, "dept-human-resources-2");
     await department.goto("/department");
-    await department.getByRole("row").filter({ hasText: caseNumber }).getByRole("link").click();
+    await department.getByRole("link", { name: caseNumber }).click();
     await expectAccessible(department, "the desk with a recheck");
     await department.getByLabel("认可", { exact: true }).check();
     await department.getByText(/计入的事实/).click();

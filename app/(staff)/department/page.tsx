@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { readAfter, writeAfter } from "@/app/_parts/keyset";
+import { TaskList } from "@/app/_parts/task-list";
 import { FilterSelect, Filters } from "@/app/_ui/filters";
 import { Pager } from "@/app/_ui/pager";
 import { StaffTable } from "@/app/_ui/staff-table";
-import { instantInWords, plainDay, shortDay } from "@/lib/copy/dates";
+import { instantInWords, shortDay } from "@/lib/copy/dates";
 import { ITEM_STATE_NAMES } from "@/lib/copy/desk";
 import { EFFECT_NAMES } from "@/lib/copy/statuses";
 import { ITEM_EFFECTS, ITEM_STATES } from "@/lib/domain/application/items";
@@ -112,20 +113,19 @@ function Rechecks({
 }) {
   if (rows.length === 0) return null;
   return (
-    <StaffTable
-      caption={`异议复核，共 ${rows.length} 项：由没有决定过这一项的工作人员办理`}
-      rows={rows}
-      keyOf={(row) => row.caseNumber}
-      hrefOf={(row) => `/department/items/${row.itemId}`}
-      empty=""
-      columns={[
-        { head: "指标", cell: (row) => `${row.indicator} ${names.get(row.indicator) ?? ""}` },
-        { head: "姓名", cell: (row) => row.name },
-        { head: "异议编号", cell: (row) => row.caseNumber },
-        { head: "异议期限", cell: (row) => plainDay(row.dueOn) },
-        { head: "情况", cell: (row) => (row.overdue ? <span className="tag tag-bad">超期</span> : "") },
-      ]}
-    />
+    <section aria-labelledby="rechecks">
+      <h2 id="rechecks">{`异议复核，共 ${rows.length} 项`}</h2>
+      <p>由没有决定过这一项的工作人员办理，请在异议期限以前提交意见。</p>
+      <TaskList
+        tasks={rows.map((row) => ({
+          name: `${row.indicator} ${names.get(row.indicator) ?? ""}：${row.name}（异议 ${row.caseNumber}）`,
+          href: `/department/items/${row.itemId}`,
+          status: row.overdue
+            ? { name: "超期", tone: "bad" }
+            : { name: `异议期限 ${shortDay(row.dueOn)}`, tone: "action" },
+        }))}
+      />
+    </section>
   );
 }
 

@@ -13,6 +13,7 @@ import {
 import type { Actor } from "../../domain/access/authorize";
 import { moveCandidacy } from "../../domain/candidacy/statuses";
 import { isOpenObjection, moveObjection } from "../../domain/objection/statuses";
+import type { ProjectStatus } from "../../domain/programme/statuses";
 import { fail, ok, type Result } from "../../domain/shared/result";
 import { shanghaiDay } from "../../platform/clock";
 import { openText, sealText } from "../../platform/crypto/field-encryption";
@@ -52,11 +53,14 @@ async function tellObjector(
   }
 }
 
+/** Projects whose result does not stand yet. */
+const UNDECIDED: readonly ProjectStatus[] = ["open", "closed", "ranked", "in-notice"];
+
 /** After a check was decided anew, who passes all is eligible again and who fails one no longer; what is final stands. */
 async function restateCandidacies(tx: Tx, application: ApplicationRow): Promise<void> {
   const decided = await listItems(tx, application.id);
   for (const { candidacy, project } of await listCandidacies(tx, application.id)) {
-    if (project.status === "final") continue;
+    if (!UNDECIDED.includes(project.status)) continue;
     const moved = moveCandidacy(
       candidacy.status,
       passesChecks(decided, candidacy.id) ? "objectionPassed" : "objectionFailed",

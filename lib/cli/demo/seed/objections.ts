@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { db } from "../../../../db/client";
-import { listCandidacies, listEvidence, listItems } from "../../../../db/queries/applications";
+import { listCandidacies, listClaimEvidence, listItems } from "../../../../db/queries/applications";
 import { noticeProofs, objections } from "../../../../db/schema";
 import { noticeSlug } from "../../../copy/notice";
 import { noticeInForce } from "../../../usecases/notice/notice-in-force";
@@ -46,10 +46,11 @@ const insuranceOf = async (applicant: Applicant) => {
 /** Two persons and a neighbour object on the second day of the notice. */
 export async function raiseObjections(play: Play): Promise<void> {
   const [first, second, third] = [listedPerson(play, 0), listedPerson(play, 1), listedPerson(play, 2)];
-  const [file] = await listEvidence(db(), (await applicationOf(first)).id);
+  const papers = await listClaimEvidence(db(), (await applicationOf(first)).id, "sent");
+  const paper = papers.find((one) => one.indicator === "P03");
   const itemId = await insuranceOf(first);
   const text = "2019年10月起我在新单位续保，系统里少算了半年，附缴费证明。";
-  await raise(first, { ground: "facts-wrong", itemId, text, evidence: file === undefined ? [] : [file.id] });
+  await raise(first, { ground: "facts-wrong", itemId, text, evidence: paper === undefined ? [] : [paper.evidenceId] });
   await raise(second, { ground: "rank-wrong", text: "我和前一名同分，名次为什么在后面？", evidence: [] });
   const { candidacy, project } = await housingOf(third);
   const notice = await noticeInForce(db(), project.id);

@@ -65,7 +65,10 @@ export default async function ItemPage({ params, searchParams }: Props) {
               {item.recheck === null ? (
                 <LaidFiles item={item} queue={queue} outcome={query} />
               ) : (
-                <DecisionTaken item={item} />
+                <section aria-labelledby="standing">
+                  <h2 id="standing">现在的决定</h2>
+                  <DecisionTaken item={item} />
+                </section>
               )}
               <Decision item={item} queue={queue} />
               {!asked && item.recheck === null && (item.effect === "award" || item.effect === "check") && (

@@ -46,8 +46,8 @@ export function EffectShown({ view }: { readonly view: ObjectionView }) {
       {view.effect.projects.map(({ projectId, project, own, others, owes }) => (
         <div key={projectId}>
           {own.map((one) => (
-            <p key={one.candidacyId} className="lead">
-              {`${project}：${effectText(one, others.length)}`}
+            <p key={one.candidacyId} className="note note-action">
+              <strong>{`${project}：${effectText(one, others.length)}`}</strong>
             </p>
           ))}
           {!owes && <p className="quiet">这一项目的公示不需要更正。</p>}

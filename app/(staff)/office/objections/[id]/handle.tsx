@@ -121,7 +121,7 @@ export function Decide({ view }: Props) {
         />
         <TextArea name="reason" label="理由" hint="提出人会看到。不支持的，系统会附上行政复议和行政诉讼的途径" />
         <div className="buttons">
-          <button className="button" type="submit">
+          <button className={view.status === "proposed" ? "button" : "button button-quiet"} type="submit">
             提交决定
           </button>
         </div>

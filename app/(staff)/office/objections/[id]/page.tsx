@@ -77,7 +77,7 @@ function Said({ view }: { readonly view: ObjectionView }) {
           <a href={`/notices/${noticeSlug(view.noticeNumber)}/find?code=${view.code}`}>{view.code}</a>
         ),
     },
-    { name: "被提出异议的人", value: `${view.name}（受理号 ${view.receipt}）` },
+    { name: view.side === "person" ? "申请人" : "被提出异议的人", value: `${view.name}（受理号 ${view.receipt}）` },
     { name: "理由", value: GROUND_NAMES[view.ground] },
     ...(view.line === null
       ? []
