@@ -7,6 +7,7 @@ import { events, messages, notices, objectionCorrections, objections } from "../
 import { digestRows, setOfficeTime, useDatabase } from "../../../db/testing/database";
 import { demoIdentityNumber } from "../../cli/demo/people/identity";
 import { type Applicant, applicationOf, formRows } from "../../cli/demo/seed/applicant";
+import { readyToRank } from "../../cli/demo/seed/procedure";
 import { must } from "../../cli/demo/seed/walk";
 import { readNotice, readProof } from "../../contracts/notice";
 import { noticeSlug } from "../../copy/notice";
@@ -121,11 +122,13 @@ beforeAll(async () => {
   await confirmAll(year, people);
   await setOfficeTime("2020-07-20T09:00:00+08:00");
   await closeProjects();
-  for (const kind of ["housing", "schooling"] as const)
+  for (const kind of ["housing", "schooling"] as const) {
+    await readyToRank(year.staff, (await year.project(kind)).id);
     must(
       await publishNotice(year.staff.office2, { runId: must(await run(year.staff.office1, kind), kind).runId }),
       kind,
     );
+  }
 });
 
 describe("raising", () => {
