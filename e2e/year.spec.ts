@@ -1,10 +1,11 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { demoPaper } from "../lib/cli/demo/seed/paper";
 import { logIn, register, sendDossier, someone } from "./applicant";
+import { points } from "./command-line";
 import { expect, logInStaff, moveClock, test } from "./portal";
 
 test.use({ portalOf: "year" });
@@ -29,12 +30,6 @@ async function download(page: Page, path: string): Promise<string> {
   const answer = await page.request.get(path);
   expect(answer.status(), path).toBe(200);
   return answer.text();
-}
-
-/** The command line on files: its exit code and what it wrote. */
-function points(args: readonly string[]) {
-  const ran = spawnSync("node_modules/.bin/tsx", ["lib/cli/points.ts", ...args], { encoding: "utf8" });
-  return { code: ran.status, out: ran.stdout, err: ran.stderr };
 }
 
 test("the year with one person, from the rulebook file to a notice that recomputes", async ({ page, newPerson }) => {

@@ -26,6 +26,7 @@ const AREAS: Readonly<Record<Exclude<Role, "applicant">, readonly NavLink[]>> = 
     { href: "/office/rulebooks", name: "计分标准" },
     { href: "/office/projects", name: "服务项目" },
     { href: "/office/rankings", name: "排名与公示" },
+    { href: "/office/objections", name: "异议" },
     { href: "/office/accounts", name: "账号审批" },
     { href: "/department", name: "核查" },
   ],

@@ -7,6 +7,7 @@ export function UploadForm({
   action = "/api/evidence",
   indicator,
   material = null,
+  objection = null,
   stored,
   refused,
 }: {
@@ -15,6 +16,8 @@ export function UploadForm({
   readonly indicator: string | null;
   /** The request for material that the file is to answer. */
   readonly material?: string | null;
+  /** The candidacy whose objection the file is to support. */
+  readonly objection?: string | null;
   readonly stored: boolean;
   readonly refused: string | null;
 }) {
@@ -35,6 +38,7 @@ export function UploadForm({
       <BehalfField />
       {indicator !== null && <input type="hidden" name="indicator" value={indicator} />}
       {material !== null && <input type="hidden" name="material" value={material} />}
+      {objection !== null && <input type="hidden" name="objection" value={objection} />}
       <div className="field">
         <label htmlFor="file">选择文件</label>
         <p className="hint" id="file-hint">

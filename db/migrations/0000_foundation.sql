@@ -17,6 +17,9 @@ CREATE TYPE "public"."dossier_status" AS ENUM('draft', 'identity-pending', 'acti
 CREATE TYPE "public"."member_relation" AS ENUM('spouse', 'child', 'ward');--> statement-breakpoint
 CREATE TYPE "public"."intake_reason" AS ENUM('no-phone', 'disability', 'cannot-operate', 'other');--> statement-breakpoint
 CREATE TYPE "public"."lot_result" AS ENUM('first', 'matched', 'differed');--> statement-breakpoint
+CREATE TYPE "public"."objection_ground" AS ENUM('facts-wrong', 'facts-missing', 'not-entitled', 'false-evidence', 'rank-wrong');--> statement-breakpoint
+CREATE TYPE "public"."objection_side" AS ENUM('person', 'third-party');--> statement-breakpoint
+CREATE TYPE "public"."objection_status" AS ENUM('raised', 'taken', 'rechecking', 'proposed', 'granted', 'refused');--> statement-breakpoint
 CREATE TYPE "public"."calendar_day_kind" AS ENUM('holiday', 'workday');--> statement-breakpoint
 CREATE TYPE "public"."programme_status" AS ENUM('preparing', 'open');--> statement-breakpoint
 CREATE TYPE "public"."project_kind" AS ENUM('schooling', 'housing', 'training', 'entrepreneurship', 'insurance', 'secondment');--> statement-breakpoint
@@ -401,6 +404,71 @@ CREATE TABLE "lot_entries" (
 	CONSTRAINT "lot_entries_two_persons" CHECK ("lot_entries"."first_by" is null or "lot_entries"."first_by" <> "lot_entries"."entered_by")
 );
 --> statement-breakpoint
+CREATE TABLE "objection_corrections" (
+	"objection_id" uuid NOT NULL,
+	"project_id" uuid NOT NULL,
+	"run_id" uuid,
+	"notice_id" uuid,
+	CONSTRAINT "objection_corrections_objection_id_project_id_pk" PRIMARY KEY("objection_id","project_id"),
+	CONSTRAINT "objection_corrections_run" CHECK ("objection_corrections"."notice_id" is null or "objection_corrections"."run_id" is not null)
+);
+--> statement-breakpoint
+CREATE TABLE "objection_evidence" (
+	"objection_id" uuid NOT NULL,
+	"evidence_id" uuid NOT NULL,
+	CONSTRAINT "objection_evidence_objection_id_evidence_id_pk" PRIMARY KEY("objection_id","evidence_id")
+);
+--> statement-breakpoint
+CREATE TABLE "objection_proposals" (
+	"objection_id" uuid PRIMARY KEY NOT NULL,
+	"outcome" "item_outcome" NOT NULL,
+	"facts" jsonb,
+	"reason_sealed" text NOT NULL,
+	"proposed_by" uuid NOT NULL,
+	"proposed_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "objections" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"year" integer NOT NULL,
+	"case_number" text NOT NULL,
+	"notice_id" uuid NOT NULL,
+	"project_id" uuid NOT NULL,
+	"candidacy_id" uuid NOT NULL,
+	"side" "objection_side" NOT NULL,
+	"raised_by" uuid,
+	"name_sealed" text,
+	"phone_sealed" text,
+	"ground" "objection_ground" NOT NULL,
+	"text_sealed" text NOT NULL,
+	"raised_at" timestamp with time zone NOT NULL,
+	"due_on" date NOT NULL,
+	"status" "objection_status" NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"item_id" uuid,
+	"handler_id" uuid,
+	"taken_at" timestamp with time zone,
+	"heard_sealed" text,
+	"heard_at" timestamp with time zone,
+	"heard_until" date,
+	"answer_sealed" text,
+	"answered_at" timestamp with time zone,
+	"recheck_sealed" text,
+	"recheck_asked_at" timestamp with time zone,
+	"reason_sealed" text,
+	"effect_digest" text,
+	"decision_id" uuid,
+	"decided_at" timestamp with time zone,
+	CONSTRAINT "objections_person" CHECK (("objections"."side" = 'person') = ("objections"."raised_by" is not null)),
+	CONSTRAINT "objections_third_party" CHECK (("objections"."side" = 'third-party') = ("objections"."name_sealed" is not null) and ("objections"."name_sealed" is null) = ("objections"."phone_sealed" is null)),
+	CONSTRAINT "objections_taken" CHECK (("objections"."status" = 'raised') = ("objections"."handler_id" is null)),
+	CONSTRAINT "objections_heard" CHECK (("objections"."heard_at" is null) = ("objections"."heard_sealed" is null) and ("objections"."heard_at" is null) = ("objections"."heard_until" is null)),
+	CONSTRAINT "objections_answered" CHECK (("objections"."answered_at" is null) = ("objections"."answer_sealed" is null) and ("objections"."answered_at" is null or "objections"."heard_at" is not null)),
+	CONSTRAINT "objections_recheck_item" CHECK ("objections"."recheck_asked_at" is null or ("objections"."item_id" is not null and "objections"."recheck_sealed" is not null)),
+	CONSTRAINT "objections_decided" CHECK (("objections"."status" in ('granted', 'refused')) = ("objections"."decided_at" is not null and "objections"."reason_sealed" is not null)),
+	CONSTRAINT "objections_granted" CHECK (("objections"."status" = 'granted') = ("objections"."decision_id" is not null) and ("objections"."status" <> 'granted' or "objections"."effect_digest" is not null))
+);
+--> statement-breakpoint
 CREATE TABLE "office_clock" (
 	"one" integer PRIMARY KEY NOT NULL,
 	"office_at" timestamp with time zone NOT NULL,
@@ -501,6 +569,7 @@ CREATE TABLE "published"."notices" (
 	"sequence" integer NOT NULL,
 	"sha256" text NOT NULL,
 	"sm3" text NOT NULL,
+	"corrects" text,
 	"published_at" timestamp with time zone NOT NULL,
 	"objections_until" date NOT NULL,
 	"counts" jsonb NOT NULL
@@ -557,6 +626,7 @@ CREATE TABLE "notices" (
 	"number" text NOT NULL,
 	"version" integer NOT NULL,
 	"previous" text,
+	"corrects" uuid,
 	"sha256" text NOT NULL,
 	"content" text NOT NULL,
 	"prepared_by" uuid NOT NULL,
@@ -565,6 +635,7 @@ CREATE TABLE "notices" (
 	"objections_until" date NOT NULL,
 	"files_at" timestamp with time zone,
 	"final_at" timestamp with time zone,
+	CONSTRAINT "notices_correction" CHECK (("notices"."version" = 1) = ("notices"."corrects" is null)),
 	CONSTRAINT "notices_two_persons" CHECK ("notices"."published_by" <> "notices"."prepared_by")
 );
 --> statement-breakpoint
@@ -670,6 +741,21 @@ ALTER TABLE "intakes" ADD CONSTRAINT "intakes_clerk_id_users_id_fk" FOREIGN KEY 
 ALTER TABLE "lot_entries" ADD CONSTRAINT "lot_entries_project_id_service_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."service_projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lot_entries" ADD CONSTRAINT "lot_entries_first_by_users_id_fk" FOREIGN KEY ("first_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lot_entries" ADD CONSTRAINT "lot_entries_entered_by_users_id_fk" FOREIGN KEY ("entered_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "objection_corrections" ADD CONSTRAINT "objection_corrections_objection_id_objections_id_fk" FOREIGN KEY ("objection_id") REFERENCES "public"."objections"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "objection_corrections" ADD CONSTRAINT "objection_corrections_project_id_service_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."service_projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "objection_corrections" ADD CONSTRAINT "objection_corrections_run_id_ranking_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."ranking_runs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "objection_corrections" ADD CONSTRAINT "objection_corrections_notice_id_notices_id_fk" FOREIGN KEY ("notice_id") REFERENCES "public"."notices"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "objection_evidence" ADD CONSTRAINT "objection_evidence_objection_id_objections_id_fk" FOREIGN KEY ("objection_id") REFERENCES "public"."objections"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "objection_evidence" ADD CONSTRAINT "objection_evidence_evidence_id_evidence_id_fk" FOREIGN KEY ("evidence_id") REFERENCES "public"."evidence"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "objection_proposals" ADD CONSTRAINT "objection_proposals_objection_id_objections_id_fk" FOREIGN KEY ("objection_id") REFERENCES "public"."objections"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "objection_proposals" ADD CONSTRAINT "objection_proposals_proposed_by_users_id_fk" FOREIGN KEY ("proposed_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "objections" ADD CONSTRAINT "objections_notice_id_notices_id_fk" FOREIGN KEY ("notice_id") REFERENCES "public"."notices"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "objections" ADD CONSTRAINT "objections_project_id_service_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."service_projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "objections" ADD CONSTRAINT "objections_candidacy_id_candidacies_id_fk" FOREIGN KEY ("candidacy_id") REFERENCES "public"."candidacies"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "objections" ADD CONSTRAINT "objections_raised_by_users_id_fk" FOREIGN KEY ("raised_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "objections" ADD CONSTRAINT "objections_item_id_items_id_fk" FOREIGN KEY ("item_id") REFERENCES "public"."items"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "objections" ADD CONSTRAINT "objections_handler_id_users_id_fk" FOREIGN KEY ("handler_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "objections" ADD CONSTRAINT "objections_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "public"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "programme_stages" ADD CONSTRAINT "programme_stages_year_programmes_year_fk" FOREIGN KEY ("year") REFERENCES "public"."programmes"("year") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "programmes" ADD CONSTRAINT "programmes_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "programmes" ADD CONSTRAINT "programmes_opened_by_users_id_fk" FOREIGN KEY ("opened_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -686,6 +772,7 @@ ALTER TABLE "notice_proofs" ADD CONSTRAINT "notice_proofs_candidacy_id_candidaci
 ALTER TABLE "notices" ADD CONSTRAINT "notices_year_programmes_year_fk" FOREIGN KEY ("year") REFERENCES "public"."programmes"("year") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notices" ADD CONSTRAINT "notices_project_id_service_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."service_projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notices" ADD CONSTRAINT "notices_run_id_ranking_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."ranking_runs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notices" ADD CONSTRAINT "notices_corrects_notices_id_fk" FOREIGN KEY ("corrects") REFERENCES "public"."notices"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notices" ADD CONSTRAINT "notices_prepared_by_users_id_fk" FOREIGN KEY ("prepared_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notices" ADD CONSTRAINT "notices_published_by_users_id_fk" FOREIGN KEY ("published_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ranking_rows" ADD CONSTRAINT "ranking_rows_run_id_ranking_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."ranking_runs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -744,6 +831,14 @@ CREATE UNIQUE INDEX "household_members_spouse" ON "household_members" USING btre
 CREATE INDEX "intakes_clerk" ON "intakes" USING btree ("clerk_id","day","opened_at");--> statement-breakpoint
 CREATE INDEX "intakes_person" ON "intakes" USING btree ("user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "lot_entries_sequence" ON "lot_entries" USING btree ("project_id","sequence");--> statement-breakpoint
+CREATE INDEX "objection_corrections_owed" ON "objection_corrections" USING btree ("project_id") WHERE "objection_corrections"."notice_id" is null;--> statement-breakpoint
+CREATE INDEX "objection_evidence_file" ON "objection_evidence" USING btree ("evidence_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "objections_case_number" ON "objections" USING btree ("case_number");--> statement-breakpoint
+CREATE UNIQUE INDEX "objections_one_open" ON "objections" USING btree ("candidacy_id") WHERE "objections"."side" = 'person' and "objections"."status" not in ('granted', 'refused');--> statement-breakpoint
+CREATE INDEX "objections_queue" ON "objections" USING btree ("year","status","raised_at","id");--> statement-breakpoint
+CREATE INDEX "objections_candidacy" ON "objections" USING btree ("candidacy_id");--> statement-breakpoint
+CREATE INDEX "objections_project" ON "objections" USING btree ("project_id","status");--> statement-breakpoint
+CREATE INDEX "objections_recheck" ON "objections" USING btree ("item_id") WHERE "objections"."status" = 'rechecking';--> statement-breakpoint
 CREATE UNIQUE INDEX "rulebooks_version" ON "rulebooks" USING btree ("year","version");--> statement-breakpoint
 CREATE UNIQUE INDEX "rulebooks_in_force" ON "rulebooks" USING btree ("year") WHERE "rulebooks"."status" = 'approved';--> statement-breakpoint
 CREATE UNIQUE INDEX "service_projects_code" ON "service_projects" USING btree ("year","code");--> statement-breakpoint
@@ -754,6 +849,7 @@ CREATE UNIQUE INDEX "notice_proofs_code" ON "notice_proofs" USING btree ("notice
 CREATE UNIQUE INDEX "notices_sequence" ON "notices" USING btree ("sequence");--> statement-breakpoint
 CREATE UNIQUE INDEX "notices_number" ON "notices" USING btree ("number");--> statement-breakpoint
 CREATE UNIQUE INDEX "notices_run" ON "notices" USING btree ("run_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "notices_corrected_once" ON "notices" USING btree ("corrects");--> statement-breakpoint
 CREATE UNIQUE INDEX "notices_digest" ON "notices" USING btree ("sha256");--> statement-breakpoint
 CREATE UNIQUE INDEX "ranking_rows_candidacy" ON "ranking_rows" USING btree ("run_id","candidacy_id");--> statement-breakpoint
 CREATE INDEX "ranking_rows_of_candidacy" ON "ranking_rows" USING btree ("candidacy_id");--> statement-breakpoint

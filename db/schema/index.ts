@@ -4,6 +4,7 @@ export * from "./audit/events";
 export * from "./dossiers";
 export * from "./intakes";
 export * from "./lots";
+export * from "./objections";
 export * from "./office-clock";
 export * from "./programmes";
 export * from "./published/tables";

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   check,
   date,
   index,
@@ -74,7 +75,10 @@ export const rankingRows = pgTable(
   ],
 );
 
-/** A published notice with its file. One chain of all notices: `previous` is the digest of the one published just before. */
+/**
+ * A published notice with its file. One chain of all notices: `previous` is the digest of the one published just before. `corrects`: the notice that this
+ * one takes the place of.
+ */
 export const notices = pgTable(
   "notices",
   {
@@ -92,6 +96,7 @@ export const notices = pgTable(
     number: text("number").notNull(),
     version: integer("version").notNull(),
     previous: text("previous"),
+    corrects: uuid("corrects").references((): AnyPgColumn => notices.id),
     sha256: text("sha256").notNull(),
     content: text("content").notNull(),
     preparedBy: uuid("prepared_by")
@@ -109,6 +114,8 @@ export const notices = pgTable(
     uniqueIndex("notices_sequence").on(t.sequence),
     uniqueIndex("notices_number").on(t.number),
     uniqueIndex("notices_run").on(t.runId),
+    uniqueIndex("notices_corrected_once").on(t.corrects),
+    check("notices_correction", sql`(${t.version} = 1) = (${t.corrects} is null)`),
     uniqueIndex("notices_digest").on(t.sha256),
     check("notices_two_persons", sql`${t.publishedBy} <> ${t.preparedBy}`),
   ],

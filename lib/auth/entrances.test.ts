@@ -9,6 +9,7 @@ const PUBLIC_ACTIONS = [
   "app/login/actions.ts",
   "app/login/second-step/actions.ts",
   "app/login/staff/actions.ts",
+  "app/objections/new/actions.ts",
   "app/password/actions.ts",
   "app/password/code/actions.ts",
   "app/register/actions.ts",

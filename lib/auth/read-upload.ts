@@ -14,6 +14,8 @@ export type ReadUpload = {
   readonly material: string | null;
   /** The visit at a township's counter in which the file is handed in. */
   readonly behalf: string | null;
+  /** The candidacy on whose objection's page the form stood. */
+  readonly objection: string | null;
 };
 
 /** A bounded parser, or null where the type names no boundary. */
@@ -30,7 +32,7 @@ function parserOf(type: string) {
 }
 
 /**
- * Reads one file and the fields `indicator`, `material` and `behalf` of a multipart form, bounded while it arrives: nothing beyond the limit is kept, the rest is drained.
+ * Reads one file and the fields `indicator`, `material`, `objection` and `behalf` of a multipart form, bounded while it arrives: nothing beyond the limit is kept, the rest is drained.
  * Errors: `evidence-too-large`, `evidence-empty` (none chosen, or not a form with a file).
  */
 export function readUpload(request: Request): Promise<Result<ReadUpload, "evidence-too-large" | "evidence-empty">> {
@@ -42,6 +44,7 @@ export function readUpload(request: Request): Promise<Result<ReadUpload, "eviden
     let indicator: string | null = null;
     let material: string | null = null;
     let behalf: string | null = null;
+    let objection: string | null = null;
     let truncated = false;
     const parser = parserOf(type);
     if (parser === null) return done(fail("evidence-empty"));
@@ -49,6 +52,7 @@ export function readUpload(request: Request): Promise<Result<ReadUpload, "eviden
       if (name === "indicator" && value !== "") indicator = value;
       if (name === "material" && value !== "") material = value;
       if (name === BEHALF) behalf = value;
+      if (name === "objection" && value !== "") objection = value;
     });
     parser.on("file", (_name, stream, { filename, mimeType }) => {
       const chunks: Buffer[] = [];
@@ -73,6 +77,7 @@ export function readUpload(request: Request): Promise<Result<ReadUpload, "eviden
           indicator,
           material,
           behalf,
+          objection,
         }),
       );
     });

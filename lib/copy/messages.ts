@@ -27,6 +27,18 @@ export function messageText(template: string, body: Readonly<Record<string, stri
       return `${body.number}已发布（${body.project}）。公示至${plainDay(body.until ?? "")}。您的公示代码和结果请登录积分服务平台查看。`;
     case "not-listed":
       return `${body.project}的排名已经公示，您没有列入。原因请登录积分服务平台，在“我的公示”查看，不会对外公开。`;
+    case "objection-raised":
+      return `您的异议已收到，编号 ${body.caseNumber}。处理结果会短信通知您，最迟 ${plainDay(body.dueOn ?? "")}。`;
+    case "objection-heard":
+      return `有人对您在“${body.project}”公示中的一行提出异议。请在 ${plainDay(body.until ?? "")} 24:00 前登录积分服务平台，在“我的公示”查看并说明情况。`;
+    case "objection-granted":
+      return `您的异议（编号 ${body.caseNumber}）已核实，予以支持，结果会按规定更正。`;
+    case "objection-refused":
+      return `您的异议（编号 ${body.caseNumber}）经核实，没有支持。${body.own === "yes" ? "理由请登录积分服务平台，在“我的公示”查看。" : "理由可以向积分办查询。"}不服的，可以依法申请行政复议或提起行政诉讼。`;
+    case "points-corrected":
+      return "您的积分经异议复核有变化，您的申报仍然有效，不需要重新确认。明细请登录积分服务平台，在“我的积分”查看。";
+    case "notice-corrected":
+      return `${body.number}已发布，更正了“${body.project}”的公示，您的结果有变化。公示至${plainDay(body.until ?? "")}。请登录积分服务平台，在“我的公示”查看。`;
     default:
       throw new Error(`no words for message ${template}`);
   }

@@ -1,6 +1,7 @@
 import * as accounts from "./accounts";
 import * as applicant from "./applicant";
 import { intakeSchema } from "./intake";
+import * as objections from "./objections";
 import * as year from "./programme";
 import * as projects from "./projects";
 import * as staff from "./staff";
@@ -57,5 +58,12 @@ export const FORMS = {
   returnProject: projects.returnProjectSchema,
   notice: staff.noticeSchema,
   clock: staff.clockSchema,
+  ownObjection: objections.ownObjectionSchema,
+  otherObjection: objections.otherObjectionSchema,
+  objection: objections.objectionSchema,
+  answerObjection: objections.answerSchema,
+  hearing: objections.hearSchema,
+  recheck: objections.recheckSchema,
+  decideObjection: objections.decideObjectionSchema,
 } as const;
 export type FormName = keyof typeof FORMS;

@@ -63,6 +63,8 @@ export const decideItemSchema = z
   .object({
     itemId: recordId,
     version,
+    /** The objection for whose sake the item is looked at again. */
+    objection: z.union([z.literal(""), recordId]).optional(),
     intent: z.enum(["preview", "decide"]).optional(),
     queue: optionalText(200),
     outcome: chosen(ITEM_OUTCOMES, "请选择决定"),

@@ -5,7 +5,7 @@ import { findRulebook } from "../../db/queries/programmes";
 import { notices, rankingRuns, serviceProjects } from "../../db/schema";
 import { readNotice } from "../contracts/notice";
 import { readRulebook } from "../contracts/rulebook";
-import { noticeSlug } from "../copy/notice";
+import { noticeSlug, noticeTitle } from "../copy/notice";
 import { boardSheet } from "../documents/notice/board-sheet";
 import { MissingCode } from "../documents/notice/missing-code";
 import { noticeCsv } from "../documents/notice/notice-csv";
@@ -20,6 +20,7 @@ import {
 import { noticePdf } from "../documents/notice/notice-pdf";
 import { NoticeRegister } from "../documents/notice/notice-register";
 import { noticeXlsx } from "../documents/notice/notice-xlsx";
+import { ReplacedNotice } from "../documents/notice/replaced-notice";
 import type { Frame } from "../documents/page";
 import type { Notice } from "../domain/notice/notice";
 import { scanPublicText } from "../domain/notice/scan-public-text";
@@ -47,7 +48,13 @@ async function viewOf(row: NoticeRecord): Promise<NoticeView> {
   const rulebook = readRulebook((await findRulebook(db(), run?.rulebookId ?? ""))?.content ?? "");
   if (!rulebook.ok) throw new Error(`notice ${row.number}: its rulebook does not read`);
   const classNames = new Map(rulebook.value.rulebook.classes.map((one) => [one.code, one.name]));
-  return { notice, service, classNames, over: row.finalAt !== null, begins: poolBegins(notice) };
+  const corrected = row.corrects === null ? null : await numberOf(eq(notices.id, row.corrects));
+  return { notice, service, classNames, over: row.finalAt !== null, corrected, begins: poolBegins(notice) };
+}
+
+async function numberOf(which: ReturnType<typeof eq>): Promise<string | null> {
+  const [found] = await db().select({ number: notices.number }).from(notices).where(which);
+  return found?.number ?? null;
 }
 
 /** By the first two signs of the public codes: on which page each stands. A look-up reads one small file. */
@@ -80,10 +87,20 @@ async function renderRows(frame: Frame, view: NoticeView, content: string, folde
     await writePublicFile(folder, `find/${name}.json`, JSON.stringify(codes));
 }
 
-/** Renders one notice whole. After its last day no row stays: the page keeps the digests, and so does the sheet for the board. Checklist PV-04. */
+/** Renders one notice whole. Of a replaced one only what took its place stays. After its last day no row stays: the page keeps the digests, and so does the sheet for the board. Checklist PV-04. */
 async function renderNotice(frame: Frame, row: NoticeRecord): Promise<void> {
   const view = await viewOf(row);
   const slug = noticeSlug(row.number);
+  const replacedBy = await numberOf(eq(notices.corrects, row.id));
+  if (replacedBy !== null) {
+    const page = (
+      <ReplacedNotice frame={frame} title={noticeTitle(view.service)} notice={view.notice} replacedBy={replacedBy} />
+    );
+    await writePublicFolder(`notices/${slug}`, async (folder) => {
+      for (const path of ["index.html", "missing.html"]) await writePublicFile(folder, path, clean(html(page), slug));
+    });
+    return;
+  }
   await writePublicFolder(`notices/${slug}`, async (folder) => {
     if (view.over) {
       const text = html(<EndedNoticePage frame={frame} view={view} />);
@@ -113,9 +130,9 @@ export async function publishFiles(always = false): Promise<number> {
 }
 
 async function renderRegister(frame: Frame): Promise<void> {
-  const { number, projectId, publishedAt, objectionsUntil, sha256, finalAt } = notices;
+  const { id, number, corrects, projectId, publishedAt, objectionsUntil, sha256, finalAt } = notices;
   const rows = await db()
-    .select({ number, name: serviceProjects.name, publishedAt, objectionsUntil, sha256, finalAt })
+    .select({ id, number, corrects, name: serviceProjects.name, publishedAt, objectionsUntil, sha256, finalAt })
     .from(notices)
     .innerJoin(serviceProjects, eq(serviceProjects.id, projectId))
     .orderBy(desc(notices.sequence));
@@ -125,6 +142,8 @@ async function renderRegister(frame: Frame): Promise<void> {
     publishedOn: shanghaiDay(row.publishedAt),
     objectionsUntil: row.objectionsUntil,
     over: row.finalAt !== null,
+    replacedBy: rows.find((one) => one.corrects === row.id)?.number ?? null,
+    corrects: rows.find((one) => one.id === row.corrects)?.number ?? null,
     sha256: row.sha256,
   }));
   const text = html(<NoticeRegister frame={frame} notices={listed} />);

@@ -60,6 +60,7 @@ describe("a department", () => {
           ...(view.laid.length > 0 ? [".laid[].id", ".laid[].mediaType", ".laid[].name"] : []),
           ".name",
           ".receipt",
+          ".recheck",
           ".version",
         ].sort(),
       );

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { readAfter, writeAfter } from "@/app/_parts/keyset";
+import { TaskList } from "@/app/_parts/task-list";
 import { FilterSelect, Filters } from "@/app/_ui/filters";
 import { Pager } from "@/app/_ui/pager";
 import { StaffTable } from "@/app/_ui/staff-table";
@@ -8,6 +9,7 @@ import { ITEM_STATE_NAMES } from "@/lib/copy/desk";
 import { EFFECT_NAMES } from "@/lib/copy/statuses";
 import { ITEM_EFFECTS, ITEM_STATES } from "@/lib/domain/application/items";
 import { shanghaiInstant } from "@/lib/platform/clock";
+import { listDepartmentRechecks } from "@/lib/usecases/objection/list-objections";
 import { DECISION_WORKING_DAYS, listDepartmentQueue } from "@/lib/usecases/work/department-queue";
 import { type ItemQuery, readItemFilter, withItemFilter } from "./item-filter";
 import { requireScorer } from "./require-scorer";
@@ -15,7 +17,7 @@ import { requireScorer } from "./require-scorer";
 export const metadata: Metadata = { title: "评分" };
 const PAGE = 50;
 
-type Query = ItemQuery & { readonly after?: string; readonly done?: string };
+type Query = ItemQuery & { readonly after?: string; readonly done?: string; readonly proposed?: string };
 type Row = Awaited<ReturnType<typeof listDepartmentQueue>>["rows"][number];
 
 /** Open items of the own department, filtered by indicator, effect and state, those that came first in front. */
@@ -24,6 +26,7 @@ export default async function DepartmentQueue({ searchParams }: { readonly searc
   const query = await searchParams;
   const filter = readItemFilter(query);
   const { names, counts, rows } = await listDepartmentQueue(actor, filter, readAfter(query.after), PAGE);
+  const rechecks = await listDepartmentRechecks(actor);
   const last = rows.at(-1)?.item;
   const base = withItemFilter("/department", filter);
   const sum = (of: "open" | (typeof ITEM_STATES)[number]) => counts.reduce((all, one) => all + one[of], 0);
@@ -35,9 +38,15 @@ export default async function DepartmentQueue({ searchParams }: { readonly searc
           已记录。这一筛选下没有别的待办了。
         </p>
       )}
+      {query.proposed !== undefined && (
+        <p className="note" role="status">
+          复核意见已提交，由积分办决定异议。
+        </p>
+      )}
       <p className="links">
         <a href="/department/nothing-found">批量记录“无记录”</a>
       </p>
+      <Rechecks rows={rechecks} names={names} />
       <Filters action="/department">
         <FilterSelect
           name="indicator"
@@ -91,6 +100,32 @@ export default async function DepartmentQueue({ searchParams }: { readonly searc
         next={rows.length === PAGE && last !== undefined ? writeAfter(last.createdAt, last.id) : null}
       />
     </>
+  );
+}
+
+/** What objections ask to be looked at again, in front of everything else. */
+function Rechecks({
+  rows,
+  names,
+}: {
+  readonly rows: Awaited<ReturnType<typeof listDepartmentRechecks>>;
+  readonly names: ReadonlyMap<string, string>;
+}) {
+  if (rows.length === 0) return null;
+  return (
+    <section aria-labelledby="rechecks">
+      <h2 id="rechecks">{`异议复核，共 ${rows.length} 项`}</h2>
+      <p>由没有决定过这一项的工作人员办理，请在异议期限以前提交意见。</p>
+      <TaskList
+        tasks={rows.map((row) => ({
+          name: `${row.indicator} ${names.get(row.indicator) ?? ""}：${row.name}（异议 ${row.caseNumber}）`,
+          href: `/department/items/${row.itemId}`,
+          status: row.overdue
+            ? { name: "超期", tone: "bad" }
+            : { name: `异议期限 ${shortDay(row.dueOn)}`, tone: "action" },
+        }))}
+      />
+    </section>
   );
 }
 

@@ -4,6 +4,7 @@ import { StaffTable } from "@/app/_ui/staff-table";
 import { plainDay } from "@/lib/copy/dates";
 import { townshipName } from "@/lib/domain/dossier/townships";
 import { shanghaiDay } from "@/lib/platform/clock";
+import type { readObjectionBoard } from "@/lib/usecases/objection/list-objections";
 import { DECISION_WORKING_DAYS } from "@/lib/usecases/work/department-queue";
 import {
   type Board,
@@ -71,6 +72,33 @@ export function DepartmentTable({ board, names }: Props & { readonly names: Read
         { head: "最早等待自", cell: (row) => since([row.oldest]) },
       ]}
     />
+  );
+}
+
+type Objections = Awaited<ReturnType<typeof readObjectionBoard>>;
+
+/** Open cases in a line, and the notices that wait for their correction. */
+export function ObjectionNote({ board }: { readonly board: Objections }) {
+  const { counts, owed } = board;
+  if (counts.open === 0 && owed.length === 0) return null;
+  const late = counts.overdue === 0 ? "" : `，超期 ${counts.overdue} 件`;
+  return (
+    <section className={`note ${counts.overdue > 0 ? "note-warning" : "note-action"}`} aria-labelledby="objections">
+      <h2 id="objections">异议</h2>
+      {counts.open > 0 && (
+        <p>
+          <a href="/office/objections">{`办理中 ${counts.open} 件`}</a>
+          {`：待接手 ${counts.unclaimed} 件，部门复核中 ${counts.rechecking} 件，待决定 ${counts.proposed} 件${late}。`}
+          {counts.oldest !== null && `最早收到于${plainDay(shanghaiDay(counts.oldest))}。`}
+        </p>
+      )}
+      {owed.map((one) => (
+        <p key={one.id}>
+          <a href={`/office/rankings/${one.id}`}>{one.name}</a>
+          {`：${one.count} 件异议已支持，待重新排名并发布更正的公示。`}
+        </p>
+      ))}
+    </section>
   );
 }
 

@@ -4,9 +4,10 @@ import { StaffTable } from "@/app/_ui/staff-table";
 import { requireActor } from "@/lib/auth/current-actor";
 import { plainDay } from "@/lib/copy/dates";
 import { APPLICATION_STATUS_FOR_STAFF, PROGRAMME_STATUS, PROJECT_STATUS } from "@/lib/copy/statuses";
+import { readObjectionBoard } from "@/lib/usecases/objection/list-objections";
 import { readBoard } from "@/lib/usecases/work/read-board";
 import { readOfficeYear } from "@/lib/usecases/work/read-office";
-import { DepartmentTable, FeedBackIdle, TownshipTable } from "./board";
+import { DepartmentTable, FeedBackIdle, ObjectionNote, TownshipTable } from "./board";
 
 export const metadata: Metadata = { title: "积分办" };
 
@@ -28,6 +29,7 @@ export default async function OfficeHome({ searchParams }: Props) {
   const { programme, projects, counts, rulebook } = year;
   const board = await readBoard(programme.year);
   const departments = new Map(rulebook?.departments.map((one) => [one.code, one.name]));
+  const objections = await readObjectionBoard(programme.year);
   const told = (await searchParams).told;
   return (
     <>
@@ -55,6 +57,7 @@ export default async function OfficeHome({ searchParams }: Props) {
         </p>
       )}
       <FeedBackIdle year={programme.year} board={board} />
+      <ObjectionNote board={objections} />
       <h2>待办分布</h2>
       <TownshipTable board={board} />
       <DepartmentTable board={board} names={departments} />

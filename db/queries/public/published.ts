@@ -1,4 +1,4 @@
-import { asc, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, sql } from "drizzle-orm";
 import { publicDb } from "../../client";
 import { publishedNotices, publishedProgrammes, publishedProjects, publishedRulebooks } from "../../schema";
 
@@ -37,12 +37,17 @@ export async function findPublishedRulebook() {
   return row ?? null;
 }
 
-/** Notices of a year, newest first, without their content. */
+/** Notices in force of a year, newest first, without their content; a corrected one is left to the register. */
 export function listPublishedNotices(year: number) {
   const { number, projectName, projectCode, publishedAt, objectionsUntil, counts } = publishedNotices;
   return publicDb()
     .select({ number, projectName, projectCode, publishedAt, objectionsUntil, counts })
     .from(publishedNotices)
-    .where(eq(publishedNotices.year, year))
+    .where(
+      and(
+        eq(publishedNotices.year, year),
+        sql`not exists (select 1 from published.notices later where later.corrects = ${publishedNotices.sha256})`,
+      ),
+    )
     .orderBy(desc(publishedNotices.sequence));
 }

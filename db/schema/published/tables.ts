@@ -59,6 +59,7 @@ export const publishedNotices = published.table(
     sequence: integer("sequence").notNull(),
     sha256: text("sha256").notNull(),
     sm3: text("sm3").notNull(),
+    corrects: text("corrects"),
     publishedAt: instant("published_at").notNull(),
     objectionsUntil: date("objections_until").notNull(),
     counts: jsonb("counts").notNull().$type<NoticeCounts>(),

@@ -63,6 +63,7 @@ function page(count: number, number = 1): string {
     service,
     classNames: new Map([["A", "就业的新市民"]]),
     over: false,
+    corrected: null,
     begins: poolBegins(notice),
   };
   expect(number).toBeLessThanOrEqual(pagesOf(notice));

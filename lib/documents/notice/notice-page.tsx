@@ -15,6 +15,7 @@ import { type Frame, PublishedPage } from "../page";
 import { RankStrip } from "../rank-strip";
 import { Scroll } from "../scroll";
 import { FindForm } from "./find-form";
+import { NoticeChanges } from "./notice-changes";
 
 export const ROWS_PER_PAGE = 50;
 export const pagesOf = (notice: Notice) => Math.max(1, Math.ceil(notice.rows.length / ROWS_PER_PAGE));
@@ -26,6 +27,8 @@ export type NoticeView = {
   readonly classNames: ReadonlyMap<string, string>;
   /** Is the notice period over? Then the rows have left the site and the digests stay. */
   readonly over: boolean;
+  /** The number of the notice that this one corrects, else null. */
+  readonly corrected: string | null;
   /** Where the rows of each pool begin. */
   readonly begins: ReadonlyMap<number, string | null>;
 };
@@ -141,6 +144,12 @@ export function NoticePage({
     <Sheet frame={frame} view={view} page={page}>
       {page === 1 && <Preamble notice={notice} classNames={classNames} />}
       <FindForm slug={slug} />
+      <p className="links no-print">
+        <a href={`/objections/new?notice=${slug}`}>对公示的某一行提出异议</a>
+      </p>
+      {page === 1 && view.corrected !== null && (
+        <NoticeChanges notice={notice} service={service} corrected={view.corrected} />
+      )}
       {pools.map((pool) => (
         <section key={pool ?? ""}>
           <h2>{poolHeading(service, pool)}</h2>

@@ -8,6 +8,9 @@ export type RegisteredNotice = {
   readonly publishedOn: string;
   readonly objectionsUntil: string;
   readonly over: boolean;
+  /** The number of the correction that took its place, and of the notice that it corrects itself. */
+  readonly replacedBy: string | null;
+  readonly corrects: string | null;
   readonly sha256: string;
 };
 
@@ -43,9 +46,16 @@ export function NoticeRegister({
                 <th scope="row">
                   <a href={`/notices/${noticeSlug(notice.number)}`}>{notice.number}</a>
                 </th>
-                <td data-label="项目">{notice.projectName}</td>
+                <td data-label="项目">
+                  {notice.projectName}
+                  {notice.corrects !== null && <span className="quiet small">{`（更正${notice.corrects}）`}</span>}
+                </td>
                 <td data-label="发布">{plainDay(notice.publishedOn)}</td>
-                <td data-label="公示至">{`${plainDay(notice.objectionsUntil)}${notice.over ? "，已结束" : ""}`}</td>
+                <td data-label="公示至">
+                  {notice.replacedBy === null
+                    ? `${plainDay(notice.objectionsUntil)}${notice.over ? "，已结束" : ""}`
+                    : `已由${notice.replacedBy}代替`}
+                </td>
                 <td className="digest" data-label="SHA-256">
                   <span>{notice.sha256}</span>
                 </td>

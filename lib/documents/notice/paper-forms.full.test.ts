@@ -67,6 +67,7 @@ const view: NoticeView = {
     ["C", "民办高校人才（C类）"],
   ]),
   over: false,
+  corrected: null,
   begins: poolBegins(notice),
 };
 

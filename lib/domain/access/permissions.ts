@@ -80,6 +80,16 @@ export const PERMISSIONS = {
   "score.confirm-at-counter": { "township-officer": "township" },
   "score.disagree": { applicant: "own" },
   "proof.read": { applicant: "own" },
+
+  "objection.raise": { applicant: "own" },
+  "objection.answer": { applicant: "own" },
+  "objection.read": { applicant: "own", "points-office-officer": "programme" },
+  "objection.read-objector": { "points-office-officer": "programme" },
+  "objection.take": { "points-office-officer": "programme" },
+  "objection.hear": { "points-office-officer": "programme" },
+  "objection.ask-recheck": { "points-office-officer": "programme" },
+  "objection.propose": { "department-scorer": "department", "points-office-officer": "department" },
+  "objection.decide": { "points-office-officer": "programme" },
 } as const satisfies Record<string, Line>;
 
 export type Act = keyof typeof PERMISSIONS;

@@ -18,6 +18,9 @@ const MOVES = {
   rank: { from: ["eligible", "ranked", "not-ranked"], to: "ranked" },
   leaveUnranked: { from: ["eligible", "ranked", "not-ranked"], to: "not-ranked" },
   publish: { from: ["ranked"], to: "in-notice" },
+  /** A granted objection changes a check, before or after the notice; the corrected notice then lists who is eligible. */
+  objectionPassed: { from: ["not-eligible"], to: "eligible" },
+  objectionFailed: { from: ["eligible", "ranked", "not-ranked", "in-notice"], to: "not-eligible" },
   noticeOver: { from: ["in-notice"], to: "final" },
   withdraw: { from: ["entered", "eligible", "not-eligible", "ranked", "not-ranked"], to: "withdrawn" },
 } as const satisfies Record<string, { from: readonly CandidacyStatus[]; to: CandidacyStatus }>;

@@ -117,6 +117,19 @@ describe("the chain", () => {
   const correction = (facts: Partial<NoticeBody>, list = total) =>
     failures(published(HOUSING, list, { ...honest, changes, ...facts }).notice, { previous });
 
+  it("a correction fits the notice that it corrects, also where others were published in between; another project's then fits the chain alone", () => {
+    expect(correction({ previous: "0".repeat(64) })).toEqual([]);
+    const between = published(SCHOOLING, SCHOOLING_FACTS, { previous: sha256, number: "石积分公示〔2020〕5号" });
+    const later = { ...honest, changes, previous: between.notice.digests.sha256 };
+    expect(failures(published(HOUSING, total, later).notice, { previous: between.notice })).toEqual([]);
+    expect(
+      failures(
+        published(HOUSING, total, { ...honest, changes, corrects: "1".repeat(64), previous: "0".repeat(64) }).notice,
+        { previous },
+      ),
+    ).toEqual(["previous"]);
+  });
+
   it("an honest correction fits, and so does the next project's notice", () => {
     expect(correction({})).toEqual([]);
     const next = published(SCHOOLING, SCHOOLING_FACTS, { previous: sha256, number: "石积分公示〔2020〕4号" });
@@ -124,7 +137,6 @@ describe("the chain", () => {
   });
 
   it.each<[string, Partial<NoticeBody>, NoticeFailure[]]>([
-    ["another notice before", { previous: "0".repeat(64) }, ["previous"]],
     ["no notice before", { previous: null }, ["previous"]],
     ["a version skipped", { version: 3 }, ["version"]],
     ["the number of the notice replaced", { number: previous.number }, ["version"]],
@@ -135,6 +147,7 @@ describe("the chain", () => {
       { changes: [change(codes.H02, "total", 88, 96), ...changes] },
       ["changes"],
     ],
+    ["a change told twice", { changes: [...changes, ...changes.slice(0, 1)] }, ["changes"]],
     ["a change told that is none", { changes: [...changes, change("GHOST", "total", 1, 2)] }, ["changes"]],
   ])("%s", (_, facts, expected) => {
     expect(correction(facts)).toEqual(expected);

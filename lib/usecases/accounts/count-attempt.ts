@@ -22,12 +22,20 @@ const MESSAGES = {
   everywhere: { free: 6, leak: 1800, longest: 3600 },
   address: { free: 60, leak: 20, longest: 60 },
 } as const;
+/** Whoever objects without an account: a few an hour from one network, and for one row. */
+const OBJECTIONS = {
+  account: { free: 3, leak: 1800, longest: 3600 },
+  device: { free: 3, leak: 1800, longest: 3600 },
+  everywhere: { free: 20, leak: 1800, longest: 3600 },
+  address: { free: 10, leak: 360, longest: 3600 },
+} as const;
 const BUDGETS = {
   "sign-in": GUESSES,
   "sign-in-staff": GUESSES,
   "second-step": GUESSES,
   "change-password": GUESSES,
   "phone-code": MESSAGES,
+  objection: OBJECTIONS,
 } as const;
 export type AttemptPurpose = keyof typeof BUDGETS;
 /** Where a try comes from; `device` is set for a browser in which this very account has logged in before. */

@@ -19,6 +19,12 @@ export const MESSAGE_TEMPLATES = [
   "points-fed-back",
   "notice-published",
   "not-listed",
+  "objection-raised",
+  "objection-heard",
+  "objection-granted",
+  "objection-refused",
+  "points-corrected",
+  "notice-corrected",
 ] as const;
 export type MessageTemplate = (typeof MESSAGE_TEMPLATES)[number];
 export type MessageBody = Readonly<Record<string, string>>;

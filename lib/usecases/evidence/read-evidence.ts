@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq, isNotNull } from "drizzle-orm";
 import type { Tx } from "../../../db/client";
 import {
   applications,
@@ -10,6 +10,8 @@ import {
   items,
   materialEvidence,
   materialRequests,
+  objectionEvidence,
+  objections,
 } from "../../../db/schema";
 import { type Actor, type Owner, POINTS_OFFICE_UNIT } from "../../domain/access/authorize";
 import { isOpenToOffice } from "../../domain/application/statuses";
@@ -26,7 +28,10 @@ type Found = {
   readonly application: typeof applications.$inferSelect;
 };
 
-/** A person's own file: for the person, the township, and the departments whose items it supports, these from the day it was sent. */
+/**
+ * A person's own file: for the person, the township, and the departments whose items it supports, these from the day it was sent; one that supports an
+ * objection also for the office and the department that looks again.
+ */
 async function ownerOfOwn(tx: Tx, { file, application }: Found): Promise<Owner> {
   if (!isOpenToOffice(application.status)) return { ownerUserId: file.userId };
   const departments = await tx
@@ -43,10 +48,19 @@ async function ownerOfOwn(tx: Tx, { file, application }: Found): Promise<Owner> 
         .innerJoin(items, eq(items.id, materialRequests.itemId))
         .where(eq(materialEvidence.evidenceId, file.id)),
     );
+  const objected = await tx
+    .select({ department: items.department })
+    .from(objectionEvidence)
+    .innerJoin(objections, eq(objections.id, objectionEvidence.objectionId))
+    .leftJoin(items, and(eq(items.id, objections.itemId), isNotNull(objections.recheckAskedAt)))
+    .where(eq(objectionEvidence.evidenceId, file.id));
   return {
     ownerUserId: file.userId,
     township: application.township,
-    departments: departments.map((one) => one.department),
+    departments: [
+      ...departments.map((one) => one.department),
+      ...objected.flatMap((one) => [POINTS_OFFICE_UNIT, ...(one.department === null ? [] : [one.department])]),
+    ],
   };
 }
 

@@ -6,6 +6,7 @@ import { fail, ok, type Result } from "../../domain/shared/result";
 import { shanghaiDay } from "../../platform/clock";
 import type { ActContext } from "../act";
 import { type ApplicationRow, lockOwn, lockOwnDraft } from "../application/lock-own";
+import { listObjectable } from "../objection/objectable";
 import { readMaterial } from "../scoring/read-material";
 import { type GivenFile, storeFile } from "./store-file";
 
@@ -14,7 +15,10 @@ export type Upload = GivenFile & {
   readonly indicator: string | null;
 };
 
-/** Files are taken while something can be filled in (for a claim: while that claim can), or while a department waits for material. */
+/**
+ * Files are taken while something can be filled in (for a claim: while that claim can), while a department waits for material, or while a notice takes
+ * the person's objection.
+ */
 async function lockForUpload(
   context: ActContext,
   indicator: string | null,
@@ -31,7 +35,8 @@ async function lockForUpload(
   if (!locked.ok) return locked;
   const today = shanghaiDay(context.now);
   const asked = await readMaterial(context.tx, { applicationId: locked.value.id });
-  return asked.some((one) => one.answeredAt === null && today <= one.dueOn) ? locked : draft;
+  if (asked.some((one) => one.answeredAt === null && today <= one.dueOn)) return locked;
+  return (await listObjectable(context.tx, locked.value.id, today)).length > 0 ? locked : draft;
 }
 
 /** The person uploads one file; it serves at once the claim that it names. */

@@ -12,13 +12,15 @@ import {
   type rankingRuns,
   users,
 } from "../../../db/schema";
+import { readNotice } from "../../contracts/notice";
 import { readScoreRow } from "../../contracts/score";
 import { type ReadService, readService } from "../../contracts/service";
 import { nthWorkingDay } from "../../domain/calendar/working-days";
 import { townshipName } from "../../domain/dossier/townships";
 import { countListed } from "../../domain/notice/count-listed";
 import { maskName } from "../../domain/notice/mask-name";
-import type { Notice, NoticeRow } from "../../domain/notice/notice";
+import type { Notice, NoticeChange, NoticeRow } from "../../domain/notice/notice";
+import { noticeChanges } from "../../domain/notice/notice-changes";
 import { commitmentOf, sealNotice } from "../../domain/notice/seal-notice";
 import { tiePlaces } from "../../domain/notice/tie-places";
 import { sortKeyOf } from "../../domain/ranking/keys";
@@ -33,6 +35,8 @@ import { sm3Hex } from "../../platform/crypto/sm3";
 import { env } from "../../platform/env";
 import { programVersion } from "../../platform/program";
 import { loadRulebook } from "../rulebook/load-rulebook";
+import { keptCodes } from "./corrections";
+import type { NoticeRecord } from "./notice-in-force";
 
 type RunRow = typeof rankingRuns.$inferSelect;
 export type Listed = {
@@ -110,8 +114,18 @@ function tiesOf({ service }: ReadService, people: readonly Person[]) {
   return tiePlaces(service, inputs);
 }
 
-/** Composes and seals the notice of a run as the next of the one chain; the caller holds the chain's lock. Source: contract 7. */
-export async function composeNotice(tx: Tx, run: RunRow, now: Date): Promise<Composed> {
+/** The change list of a correction. A run in a notice's period has no other occasion than granted objections. */
+function changesSince(replaced: NoticeRecord, rows: readonly NoticeRow[]): readonly NoticeChange[] {
+  const read = readNotice(replaced.content);
+  if (!read.ok) throw new Error(`notice ${replaced.number} does not read`);
+  return noticeChanges(read.value.notice.rows, rows).map((one) => ({ ...one, reason: "objection" }));
+}
+
+/**
+ * Composes and seals the notice of a run as the next of the one chain, or as the correction of one; the caller holds the chain's lock. A correction
+ * keeps codes and gives everybody a new salt and proof. Source: contract 7.
+ */
+export async function composeNotice(tx: Tx, run: RunRow, now: Date, replaced: NoticeRecord | null): Promise<Composed> {
   const read = readService(run.service);
   if (!read.ok) throw new Error(`run ${run.id}: its service does not read`);
   const rulebookRow = await findRulebook(tx, run.rulebookId);
@@ -125,11 +139,12 @@ export async function composeNotice(tx: Tx, run: RunRow, now: Date): Promise<Com
   const people = await readPeople(tx, run.id);
   const ranked = people.filter(({ row }) => row.rank !== null);
   const ties = tiesOf(read.value, ranked);
-  const codes = await freshCodes(tx, ranked.length);
+  const kept = replaced === null ? new Map<string, string>() : await keptCodes(tx, run.projectId);
+  const fresh = [...(await freshCodes(tx, ranked.filter(({ row }) => !kept.has(row.candidacyId)).length))];
   const listed: Listed[] = [];
-  const rows = ranked.map((person, index): NoticeRow => {
+  const rows = ranked.map((person): NoticeRow => {
     const { row, application, dossier, user } = person;
-    const code = codes[index];
+    const code = kept.get(row.candidacyId) ?? fresh.pop();
     if (code === undefined || row.rank === null) throw new Error("a row without code or rank");
     if (row.outcome !== "within-quota" && row.outcome !== "waitlisted") throw new Error(`ranked, but ${row.outcome}`);
     const detail = detailOf(person);
@@ -153,10 +168,10 @@ export async function composeNotice(tx: Tx, run: RunRow, now: Date): Promise<Com
     {
       format: "points-notice/1",
       number: `石积分公示〔${run.year}〕${ofYear + 1}号`,
-      version: 1,
+      version: (replaced?.version ?? 0) + 1,
       previous: before?.sha256 ?? null,
-      corrects: null,
-      changes: [],
+      corrects: replaced?.sha256 ?? null,
+      changes: replaced === null ? [] : changesSince(replaced, rows),
       service: JSON.parse(run.service) as unknown,
       rulebookDigest: rulebookRow.digest,
       program: programVersion(),

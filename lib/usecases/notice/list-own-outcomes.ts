@@ -13,9 +13,11 @@ import { readService } from "../../contracts/service";
 import type { Actor } from "../../domain/access/authorize";
 import type { Service } from "../../domain/ranking/service";
 import { ok } from "../../domain/shared/result";
+import { shanghaiDay } from "../../platform/clock";
 import { openText } from "../../platform/crypto/field-encryption";
 import { perform } from "../act";
 import { withOtherParent } from "../application/other-candidacies";
+import { isConcerned } from "../objection/objectable";
 
 /** Why somebody stands in no list; told to that person alone. Words in `lib/copy/outcomes.ts`. */
 export type UnlistedReason =
@@ -85,7 +87,13 @@ async function standingOf(tx: Tx, service: Service, row: NonNullable<Row["row"]>
   };
 }
 
-async function outcomeOf(tx: Tx, row: Row, shared: ReadonlySet<string>) {
+/** Until when the person can object to this outcome; null where that is not possible today. */
+function objectableUntil({ candidacy, project, notice }: Row, today: string): string | null {
+  if (notice === null || project.status !== "in-notice" || !isConcerned(candidacy.status)) return null;
+  return today <= notice.objectionsUntil ? notice.objectionsUntil : null;
+}
+
+async function outcomeOf(tx: Tx, row: Row, shared: ReadonlySet<string>, today: string) {
   const { candidacy, project, notice, code, child } = row;
   const read = readService(project.content);
   if (!read.ok) throw new Error(`project ${project.id} does not read`);
@@ -100,6 +108,7 @@ async function outcomeOf(tx: Tx, row: Row, shared: ReadonlySet<string>) {
     child: child === null ? null : openText(child.nameSealed, `household_members.name:${child.id}`),
     twoStand: shared.has(candidacy.id),
     thresholds: service.thresholds,
+    objectableUntil: objectableUntil(row, today),
     unlisted: unlistedReason(row),
     total: row.row?.total ?? null,
     notice:
@@ -123,7 +132,7 @@ export function listOwnOutcomes(actor: Actor) {
     actor,
     "proof.read",
     { kind: "notice", id: null },
-    async ({ tx, authorize, audit }) => {
+    async ({ tx, now, authorize, audit }) => {
       const allowed = authorize({ ownerUserId: actor.userId });
       if (!allowed.ok) return allowed;
       const rows = await rowsOf(tx, actor.userId);
@@ -133,7 +142,7 @@ export function listOwnOutcomes(actor: Actor) {
         newest.map((row) => row.candidacy.id),
       );
       const outcomes: OwnOutcome[] = [];
-      for (const row of newest) outcomes.push(await outcomeOf(tx, row, shared));
+      for (const row of newest) outcomes.push(await outcomeOf(tx, row, shared, shanghaiDay(now)));
       await audit({ own: true, candidacies: outcomes.length });
       return ok(outcomes);
     },

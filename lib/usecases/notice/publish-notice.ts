@@ -19,11 +19,14 @@ import { sealText } from "../../platform/crypto/field-encryption";
 import { newId } from "../../platform/ids";
 import { queueMessage, tellPerson } from "../accounts/messages";
 import { perform } from "../act";
-import { composeNotice } from "./compose-notice";
+import type { ProjectRow } from "../ranking/blocked-reasons";
+import { type Composed, composeNotice } from "./compose-notice";
+import { isCorrectionOutdated, settleCorrection } from "./corrections";
 import { noteFilesDue } from "./note-files-due";
+import { noticeInForce } from "./notice-in-force";
 
 /**
- * A second officer publishes the newest run of a project. Time and place in the chain are the server's; the files follow from the worker.
+ * A second officer publishes the newest run of a project; while its notice runs, as the correction of that. Time and place in the chain are the server's; the files follow from the worker.
  * Source: domain.md, Candidacy; contract 7.
  */
 export function publishNotice(actor: Actor, input: { readonly runId: string }) {
@@ -39,8 +42,9 @@ export function publishNotice(actor: Actor, input: { readonly runId: string }) {
       await tx.select().from(serviceProjects).where(eq(serviceProjects.id, found.projectId)).for("update");
       const project = await findProject(tx, found.projectId);
       if (project === null) throw new Error("a run without project");
-      if (project.status === "in-notice") return fail("already-published");
-      if (project.status !== "ranked") return fail("unlawful-move");
+      const replaced = await noticeInForce(tx, project.id);
+      if (replaced?.runId === found.id) return fail("already-published");
+      if (project.status !== (replaced === null ? "ranked" : "in-notice")) return fail("unlawful-move");
       const [newest] = await tx
         .select({ version: max(rankingRuns.version) })
         .from(rankingRuns)
@@ -49,10 +53,11 @@ export function publishNotice(actor: Actor, input: { readonly runId: string }) {
       if (found.preparedBy === actor.userId) return fail("same-person");
       if (found.properties.some((one) => !one.holds)) return fail("property-failed");
 
-      if (await isOutdated(tx, found)) return fail("run-outdated");
+      const outdated = replaced === null ? isOutdated(tx, found) : isCorrectionOutdated(tx, found);
+      if (await outdated) return fail("run-outdated");
 
       await tx.execute(sql`select pg_advisory_xact_lock(hashtext('points.notice-chain'))`);
-      const { notice, sequence, listed } = await composeNotice(tx, found, now);
+      const { notice, sequence, listed } = await composeNotice(tx, found, now, replaced);
       if (listed.length === 0) return fail("nothing-to-publish");
       const content = canonicalJson(notice);
       if (scanPublicText(content).length > 0) return fail("scanner-refused");
@@ -73,6 +78,7 @@ export function publishNotice(actor: Actor, input: { readonly runId: string }) {
         projectId: project.id,
         runId: found.id,
         previous: notice.previous,
+        corrects: replaced?.id ?? null,
         content,
         preparedBy: found.preparedBy,
         publishedBy: actor.userId,
@@ -84,6 +90,7 @@ export function publishNotice(actor: Actor, input: { readonly runId: string }) {
         projectCode: project.code,
         projectName: project.name,
         sm3,
+        corrects: notice.corrects,
         publishedAt: now,
         objectionsUntil,
         counts: notice.counts,
@@ -98,23 +105,35 @@ export function publishNotice(actor: Actor, input: { readonly runId: string }) {
         };
       });
       for (let at = 0; at < proofs.length; at += 500) await tx.insert(noticeProofs).values(proofs.slice(at, at + 500));
-      const body = { number: notice.number, project: project.name, until: objectionsUntil };
-      for (const { userId, phone } of listed)
-        if (phone !== null) await queueMessage(tx, { userId, phone, template: "notice-published", body });
-      await tx
-        .update(candidacies)
-        .set({ status: "in-notice", version: sql`${candidacies.version} + 1` })
-        .where(and(eq(candidacies.projectId, project.id), inArray(candidacies.status, ["ranked"])));
+      if (replaced === null) await settleFirst(tx, project, notice, listed);
+      else await settleCorrection(tx, replaced, found, noticeId, { notice, listed }, project.name);
       await tx
         .update(serviceProjects)
         .set({ status: "in-notice", version: sql`${serviceProjects.version} + 1` })
         .where(eq(serviceProjects.id, project.id));
-      await tellUnlisted(tx, project);
       await noteFilesDue(tx);
-      await audit({ sha256, number: notice.number, listed: listed.length }, { kind: "notice", id: noticeId });
+      const detail = { sha256, number: notice.number, listed: listed.length, corrects: notice.corrects };
+      await audit(detail, { kind: "notice", id: noticeId });
       return ok({ noticeId, number: notice.number });
     },
   );
+}
+
+/** What follows a first publication: whom it lists is told and stands in notice, whom it does not list is told in private. */
+async function settleFirst(
+  tx: Tx,
+  project: ProjectRow,
+  { number, objectionsUntil }: Composed["notice"],
+  listed: Composed["listed"],
+): Promise<void> {
+  const body = { number, project: project.name, until: objectionsUntil };
+  for (const { userId, phone } of listed)
+    if (phone !== null) await queueMessage(tx, { userId, phone, template: "notice-published", body });
+  await tx
+    .update(candidacies)
+    .set({ status: "in-notice", version: sql`${candidacies.version} + 1` })
+    .where(and(eq(candidacies.projectId, project.id), eq(candidacies.status, "ranked")));
+  await tellUnlisted(tx, project);
 }
 
 /** Did a candidacy of the run, or one that should stand in it, change since? Locks the project's candidacies, so that nobody withdraws meanwhile. */
@@ -144,7 +163,7 @@ async function isOutdated(tx: Tx, run: typeof rankingRuns.$inferSelect): Promise
 }
 
 /** Who asked for the project and stands in no list is told in private that the reason can be read after log-in. */
-async function tellUnlisted(tx: Tx, project: typeof serviceProjects.$inferSelect): Promise<void> {
+async function tellUnlisted(tx: Tx, project: ProjectRow): Promise<void> {
   const unlisted = await tx
     .selectDistinct({ userId: applications.userId })
     .from(candidacies)

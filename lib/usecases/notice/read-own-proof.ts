@@ -1,11 +1,11 @@
-import { and, eq } from "drizzle-orm";
+import { desc, eq } from "drizzle-orm";
 import { applications, candidacies, noticeProofs, notices } from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
 import { fail, ok } from "../../domain/shared/result";
 import { openText } from "../../platform/crypto/field-encryption";
 import { perform } from "../act";
 
-/** The person's own proof (`points-proof/1`) of one row. Nobody else can read it, officers included. */
+/** The person's own proof (`points-proof/1`) of one row, in the newest notice that lists it. Nobody else can read it, officers included. */
 export function readOwnProof(actor: Actor, input: { readonly candidacyId: string }) {
   return perform<{ readonly file: string; readonly code: string; readonly number: string }>(
     actor,
@@ -18,7 +18,9 @@ export function readOwnProof(actor: Actor, input: { readonly candidacyId: string
         .innerJoin(notices, eq(notices.id, noticeProofs.noticeId))
         .innerJoin(candidacies, eq(candidacies.id, noticeProofs.candidacyId))
         .innerJoin(applications, eq(applications.id, candidacies.applicationId))
-        .where(and(eq(noticeProofs.candidacyId, input.candidacyId)));
+        .where(eq(noticeProofs.candidacyId, input.candidacyId))
+        .orderBy(desc(notices.sequence))
+        .limit(1);
       const allowed = authorize(found === undefined ? {} : { ownerUserId: found.ownerUserId });
       if (!allowed.ok) return allowed;
       if (found === undefined) return fail("not-found");

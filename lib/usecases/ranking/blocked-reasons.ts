@@ -93,7 +93,7 @@ async function staleScores(reader: Reader, project: ProjectRow): Promise<readonl
     join applications a on a.id = c.application_id
     left join lateral (select s.rulebook_id, s.computed_at from scores s
       where s.application_id = a.id and s.kind = ${project.kind} order by s.version desc limit 1) s on true
-    where c.project_id = ${project.id} and c.status in ('eligible', 'ranked', 'not-ranked') and a.status = 'confirmed'
+    where c.project_id = ${project.id} and c.status in ('eligible', 'ranked', 'not-ranked', 'in-notice') and a.status = 'confirmed'
       and (s.rulebook_id is distinct from ${project.rulebookId} or exists (select 1 from items i
         join decisions d on d.id = i.decision_id
         where i.application_id = a.id and i.effect <> 'check' and d.decided_at > s.computed_at))

@@ -126,6 +126,8 @@ describe("the files of a run", () => {
 
 describe("after the freeze nothing of the batch changes (checklist AI-08)", () => {
   it("by no act of any role", async () => {
+    // Once the notice is out a file may support an objection; until then none is taken.
+    expect((await uploadEvidence(first.actor, paper)).ok).toBe(false);
     must(await publishNotice(year.staff.office2, { runId }), "notice");
     const { staff } = year;
     const { id: applicationId, version } = await applicationOf(first);
@@ -144,7 +146,6 @@ describe("after the freeze nothing of the batch changes (checklist AI-08)", () =
     const acts: Readonly<Record<string, () => Promise<Result<unknown, unknown>>>> = {
       "claim saved": () => saveClaim(first.actor, { indicator: "P04", pleaseCheck: "yes", evidence: [] }),
       "claim removed": () => removeClaim(first.actor, { indicator: "P04" }),
-      "file added": () => uploadEvidence(first.actor, paper),
       "file removed": () => removeEvidence(first.actor, { evidenceId: file.id }),
       corrected: () => beginCorrection(first.actor, { version }),
       "sent again": () => submitApplication(first.actor, { version }),
@@ -198,6 +199,11 @@ describe("after the freeze nothing of the batch changes (checklist AI-08)", () =
       "delete from notices",
       "update notice_proofs set code = ''",
       "delete from notice_proofs",
+      "update objections set text_sealed = ''",
+      "update objections set raised_at = now()",
+      "delete from objections",
+      "update objection_proposals set outcome = 'accept'",
+      "delete from objection_corrections",
       "update rulebooks set content = ''",
       "delete from rulebooks",
       "update published.notices set sha256 = ''",

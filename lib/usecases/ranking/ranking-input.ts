@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, or, sql } from "drizzle-orm";
 import type { Tx } from "../../../db/client";
 import {
   applications,
@@ -15,12 +15,13 @@ import { applicationReader } from "../../contracts/application";
 import type { Issue } from "../../contracts/issue";
 import { readScoreRow, scoreContent } from "../../contracts/score";
 import { scoreLinesInWords } from "../../copy/score-lines";
+import type { ItemOutcome } from "../../domain/application/items";
 import { laterForOneChild } from "../../domain/candidacy/one-child-once";
 import type { Candidate, Service } from "../../domain/ranking/service";
 import { compileRulebook, scoreApplication } from "../../domain/scoring/score-application";
 import { canonicalJson } from "../../domain/shared/canonical-json";
 import { loadRulebook } from "../rulebook/load-rulebook";
-import { approvedFacts, type DecidedItem } from "../scoring/approved-facts";
+import { approvedFacts, type DecidedItem, passesChecks } from "../scoring/approved-facts";
 import type { ProjectRow } from "./blocked-reasons";
 import { isStanding } from "./standing";
 
@@ -41,7 +42,23 @@ export type RankingInputs = {
   readonly leftOut: readonly string[];
 };
 
-function standingOf(tx: Tx, project: ProjectRow) {
+/** A decision that is not taken yet: what a run would be with it. */
+export type ProposedDecision = {
+  readonly applicationId: string;
+  readonly itemId: string;
+  readonly outcome: ItemOutcome;
+  readonly facts: readonly Record<string, unknown>[] | null;
+};
+
+/** Who failed a check stands only where a proposed decision may change that. */
+const mayStand = ({ applicationId }: ProposedDecision) =>
+  and(
+    eq(candidacies.applicationId, applicationId),
+    eq(candidacies.status, "not-eligible"),
+    eq(applications.status, "confirmed"),
+  );
+
+function standingOf(tx: Tx, project: ProjectRow, proposed: ProposedDecision | null) {
   return tx
     .select({
       candidacy: candidacies,
@@ -53,21 +70,30 @@ function standingOf(tx: Tx, project: ProjectRow) {
     .innerJoin(applications, eq(applications.id, candidacies.applicationId))
     .innerJoin(dossiers, eq(dossiers.id, applications.dossierId))
     .leftJoin(householdMembers, eq(householdMembers.id, candidacies.childId))
-    .where(and(eq(candidacies.projectId, project.id), isStanding))
+    .where(
+      and(eq(candidacies.projectId, project.id), proposed === null ? isStanding : or(isStanding, mayStand(proposed))),
+    )
     .orderBy(asc(candidacies.receipt));
 }
 
+/** An item as it would be decided. */
+function withProposed(row: DecidedItem, proposed: ProposedDecision | null): DecidedItem {
+  if (row.item.id !== proposed?.itemId || row.decision === null) return row;
+  return { ...row, decision: { ...row.decision, outcome: proposed.outcome }, found: proposed.facts };
+}
+
 /** What stands behind the applications of a project, in three statements, however many they are. */
-async function readBehind(tx: Tx, project: ProjectRow) {
+async function readBehind(tx: Tx, project: ProjectRow, proposed: ProposedDecision | null) {
   const inProject = sql`(select ${candidacies.applicationId} from ${candidacies} where ${candidacies.projectId} = ${project.id})`;
   const decided = new Map<string, DecidedItem[]>();
-  for (const row of await tx
+  for (const found of await tx
     .select({ item: items, decision: decisions, found: facts.items })
     .from(items)
     .leftJoin(decisions, eq(decisions.id, items.decisionId))
     .leftJoin(facts, eq(facts.id, decisions.factsId))
     .where(sql`${items.applicationId} in ${inProject}`)
     .orderBy(asc(items.indicator), asc(items.id))) {
+    const row = withProposed(found, proposed);
     const known = decided.get(row.item.applicationId);
     if (known === undefined) decided.set(row.item.applicationId, [row]);
     else known.push(row);
@@ -102,14 +128,17 @@ export async function readRankingInput(
   project: ProjectRow,
   rulebookId: string,
   service: Service,
+  proposed: ProposedDecision | null = null,
 ): Promise<RankingInputs> {
-  const standing = (await standingOf(tx, project)).map((one) => ({
-    ...one,
-    enteredAt: one.candidacy.enteredAt,
-    receipt: one.candidacy.receipt,
-  }));
+  const behind = await readBehind(tx, project, proposed);
+  const standing = (await standingOf(tx, project, proposed))
+    .map((one) => ({ ...one, enteredAt: one.candidacy.enteredAt, receipt: one.candidacy.receipt }))
+    .filter(
+      ({ candidacy, application }) =>
+        application.id !== proposed?.applicationId ||
+        passesChecks(behind.decided.get(application.id) ?? [], candidacy.id),
+    );
   const later = laterForOneChild(standing);
-  const behind = await readBehind(tx, project);
   const scoreRow = await scorerOf(tx, rulebookId, service.kind);
   const rows: RankingInput[] = [];
   for (const one of standing) {

@@ -8,6 +8,7 @@ import type { CheckedProperty } from "../../domain/ranking/check-ranking";
 import { fail, ok } from "../../domain/shared/result";
 import { type ActContext, perform } from "../act";
 import { readLot } from "../lot/read-lot";
+import { countOwed } from "../notice/corrections";
 import { loadRulebook } from "../rulebook/load-rulebook";
 import { readSignoffs } from "../signoff/read-signoffs";
 import { listBlockedReasons } from "./blocked-reasons";
@@ -47,7 +48,10 @@ async function viewOf({ tx }: ActContext, projectId: string, after: number) {
           .orderBy(asc(rankingRows.position));
   const [notice] = run === undefined ? [] : await tx.select().from(notices).where(eq(notices.runId, run.run.id));
   const whole = run === undefined ? null : await aboutRun(tx, run.run);
-  const reasons = ["open", "closed", "ranked"].includes(project.status) ? await listBlockedReasons(tx, project) : [];
+  const owed = await countOwed(tx, project.id);
+  const rankable =
+    ["open", "closed", "ranked"].includes(project.status) || (project.status === "in-notice" && owed > 0);
+  const reasons = rankable ? await listBlockedReasons(tx, project) : [];
   return {
     project: {
       id: project.id,
@@ -59,6 +63,9 @@ async function viewOf({ tx }: ActContext, projectId: string, after: number) {
     },
     service: read.value.service,
     classNames: await classNamesOf(tx, project.rulebookId),
+    rankable,
+    /** Granted objections that the notice in force does not hold. */
+    owed,
     reasons,
     signoffs: await readSignoffs(tx, [project]),
     lot: await readLot(tx, project, read.value.service),

@@ -14,9 +14,11 @@ import { standingByClass } from "../../domain/signoff/counts";
 import { sha256Hex } from "../../platform/crypto/sha256";
 import { newId } from "../../platform/ids";
 import { perform } from "../act";
+import { countOwed, takeIntoRun } from "../notice/corrections";
 import { readSignoffs } from "../signoff/read-signoffs";
 import { type BlockedReason, listBlockedReasons } from "./blocked-reasons";
 import { type RankingInput, readRankingInput, scoresText } from "./ranking-input";
+import { standingAfterObjections } from "./standing-after-objections";
 
 /** A run is kept only where this holds. */
 const TWIN = "two-implementations-agree";
@@ -29,7 +31,7 @@ export type RankingRefusal = {
 
 /**
  * Ranks a closed project: inputs frozen by digest, properties checked, rows appended for ever. Refused with the list of reasons while anything
- * is open, and saved not at all where a property fails. Source: domain.md, Ranking; verifiable-notice.md 3.
+ * is open, and saved not at all where a property fails. While a notice runs, a run takes in the granted objections that it is owed. Source: domain.md, Ranking; verifiable-notice.md 3.
  */
 export async function runRanking(
   actor: Actor,
@@ -51,7 +53,8 @@ export async function runRanking(
       if (!allowed.ok) return allowed;
       if (project === undefined) return fail("not-found");
       if (project.version !== input.version) return fail("stale-record");
-      if (!["open", "closed", "ranked"].includes(project.status) || project.rulebookId === null)
+      const correcting = project.status === "in-notice" && (await countOwed(tx, project.id)) > 0;
+      if (!(correcting || ["open", "closed", "ranked"].includes(project.status)) || project.rulebookId === null)
         return fail("unlawful-move");
       reasons = await listBlockedReasons(tx, project);
       if (reasons.length > 0) return fail("ranking-blocked");
@@ -70,7 +73,9 @@ export async function runRanking(
         {
           scoresAsConfirmed: rows.every((row) => row.asConfirmed),
           childrenOnce: childrenOnce(rows),
-          standing: standingByClass(signoffs.map(({ classes }) => classes)),
+          standing: correcting
+            ? await standingAfterObjections(tx, project.id, rows)
+            : standingByClass(signoffs.map(({ classes }) => classes)),
         },
         sha256Hex,
       );
@@ -107,6 +112,15 @@ export async function runRanking(
       if (!(await appendRun(tx, run, values, service))) {
         failed = [{ code: TWIN, holds: false }];
         return fail("property-failed");
+      }
+      if (correcting) {
+        // The notice in force stands until the corrected one is out, and with it where everybody stands.
+        await takeIntoRun(tx, project.id, runId);
+        await audit(
+          { scoresDigest, resultDigest, rows: values.length, correcting },
+          { kind: "ranking-run", id: runId },
+        );
+        return ok({ runId });
       }
       const idsOf = (wanted: boolean) =>
         values.filter((row) => (row.rank !== null) === wanted).map((row) => row.candidacyId);

@@ -11,7 +11,7 @@ type ItemRow = typeof items.$inferSelect;
 /** Adds a decision row with its decided facts and makes it the item's current one. */
 export async function appendDecision(
   tx: Tx,
-  actor: Actor,
+  actor: Pick<Actor, "userId">,
   item: ItemRow,
   decision: {
     readonly outcome: ItemOutcome;

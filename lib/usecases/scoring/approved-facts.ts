@@ -11,6 +11,14 @@ export type DecidedItem = {
   readonly found: readonly Record<string, unknown>[] | null;
 };
 
+/** Does a candidacy pass every check that is the application's or its own? Source: domain.md, Candidacy. */
+export function passesChecks(decided: readonly Pick<DecidedItem, "item" | "decision">[], candidacyId: string): boolean {
+  return decided
+    .filter(({ item }) => item.effect === "check" && !item.dropped)
+    .filter(({ item }) => item.candidacyId === null || item.candidacyId === candidacyId)
+    .every(({ decision }) => decision?.outcome === "passed");
+}
+
 /** The approved facts as `points-application/1`: what departments accepted, lowered or found; a refused claim stands without items. */
 export function approvedFacts(
   application: ApplicationRow,

@@ -5,6 +5,7 @@ import type { Actor } from "../../domain/access/authorize";
 import type { ItemEffect } from "../../domain/application/items";
 import { fail, ok, type Result } from "../../domain/shared/result";
 import { perform } from "../act";
+import { lockRecheck } from "../objection/lock-recheck";
 import type { DecisionRefusal } from "./decide-item";
 import { lockOpenItem } from "./lock-open-item";
 import { type DecisionInput, readDecision } from "./read-decision";
@@ -19,15 +20,19 @@ export type DecisionPreview = { readonly effect: ItemEffect; readonly line: Word
  */
 export async function previewDecision(
   actor: Actor,
-  input: DecisionInput,
+  input: DecisionInput & { readonly objectionId?: string | undefined },
 ): Promise<Result<DecisionPreview, DecisionRefusal>> {
   let issues: DecisionRefusal["issues"] = [];
   const result = await perform<DecisionPreview>(
     actor,
-    "item.decide",
+    input.objectionId === undefined ? "item.decide" : "objection.propose",
     { kind: "item", id: input.itemId },
     async (context) => {
-      const locked = await lockOpenItem(context, actor, input);
+      const { objectionId } = input;
+      const locked =
+        objectionId === undefined
+          ? await lockOpenItem(context, actor, input)
+          : await lockRecheck(context, actor, { ...input, objectionId });
       if (!locked.ok) return locked;
       const { item, application } = locked.value;
       const read = await readDecision(context.tx, application, item, input);

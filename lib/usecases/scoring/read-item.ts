@@ -8,6 +8,8 @@ import { openText } from "../../platform/crypto/field-encryption";
 import { type ActContext, perform } from "../act";
 import type { ApplicationRow } from "../application/lock-own";
 import { itemsOf } from "../application/read-application";
+import { filesOf } from "../objection/files-of";
+import { checkRecheck, findRecheck } from "../objection/lock-recheck";
 import { loadRulebook } from "../rulebook/load-rulebook";
 import { readLaidFiles } from "./finding-files";
 import { checkOpen } from "./open-item";
@@ -39,7 +41,11 @@ async function viewOf({ tx, now }: ActContext, actor: Actor, item: ItemRow, appl
       name: openText(file.nameSealed, `evidence.name:${file.id}`),
       mediaType: file.mediaType,
     }));
-  const open = await checkOpen(tx, actor, application, item, now);
+  const objection = await findRecheck(tx, item.id);
+  const open =
+    objection === null
+      ? await checkOpen(tx, actor, application, item, now)
+      : await checkRecheck(tx, actor, { objection, item, application });
   const [current] =
     item.decisionId === null ? [] : await tx.select().from(decisions).where(eq(decisions.id, item.decisionId));
   const decided = current === undefined ? null : await openDecision(tx, current);
@@ -75,6 +81,17 @@ async function viewOf({ tx, now }: ActContext, actor: Actor, item: ItemRow, appl
     laid: await readLaidFiles(tx, item.id),
     material: await readMaterial(tx, { itemId: item.id }),
     decision: decided === null ? null : { ...decided, facts: itemsOf(decided.facts, indicator) },
+    /** What is looked at again for the sake of an objection: the case, and what its handler asks. */
+    recheck:
+      objection?.recheckSealed == null
+        ? null
+        : {
+            objectionId: objection.id,
+            caseNumber: objection.caseNumber,
+            question: openText(objection.recheckSealed, `objections.recheck:${objection.id}`),
+            dueOn: objection.dueOn,
+            files: await filesOf(tx, objection.id),
+          },
     earlier:
       earlier === null
         ? null

@@ -10,7 +10,7 @@ import { compileRulebook, scoreApplication } from "../../domain/scoring/score-ap
 import { newId } from "../../platform/ids";
 import type { ApplicationRow } from "../application/lock-own";
 import { loadRulebook } from "../rulebook/load-rulebook";
-import { approvedFacts } from "./approved-facts";
+import { approvedFacts, passesChecks } from "./approved-facts";
 
 /** The approved facts of one application as `points-application/1`. */
 export async function approvedApplication(
@@ -85,6 +85,22 @@ async function appendScore(
   });
 }
 
+async function ownInput(tx: Tx, application: ApplicationRow) {
+  const [dossier] = await tx
+    .select({ birthDate: dossiers.birthDate })
+    .from(dossiers)
+    .where(eq(dossiers.id, application.dossierId));
+  const submission = await findNewestSubmission(tx, application.id);
+  const receipt = submission?.receipt ?? application.id;
+  return approvedApplication(tx, application, dossier?.birthDate ?? "", receipt, []);
+}
+
+/** A new score version of every kind that has one, after a decision that changed; the application stands where it stands. */
+export async function rescoreApplication(tx: Tx, application: ApplicationRow, now: Date): Promise<void> {
+  const input = await ownInput(tx, application);
+  for (const { kind } of await listScores(tx, application.id)) await appendScore(tx, application, input, kind, now);
+}
+
 /** Asked after each of some thirty decisions, so it reads no more than it must. */
 async function hasOpenItem(tx: Tx, applicationId: string): Promise<boolean> {
   const [open] = await tx
@@ -110,22 +126,13 @@ export async function settleApplication(tx: Tx, application: ApplicationRow, now
     scoring ? UNDER_WAY.has(candidacy.status) : candidacy.status === "entered" && !isOpen(candidacy.id),
   );
   for (const { candidacy } of settled) {
-    const checks = decided.filter(
-      ({ item }) => item.effect === "check" && (item.candidacyId === null || item.candidacyId === candidacy.id),
-    );
-    const status = checks.every(({ decision }) => decision?.outcome === "passed") ? "eligible" : "not-eligible";
+    const status = passesChecks(decided, candidacy.id) ? "eligible" : "not-eligible";
     await tx
       .update(candidacies)
       .set({ status, version: sql`${candidacies.version} + 1` })
       .where(eq(candidacies.id, candidacy.id));
   }
-  const [dossier] = await tx
-    .select({ birthDate: dossiers.birthDate })
-    .from(dossiers)
-    .where(eq(dossiers.id, application.dossierId));
-  const submission = await findNewestSubmission(tx, application.id);
-  const receipt = submission?.receipt ?? application.id;
-  const input = await approvedApplication(tx, application, dossier?.birthDate ?? "", receipt, []);
+  const input = await ownInput(tx, application);
   const kinds = new Set(settled.map(({ project }) => project.kind as string));
   const known = new Set((await listScores(tx, application.id)).map((score) => score.kind));
   for (const kind of scoring ? new Set(["", ...kinds]) : kinds)

@@ -145,7 +145,7 @@ export const APPLICANT_CALLS: Calls<
       ...one({ "township-officer": counter("neighbour") }, await evidenceOf(people.neighbour), remove),
     ];
   },
-  "evidence.read": async ({ people, staff }) => [
+  "evidence.read": async ({ people, staff, cases }) => [
     ...one(
       {
         applicant: people.scoring.actor,
@@ -157,6 +157,16 @@ export const APPLICANT_CALLS: Calls<
     ),
     ...one({ "points-office-officer": staff.office1 }, await laidFileOf(people.scoring, "V01"), (actor, evidenceId) =>
       readEvidence(actor, { evidenceId }),
+    ),
+    ...one(
+      {
+        applicant: people.ranked.actor,
+        "township-officer": staff.township("lingxiu"),
+        "department-scorer": staff.department("education"),
+        "points-office-officer": staff.office1,
+      },
+      cases.file,
+      (actor, evidenceId) => readEvidence(actor, { evidenceId }),
     ),
   ],
   "candidacy.enter": async ({ people, project, counter }) => {

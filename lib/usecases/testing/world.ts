@@ -25,6 +25,7 @@ import { closeProjects } from "../sweep/close-projects";
 import { applicantAccount } from "./accounts";
 import { itemOf } from "./records";
 import { visit } from "./visit";
+import { seedCases, type WorldCases } from "./world-cases";
 import { DEPARTMENTS, project, seedStaff, seedYears, type WorldStaff } from "./world-years";
 
 /** The people of the world: all of one township, except `twin`, who stands where `drafter` stands, in another; `neighbour` stands there too. */
@@ -54,6 +55,7 @@ export type PersonName = (typeof PEOPLE)[number];
 export type World = {
   readonly people: Readonly<Record<PersonName, Applicant>>;
   readonly staff: WorldStaff;
+  readonly cases: WorldCases;
   readonly project: typeof project;
   /** The township's officer in a visit of this person to the counter. */
   counter(name: PersonName): Actor;
@@ -99,6 +101,7 @@ export async function seedWorld(): Promise<World> {
     const { runId } = must(await runRanking(staff.office1, { projectId: id, version }), `ranking ${name}`);
     if (name === "housing") must(await publishNotice(staff.office2, { runId }), "notice");
   }
+  const cases = await seedCases(ranked, staff);
   await setOfficeTime("2020-07-08T10:00:00+08:00");
   const { id: itemId, version } = await itemOf(scoring, "P03");
   must(
@@ -119,5 +122,5 @@ export async function seedWorld(): Promise<World> {
     if (officer === undefined) throw new Error(`${name} is at no counter`);
     return officer;
   };
-  return { people, staff, project, counter };
+  return { people, staff, cases, project, counter };
 }

@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import QRCode from "qrcode";
 import { StatusTag } from "@/app/_parts/status-tag";
+import { TaskList } from "@/app/_parts/task-list";
 import { ConfirmationPanel } from "@/app/_ui/confirmation-panel";
 import { requireActor } from "@/lib/auth/current-actor";
-import { dayInWords, instantInWords } from "@/lib/copy/dates";
+import { dayInWords, deadlineInWords, instantInWords } from "@/lib/copy/dates";
 import { noticeSlug } from "@/lib/copy/notice";
+import { OBJECTION_STATUS } from "@/lib/copy/objections";
 import { belowText, TWO_STAND, UNLISTED_TEXTS, waitingText } from "@/lib/copy/outcomes";
 import { pointsText } from "@/lib/copy/score-lines";
 import { CANDIDACY_STATUS, RANKING_OUTCOME_NAMES } from "@/lib/copy/statuses";
@@ -12,19 +14,28 @@ import { RankStrip } from "@/lib/documents/rank-strip";
 import { shanghaiInstant } from "@/lib/platform/clock";
 import { siteOrigin } from "@/lib/platform/site";
 import { listOwnOutcomes, type OwnOutcome } from "@/lib/usecases/notice/list-own-outcomes";
+import { listOwnObjections, type OwnObjectionView } from "@/lib/usecases/objection/list-own-objections";
 
 export const metadata: Metadata = { title: "我的公示" };
+type Props = { readonly searchParams: Promise<{ readonly raised?: string }> };
 
 /** Each own candidacy: rank, outcome and public code with the proof that only its person can get, or in private why it is in no list. */
-export default async function OwnNoticesPage() {
+export default async function OwnNoticesPage({ searchParams }: Props) {
   const actor = await requireActor("applicant");
   const read = await listOwnOutcomes(actor);
   const outcomes = read.ok ? read.value : [];
+  const cases = await listOwnObjections(actor);
+  const objections = cases.ok ? cases.value : [];
   return (
     <>
       <h1>我的公示</h1>
       {outcomes.length === 0 && (
         <p className="note">您还没有申报服务项目。项目排名公示后，名次、公示代码和证明会出现在这里，并短信通知您。</p>
+      )}
+      {(await searchParams).raised !== undefined && (
+        <p className="note note-done" role="status">
+          异议已收到，编号和进度在下面，结果会短信通知您。
+        </p>
       )}
       {outcomes.map((one) => (
         <section key={one.candidacyId} aria-labelledby={one.candidacyId}>
@@ -34,11 +45,54 @@ export default async function OwnNoticesPage() {
           </h2>
           {one.twoStand && <p className="note note-warning">{TWO_STAND}</p>}
           <Outcome one={one} />
+          <Objections
+            one={one}
+            objections={objections.filter((objection) => objection.candidacyId === one.candidacyId)}
+          />
         </section>
       ))}
     </>
   );
 }
+
+/** The cases about this place, and the way to object while that is possible. */
+function Objections({
+  one,
+  objections,
+}: {
+  readonly one: OwnOutcome;
+  readonly objections: readonly OwnObjectionView[];
+}) {
+  const own = objections.filter((objection) => objection.side === "person");
+  const open = own.some((objection) => objection.decidedAt === null);
+  if (objections.length === 0 && one.objectableUntil === null) return null;
+  return (
+    <>
+      {objections.length > 0 && (
+        <>
+          <h3>异议</h3>
+          <TaskList
+            tasks={objections.map((objection) => ({
+              name:
+                objection.side === "person" ? `我的异议 ${objection.caseNumber}` : "有人对这一行提出异议，请您说明情况",
+              href: `/applicant/objections/${objection.id}`,
+              status: isAsked(objection) ? ASKED : OBJECTION_STATUS[objection.status],
+            }))}
+          />
+        </>
+      )}
+      {one.objectableUntil !== null && !open && (
+        <p>
+          <a href={`/applicant/objections/new/${one.candidacyId}`}>对这个结果提出异议</a>
+          {`，${deadlineInWords(one.objectableUntil)}`}
+        </p>
+      )}
+    </>
+  );
+}
+const ASKED = { name: "等您说明", tone: "action" } as const;
+const isAsked = (one: OwnObjectionView) =>
+  one.side === "third-party" && one.answeredAt === null && one.decidedAt === null;
 
 function Outcome({ one }: { readonly one: OwnOutcome }) {
   if (one.notice !== null) return <Listed candidacyId={one.candidacyId} notice={one.notice} />;

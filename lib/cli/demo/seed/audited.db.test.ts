@@ -22,6 +22,7 @@ const OTHER_ACTS = [
   "supplement.lapse",
   "score.lapse",
   "demo.move-clock",
+  "objection.raise-as-third-party",
 ];
 
 /** Applications whose claims were copied when a list or a correction laid a draft beside what was sent. */
@@ -76,6 +77,11 @@ const WRITTEN: readonly (readonly [act: string, table: string, id: string, where
   ["lot.enter", "lot_entries", "project_id::text", "true"],
   ["ranking.run", "ranking_runs", "id::text", "true"],
   ["notice.publish", "notices", "id::text", "true"],
+  ["objection.raise", "objections", "id::text", "side = 'person'"],
+  ["objection.raise-as-third-party", "objections", "id::text", "side = 'third-party'"],
+  ["objection.take", "objections", "id::text", "taken_at is not null"],
+  ["objection.ask-recheck", "objections", "id::text", "recheck_asked_at is not null"],
+  ["objection.decide", "objections", "id::text", "decided_at is not null"],
 ];
 
 type Event = typeof events.$inferSelect;

@@ -2,6 +2,7 @@ import type { DemoPerson } from "../people/make-people";
 import { appliedInJuly, type DemoStage } from "../people/stages";
 import { type Applicant, enter } from "./applicant";
 import { takeInAtCounter } from "./counter";
+import { handleObjections, raiseObjections } from "./objections";
 import { prepare, publishNewestRun, rank, sweepAll } from "./office";
 import { confirm, decideClaims, feedBack, nothingFound, passFirstReview } from "./procedure";
 import type { DemoStaff } from "./staff";
@@ -79,10 +80,12 @@ export const STEPS: readonly Step[] = [
   each("08-14 15:00", "confirmation", ["confirmed"], confirmOrSign),
   each("08-17 09:00", "disagreements", ["recheck", "rechecked"], own(disagree)),
   each("08-17 10:00", "lists", ["supplementing"], returnWithList),
+  once("08-17 11:00", "objections", raiseObjections),
   each("08-17 14:00", "supplements", ["supplement-sent"], own(answerList)),
   each("08-17 15:00", "material", ["material-answered"], own(bringMaterial)),
   each("08-18 09:00", "rechecks", ["rechecked"], decideAgain),
   each("08-18 10:00", "first review", ["scored"], passFirstReview),
+  once("08-18 10:30", "objections handled", handleObjections),
   each("08-18 11:00", "material", ["material-asked"], askForMaterial),
   each("08-18 14:00", "claims", ["scored"], (staff, one) => decideClaims(staff, one)),
   once("08-18 16:00", "nothing found", bulk),

@@ -7,6 +7,7 @@ import { issueText } from "@/lib/copy/issues";
 import type { Actor } from "@/lib/domain/access/authorize";
 import { fail, ok, type Result } from "@/lib/domain/shared/result";
 import type { DecideItemForm } from "@/lib/forms/staff";
+import { proposeOutcome } from "@/lib/usecases/objection/propose-outcome";
 import { askMaterial } from "@/lib/usecases/scoring/ask-material";
 import { detachFile } from "@/lib/usecases/scoring/attach-file";
 import { type DecisionRefusal, decideItem } from "@/lib/usecases/scoring/decide-item";
@@ -25,18 +26,24 @@ function inWords({ code, issues }: DecisionRefusal): Refusal {
   };
 }
 
-/** Both buttons of the desk: one computes and stays, the other decides and goes on to the next case under the same filter. */
+/**
+ * Both buttons of the desk: one computes and stays, the other decides and goes on to the next case under the same filter; after a recheck back to the list.
+ */
 async function decideOrPreview(
   actor: Actor,
-  { intent, queue, document, documentDay, ...decision }: DecideItemForm,
+  { intent, queue, document, documentDay, objection, ...decision }: DecideItemForm,
 ): Promise<Result<string | { readonly stay: readonly string[] }, Refusal>> {
   const reason = findingReason(document ?? "", documentDay ?? "", decision.reason ?? "");
   const input = { ...decision, reason };
   if (intent === "preview") {
-    const preview = await previewDecision(actor, input);
+    const preview = await previewDecision(actor, { ...input, objectionId: objection || undefined });
     if (!preview.ok) return fail(inWords(preview.error));
     const { effect, line } = preview.value;
     return ok({ stay: previewSentences(effect, decision.outcome, line) });
+  }
+  if (objection) {
+    const proposed = await proposeOutcome(actor, { ...input, objectionId: objection });
+    return proposed.ok ? ok("/department?proposed=1") : fail(inWords(proposed.error));
   }
   const decided = await decideItem(actor, input);
   if (!decided.ok) return fail(inWords(decided.error));

@@ -123,6 +123,24 @@ export function Earlier({ item }: Props) {
   );
 }
 
+/** What the office asks for the sake of an objection: the opinion changes nothing until the objection is decided. */
+export function Recheck({ item }: Props) {
+  if (item.recheck === null) return null;
+  return (
+    <section aria-labelledby="objection">
+      <h2 id="objection">异议复核</h2>
+      <p className="note">您的意见先不生效。积分办据此决定异议，支持的才更正。</p>
+      <SummaryList
+        rows={[
+          { name: "异议编号", value: item.recheck.caseNumber },
+          { name: "复核的问题", value: item.recheck.question },
+          { name: "异议期限", value: deadlineInWords(item.recheck.dueOn) },
+        ]}
+      />
+    </section>
+  );
+}
+
 /** The decision that stands. */
 export function DecisionTaken({ item }: Props) {
   if (item.decision === null) return null;

@@ -17,10 +17,11 @@ const REASON_HINTS = {
 
 /** The decision. The first button only computes: Enter in a field must never decide. */
 export function Decision({ item, queue }: Props) {
+  const again = item.recheck !== null;
   const counts = item.effect === "award" || item.effect === "deduction";
   return (
     <section aria-labelledby="decision">
-      <h2 id="decision">决定</h2>
+      <h2 id="decision">{again ? "复核意见" : "决定"}</h2>
       <Form
         form="decideItem"
         action={decide}
@@ -29,6 +30,7 @@ export function Decision({ item, queue }: Props) {
         <HiddenField name="itemId" value={item.id} />
         <HiddenField name="version" value={item.version} />
         <HiddenField name="queue" value={queue} />
+        {item.recheck !== null && <HiddenField name="objection" value={item.recheck.objectionId} />}
         <RadioGroup
           name="outcome"
           label="决定"
@@ -52,13 +54,17 @@ export function Decision({ item, queue }: Props) {
             <TextField name="documentDay" label="文书或记录的日期" type="date" />
           </div>
         )}
-        <TextArea name="reason" label="理由" hint={REASON_HINTS[item.effect]} />
+        <TextArea
+          name="reason"
+          label="理由"
+          hint={again ? "必填；异议得到支持的，申请人会看到" : REASON_HINTS[item.effect]}
+        />
         <div className="buttons">
           <button className="button button-quiet" type="submit" name="intent" value="preview">
             试算
           </button>
           <button className="button" type="submit" name="intent" value="decide">
-            提交决定
+            {again ? "提交复核意见" : "提交决定"}
           </button>
         </div>
       </Form>

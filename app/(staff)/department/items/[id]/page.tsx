@@ -7,7 +7,7 @@ import { type ItemView, readItem } from "@/lib/usecases/scoring/read-item";
 import { findNextItem } from "@/lib/usecases/work/department-queue";
 import { type ItemQuery, readItemFilter, withItemFilter } from "../../item-filter";
 import { requireScorer } from "../../require-scorer";
-import { CaseFacts, DecisionTaken, Earlier, Material } from "./case-facts";
+import { CaseFacts, DecisionTaken, Earlier, Material, Recheck } from "./case-facts";
 import { AskMaterial, Decision } from "./decision-forms";
 import { LaidFiles, type UploadOutcome } from "./laid-files";
 
@@ -19,11 +19,12 @@ type Props = {
 };
 
 /** What the person sent, then what officers rest or rested a decision on. */
-function papersOf({ files, material, earlier, decision, laid }: ItemView): readonly Paper[] {
+function papersOf({ files, material, earlier, decision, laid, recheck }: ItemView): readonly Paper[] {
   const found = [...(earlier?.first.files ?? []), ...(decision?.files ?? []), ...laid];
   return [
     ...files,
     ...material.flatMap((one) => one.files),
+    ...(recheck?.files ?? []).filter((file) => !files.some((one) => one.id === file.id)),
     ...found.map((file) => ({ ...file, name: `依据：${file.name}` })),
   ];
 }
@@ -58,11 +59,19 @@ export default async function ItemPage({ params, searchParams }: Props) {
           <CaseFacts item={item} />
           <Material item={item} />
           <Earlier item={item} />
+          <Recheck item={item} />
           {item.closedBy === null ? (
             <>
-              <LaidFiles item={item} queue={queue} outcome={query} />
+              {item.recheck === null ? (
+                <LaidFiles item={item} queue={queue} outcome={query} />
+              ) : (
+                <section aria-labelledby="standing">
+                  <h2 id="standing">现在的决定</h2>
+                  <DecisionTaken item={item} />
+                </section>
+              )}
               <Decision item={item} queue={queue} />
-              {!asked && (item.effect === "award" || item.effect === "check") && (
+              {!asked && item.recheck === null && (item.effect === "award" || item.effect === "check") && (
                 <AskMaterial item={item} queue={queue} />
               )}
             </>

@@ -39,8 +39,7 @@ export default async function RankingPage({ params, searchParams }: Props) {
     after: Number.isInteger(after) ? after : 0,
   });
   if (!read.ok) notFound();
-  const { project, reasons, run, notice } = read.value;
-  const rankable = ["open", "closed", "ranked"].includes(project.status);
+  const { project, reasons, run, notice, rankable, owed } = read.value;
   return (
     <>
       <BackLink href="/office/rankings" name="返回列表" />
@@ -51,6 +50,11 @@ export default async function RankingPage({ params, searchParams }: Props) {
         <p className="note">
           已公示：<a href={`/notices/${noticeSlug(notice.number)}`}>{notice.number}</a>
           {notice.filesReady ? "" : "（公示页面正在生成，通常在一分钟内）"}
+        </p>
+      )}
+      {owed > 0 && (
+        <p className="note note-action">
+          {`有 ${owed} 件异议已支持，公示需要更正：由一位工作人员重新排名，另一位发布。公示代码不变，有变动的人会收到短信。`}
         </p>
       )}
       {rankable && reasons.length > 0 && (
@@ -69,7 +73,7 @@ export default async function RankingPage({ params, searchParams }: Props) {
           <HiddenField name="version" value={project.version} />
           <div className="buttons">
             <button className={run === null ? "button" : "button button-quiet"} type="submit">
-              {run === null ? "运行排名" : "重新运行排名"}
+              {run === null ? "运行排名" : owed > 0 ? "按异议结果重新排名" : "重新运行排名"}
             </button>
           </div>
         </Form>
@@ -133,7 +137,7 @@ function Run({
             <p>公示后不能修改，只能以新的公示更正。发布时间由系统记录。</p>
             <div className="buttons">
               <button className="button" type="submit">
-                发布公示
+                {view.owed > 0 ? "发布更正的公示" : "发布公示"}
               </button>
             </div>
           </Form>

@@ -1,0 +1,10 @@
+"use server";
+
+import { protectedAction } from "@/lib/auth/protected-action";
+import { raiseObjection } from "@/lib/usecases/objection/raise-objection";
+
+export const raise = protectedAction(
+  "ownObjection",
+  (actor, input) => raiseObjection(actor, { ...input, itemId: input.itemId || undefined }),
+  () => "/applicant/notices?raised=1",
+);

@@ -1,0 +1,77 @@
+import { Facts } from "@/app/_parts/facts";
+import { StaffTable } from "@/app/_ui/staff-table";
+import { SummaryList } from "@/app/_ui/summary-list";
+import { instantInWords } from "@/lib/copy/dates";
+import { effectText, moveText } from "@/lib/copy/objections";
+import { ITEM_OUTCOME_NAMES } from "@/lib/copy/statuses";
+import { shanghaiInstant } from "@/lib/platform/clock";
+import type { ObjectionView } from "@/lib/usecases/objection/read-objection";
+
+const SHOWN = 50;
+
+/** What the department would decide now. */
+export function Proposal({ view }: { readonly view: ObjectionView }) {
+  const { proposal } = view;
+  if (proposal === null) return null;
+  return (
+    <section aria-labelledby="proposal">
+      <h2 id="proposal">部门复核的意见</h2>
+      <SummaryList
+        rows={[
+          {
+            name: "意见",
+            value: (
+              <>
+                {`${ITEM_OUTCOME_NAMES[proposal.outcome]}（${proposal.indicator.name}）`}
+                {proposal.facts.length > 0 && (
+                  <Facts indicator={proposal.indicator} items={proposal.facts} pleaseCheck={false} />
+                )}
+                <p className="quiet small">{`${proposal.proposedBy}，${instantInWords(shanghaiInstant(proposal.proposedAt))}`}</p>
+              </>
+            ),
+          },
+          { name: "理由", value: proposal.reason },
+        ]}
+      />
+    </section>
+  );
+}
+
+/** The run as it would be, against the notices in force. */
+export function EffectShown({ view }: { readonly view: ObjectionView }) {
+  if (view.effect === null) return null;
+  return (
+    <section aria-labelledby="effect">
+      <h2 id="effect">支持以后的变化</h2>
+      {view.effect.projects.map(({ projectId, project, own, others, owes }) => (
+        <div key={projectId}>
+          {own.map((one) => (
+            <p key={one.candidacyId} className="note note-action">
+              <strong>{`${project}：${effectText(one, others.length)}`}</strong>
+            </p>
+          ))}
+          {!owes && <p className="quiet">这一项目的公示不需要更正。</p>}
+          {others.length > 0 && (
+            <details>
+              <summary>{`变动的 ${others.length} 人`}</summary>
+              {others.length > SHOWN && <p>{`下面是前 ${SHOWN} 人。`}</p>}
+              <StaffTable
+                caption={`${project}：随之变动的其他人`}
+                rows={others.slice(0, SHOWN)}
+                keyOf={(row) => row.candidacyId}
+                empty="没有。"
+                columns={[
+                  { head: "公示代码", cell: (row) => row.code ?? "未列入公示" },
+                  { head: "变动", cell: (row) => moveText(row.before, row.now) },
+                ]}
+              />
+            </details>
+          )}
+        </div>
+      ))}
+      <p className="quiet small">
+        已计入此前支持、尚未更正的异议。支持以后，由一位工作人员重新排名，另一位发布更正的公示。
+      </p>
+    </section>
+  );
+}
