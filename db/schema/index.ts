@@ -2,6 +2,7 @@ export * from "./accounts";
 export * from "./applications";
 export * from "./audit/events";
 export * from "./dossiers";
+export * from "./fulfilment";
 export * from "./office-clock";
 export * from "./programmes";
 export * from "./published/tables";

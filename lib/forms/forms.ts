@@ -1,5 +1,6 @@
 import * as accounts from "./accounts";
 import * as applicant from "./applicant";
+import * as fulfilment from "./fulfilment";
 import * as year from "./programme";
 import * as projects from "./projects";
 import * as staff from "./staff";
@@ -51,6 +52,13 @@ export const FORMS = {
   draftProject: projects.draftProjectSchema,
   returnProject: projects.returnProjectSchema,
   notice: staff.noticeSchema,
+  startOffers: fulfilment.startOffersSchema,
+  offerId: fulfilment.offerIdSchema,
+  forfeit: fulfilment.forfeitSchema,
+  serviceRecord: fulfilment.serviceRecordSchema,
+  options: fulfilment.optionsSchema,
+  slots: fulfilment.slotsSchema,
+  chooseOption: fulfilment.chooseSchema,
   clock: staff.clockSchema,
 } as const;
 export type FormName = keyof typeof FORMS;

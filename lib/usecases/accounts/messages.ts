@@ -19,6 +19,14 @@ export const MESSAGE_TEMPLATES = [
   "points-fed-back",
   "notice-published",
   "not-listed",
+  "offer-made",
+  "offer-promoted",
+  "offer-lapsed",
+  "offer-forfeited",
+  "slot-assigned",
+  "service-recorded",
+  "payment-returned",
+  "waitlist-closed",
 ] as const;
 export type MessageTemplate = (typeof MESSAGE_TEMPLATES)[number];
 export type MessageBody = Readonly<Record<string, string>>;

@@ -7,6 +7,7 @@ import { runRanking } from "../../../usecases/ranking/run-ranking";
 import { closeProjects } from "../../../usecases/sweep/close-projects";
 import { endNotices } from "../../../usecases/sweep/end-notices";
 import { lapseConfirmations } from "../../../usecases/sweep/lapse-confirmations";
+import { lapseOffers } from "../../../usecases/sweep/lapse-offers";
 import { lapseSupplements } from "../../../usecases/sweep/lapse-supplements";
 import { openProjects } from "../../../usecases/sweep/open-projects";
 import { YEAR } from "./programme";
@@ -18,7 +19,7 @@ export async function sweepAll(): Promise<void> {
   await openProjects();
   await closeProjects();
   await endNotices();
-  for (const lapse of [lapseSupplements, lapseConfirmations]) while ((await lapse()) > 0);
+  for (const lapse of [lapseSupplements, lapseConfirmations, lapseOffers]) while ((await lapse()) > 0);
 }
 
 async function projectOf(kind: string) {
