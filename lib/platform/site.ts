@@ -10,6 +10,9 @@ export type SiteIdentity = {
   readonly publicSecurity: string;
 };
 
+/** The address of the portal, for what is scanned from paper. */
+export const siteOrigin = () => env().PUBLIC_ORIGIN;
+
 export function siteIdentity(): SiteIdentity {
   const settings = env();
   return {

@@ -24,6 +24,7 @@ export async function viewOffer(tx: Tx, { offer, candidacy, project }: FoundOffe
     offer.optionId === null ? [] : await tx.select().from(serviceOptions).where(eq(serviceOptions.id, offer.optionId));
   return {
     id: offer.id,
+    candidacyId: candidacy.id,
     status: candidacy.status,
     answer: offer.answer,
     projectId: project.id,

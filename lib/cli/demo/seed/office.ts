@@ -22,7 +22,7 @@ export async function sweepAll(): Promise<void> {
   for (const lapse of [lapseSupplements, lapseConfirmations, lapseOffers]) while ((await lapse()) > 0);
 }
 
-async function projectOf(kind: string) {
+export async function projectOf(kind: string) {
   const project = (await listProjects(db(), YEAR)).find((one) => one.kind === kind);
   if (project === undefined) throw new Error(`no project of kind ${kind}`);
   return project;
