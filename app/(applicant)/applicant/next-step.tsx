@@ -25,6 +25,13 @@ export function NextStep({ dossier, application, offers, today }: Props) {
   const waits = asked.length > 0 || open.length > 0 || (application !== null && WAITS.has(application.status));
   return (
     <div className={waits ? "note note-action" : "note"}>
+      {open.map((one) => (
+        <p key={one.id}>
+          {`您有${nameOf(one)}的名额（${one.pool}）：`}
+          <a href={`/applicant/offers/${one.id}`}>选择接受或放弃</a>
+          {`，${deadlineInWords(one.dueOn)}（${countdown(today, one.dueOn)}）。逾期没有答复的，名额给下一位候补。`}
+        </p>
+      ))}
       {application !== null ? (
         <p>
           <StatusTag status={APPLICATION_STATUS[application.status]} />
@@ -45,13 +52,6 @@ export function NextStep({ dossier, application, offers, today }: Props) {
         <p key={one.id}>
           评分部门请您补充材料：<a href={`/applicant/material/${one.id}`}>查看要求并提交</a>
           {`，${deadlineInWords(one.dueOn)}（${countdown(today, one.dueOn)}）。`}
-        </p>
-      ))}
-      {open.map((one) => (
-        <p key={one.id}>
-          {`您有${nameOf(one)}的名额（${one.pool}）：`}
-          <a href={`/applicant/offers/${one.id}`}>选择接受或放弃</a>
-          {`，${deadlineInWords(one.dueOn)}（${countdown(today, one.dueOn)}）。逾期没有答复的，名额给下一位候补。`}
         </p>
       ))}
       {accepted.map((one) => (

@@ -51,8 +51,7 @@ async function countPools(tx: Tx, projectId: string, today: string) {
     .from(offerPools)
     .leftJoin(offers, and(eq(offers.projectId, offerPools.projectId), eq(offers.pool, offerPools.pool)))
     .where(eq(offerPools.projectId, projectId))
-    .groupBy(offerPools.pool, offerPools.admitted, offerPools.taken)
-    .orderBy(asc(offerPools.pool));
+    .groupBy(offerPools.pool, offerPools.admitted, offerPools.taken);
 }
 
 function listRows(tx: Tx, projectId: string, filter: OfferFilter, today: string, after: number, limit: number) {
@@ -91,6 +90,7 @@ async function viewOf(
   const names = poolNames(project.content);
   const [fulfilment] = await tx.select().from(fulfilments).where(eq(fulfilments.projectId, project.id));
   const rows = await listRows(tx, project.id, input.filter, today, input.after, input.limit);
+  const counted = await countPools(tx, project.id, today);
   const options = await tx
     .select()
     .from(serviceOptions)
@@ -99,10 +99,9 @@ async function viewOf(
   return {
     today,
     fulfilment: fulfilment ?? null,
-    pools: (fulfilment === undefined ? [] : await countPools(tx, project.id, today)).map((one) => ({
-      ...one,
-      name: names.get(one.pool) ?? one.pool,
-    })),
+    pools: [...names].flatMap(([code, name]) =>
+      counted.filter((one) => one.pool === code).map((one) => ({ ...one, name })),
+    ),
     waiting: await tx.$count(candidacies, and(eq(candidacies.projectId, project.id), eq(candidacies.status, "final"))),
     withoutSlot: await tx.$count(
       offers,

@@ -25,7 +25,7 @@ import { actorFor } from "./accounts";
 import { RULES, serviceFile } from "./small-year";
 
 export type Person = { readonly actor: Actor; readonly candidacyId: string };
-export type FinalProject = { readonly id: string; readonly version: number; readonly people: readonly Person[] };
+export type FinalProject = { readonly id: string; readonly people: readonly Person[] };
 type Plan = {
   readonly kind: ProjectKind;
   readonly pools: Readonly<Record<string, number | null>>;
@@ -173,5 +173,12 @@ export async function seedFinalProject({ office1, office2 }: DemoStaff, plan: Pl
     objectionsUntil: "2020-07-13",
     finalAt: MADE,
   });
-  return { id, version: (await find()).version, people };
+  return { id, people };
+}
+
+/** One of a project's people by the place in its order. */
+export function personOf({ people }: FinalProject, place: number): Person {
+  const person = people[place];
+  if (person === undefined) throw new Error(`nobody at place ${place}`);
+  return person;
 }

@@ -9,7 +9,7 @@ export function Answer({ offer, today }: { readonly offer: OwnOffer; readonly to
   return (
     <>
       <div className="note note-action">
-        <p>{`${offer.promoted ? "前面有人放弃，您从候补递补：" : ""}您有一个名额，${offer.pool}。`}</p>
+        <p>{`${offer.promoted ? "前面有人让出名额，您从候补递补" : "您在指标内"}，名额是：${offer.pool}。`}</p>
         <p>
           {`请在${deadlineInWords(offer.dueOn)}答复（${countdown(today, offer.dueOn)}）。逾期没有答复的，名额给下一位候补。`}
         </p>

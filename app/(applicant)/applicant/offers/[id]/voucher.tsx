@@ -36,15 +36,15 @@ export async function Voucher({
           <p>
             {offer.servedAt === null ? VOUCHER_LINES[offer.kind] : `已于${plainDay(shanghaiDay(offer.servedAt))}办理。`}
           </p>
+          <p className="voucher-code">
+            <span className="quiet">凭证号</span> <strong>{code}</strong>
+          </p>
         </div>
         {offer.servedAt === null && (
           // biome-ignore lint/performance/noImgElement: a data URL made for this one page
           <img src={picture} alt="凭证的二维码，凭证号写在旁边" width={160} height={160} />
         )}
       </div>
-      <p className="voucher-code">
-        <span className="quiet">凭证号</span> <strong>{code}</strong>
-      </p>
       <SummaryList rows={rows} />
       {offer.records.length > 0 && (
         <>

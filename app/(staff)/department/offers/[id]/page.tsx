@@ -161,8 +161,8 @@ function List({
 }
 
 function termOf(one: OffersView["rows"][number]): string {
-  if (one.status === "offered") return `${shortDay(one.dueOn)}前答复`;
-  if (one.status === "accepted" && one.serveBy !== null) return `${shortDay(one.serveBy)}前办理`;
+  if (one.status === "offered") return `答复至${shortDay(one.dueOn)}`;
+  if (one.status === "accepted" && one.serveBy !== null) return `办理至${shortDay(one.serveBy)}`;
   return one.servedAt === null ? "" : `${shortDay(shanghaiDay(one.servedAt))}办理`;
 }
 const slotOf = (one: OffersView["rows"][number]) =>
