@@ -30,7 +30,7 @@ export default defineConfig({
     { name: "script", use: { viewport: { width: 1440, height: 900 } } },
     {
       name: "no-script",
-      testMatch: /year\.spec\.ts/,
+      testMatch: /(year|offers)\.spec\.ts/,
       use: { viewport: { width: 320, height: 640 }, javaScriptEnabled: false },
     },
   ],

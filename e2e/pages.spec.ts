@@ -54,7 +54,7 @@ const PUBLIC = [
 
 /** Pages of an applicant by the state in which they differ. */
 const OWN: Readonly<Record<string, readonly string[]>> = {
-  registered: ["", "/dossier", "/application", "/score", "/notices"],
+  registered: ["", "/dossier", "/application", "/score", "/notices", "/offers"],
   "identity-pending": ["", "/dossier", "/application"],
   draft: [
     "",
@@ -70,7 +70,7 @@ const OWN: Readonly<Record<string, readonly string[]>> = {
   scored: [""],
   "awaiting-confirmation": ["", "/score", "/score/disagree"],
   confirmed: ["", "/score"],
-  "in-notice": ["", "/notices"],
+  "in-notice": ["", "/notices", "/offers"],
 };
 
 test("public pages at 320 px: accessible, no sideways scroll, targets of 44 px, a foot that names eight things", async ({
@@ -219,7 +219,10 @@ test("staff pages: accessible, and a list that the keys move in", async ({ newPe
       ],
     ],
     ["admin", ["/system/accounts"]],
-    ["svc-housing", ["/department/projects", "/department/projects/new"]],
+    [
+      "svc-housing",
+      ["/department/projects", "/department/projects/new", "/department/offers", "/department/vouchers?code=AAAA"],
+    ],
     [
       "town-lingxiu",
       [

@@ -18,7 +18,11 @@ const AREAS: Readonly<Record<Exclude<Role, "applicant">, readonly NavLink[]>> = 
     { href: "/department", name: "评分" },
     { href: "/department/nothing-found", name: "批量无记录" },
   ],
-  "service-manager": [{ href: "/department/projects", name: "服务项目" }],
+  "service-manager": [
+    { href: "/department/projects", name: "服务项目" },
+    { href: "/department/offers", name: "兑现" },
+    { href: "/department/vouchers", name: "核验凭证" },
+  ],
   "points-office-officer": [
     { href: "/office", name: "积分办" },
     { href: "/office/programme", name: "年度" },

@@ -6,7 +6,7 @@ CREATE TYPE "public"."document_kind" AS ENUM('identity-card', 'identity-card-15'
 CREATE TYPE "public"."staff_role" AS ENUM('township-officer', 'department-scorer', 'service-manager', 'points-office-officer', 'system-administrator');--> statement-breakpoint
 CREATE TYPE "public"."user_kind" AS ENUM('applicant', 'staff');--> statement-breakpoint
 CREATE TYPE "public"."application_status" AS ENUM('draft', 'submitted', 'supplementing', 'refused', 'scoring', 'scored', 'awaiting-confirmation', 'confirmed', 'unconfirmed', 'withdrawn');--> statement-breakpoint
-CREATE TYPE "public"."candidacy_status" AS ENUM('entered', 'eligible', 'not-eligible', 'ranked', 'not-ranked', 'in-notice', 'final', 'withdrawn');--> statement-breakpoint
+CREATE TYPE "public"."candidacy_status" AS ENUM('entered', 'eligible', 'not-eligible', 'ranked', 'not-ranked', 'in-notice', 'final', 'offered', 'accepted', 'declined', 'lapsed', 'fulfilled', 'closed', 'withdrawn');--> statement-breakpoint
 CREATE TYPE "public"."claim_side" AS ENUM('draft', 'sent');--> statement-breakpoint
 CREATE TYPE "public"."evidence_status" AS ENUM('reserved', 'stored', 'removed');--> statement-breakpoint
 CREATE TYPE "public"."fact_layer" AS ENUM('asserted', 'proposed', 'decided');--> statement-breakpoint
@@ -20,10 +20,12 @@ CREATE TYPE "public"."lot_result" AS ENUM('first', 'matched', 'differed');--> st
 CREATE TYPE "public"."objection_ground" AS ENUM('facts-wrong', 'facts-missing', 'not-entitled', 'false-evidence', 'rank-wrong');--> statement-breakpoint
 CREATE TYPE "public"."objection_side" AS ENUM('person', 'third-party');--> statement-breakpoint
 CREATE TYPE "public"."objection_status" AS ENUM('raised', 'taken', 'rechecking', 'proposed', 'granted', 'refused');--> statement-breakpoint
+CREATE TYPE "public"."offer_answer" AS ENUM('accepted', 'declined', 'lapsed');--> statement-breakpoint
+CREATE TYPE "public"."service_step" AS ENUM('registered', 'contract', 'certificate', 'granted', 'returned', 'paid', 'started', 'ended');--> statement-breakpoint
 CREATE TYPE "public"."calendar_day_kind" AS ENUM('holiday', 'workday');--> statement-breakpoint
 CREATE TYPE "public"."programme_status" AS ENUM('preparing', 'open');--> statement-breakpoint
 CREATE TYPE "public"."project_kind" AS ENUM('schooling', 'housing', 'training', 'entrepreneurship', 'insurance', 'secondment');--> statement-breakpoint
-CREATE TYPE "public"."project_status" AS ENUM('drafting', 'submitted', 'returned', 'approved', 'published', 'open', 'closed', 'ranked', 'in-notice', 'final');--> statement-breakpoint
+CREATE TYPE "public"."project_status" AS ENUM('drafting', 'submitted', 'returned', 'approved', 'published', 'open', 'closed', 'ranked', 'in-notice', 'final', 'fulfilling', 'ended');--> statement-breakpoint
 CREATE TYPE "public"."version_status" AS ENUM('proposed', 'approved', 'replaced');--> statement-breakpoint
 CREATE TYPE "public"."ranking_outcome" AS ENUM('within-quota', 'waitlisted', 'below-threshold', 'vetoed');--> statement-breakpoint
 CREATE TABLE "attempts" (
@@ -469,6 +471,78 @@ CREATE TABLE "objections" (
 	CONSTRAINT "objections_granted" CHECK (("objections"."status" = 'granted') = ("objections"."decision_id" is not null) and ("objections"."status" <> 'granted' or "objections"."effect_digest" is not null))
 );
 --> statement-breakpoint
+CREATE TABLE "fulfilments" (
+	"project_id" uuid PRIMARY KEY NOT NULL,
+	"answer_working_days" integer NOT NULL,
+	"serve_working_days" integer NOT NULL,
+	"instructions" text NOT NULL,
+	"started_by" uuid NOT NULL,
+	"started_at" timestamp with time zone NOT NULL,
+	"ended_by" uuid,
+	"ended_at" timestamp with time zone,
+	CONSTRAINT "fulfilments_days" CHECK ("fulfilments"."answer_working_days" >= 1 and "fulfilments"."serve_working_days" >= 1),
+	CONSTRAINT "fulfilments_ended" CHECK (("fulfilments"."ended_at" is null) = ("fulfilments"."ended_by" is null))
+);
+--> statement-breakpoint
+CREATE TABLE "offer_pools" (
+	"project_id" uuid NOT NULL,
+	"pool" text NOT NULL,
+	"admitted" integer NOT NULL,
+	"taken" integer NOT NULL,
+	CONSTRAINT "offer_pools_project_id_pool_pk" PRIMARY KEY("project_id","pool"),
+	CONSTRAINT "offer_pools_admitted" CHECK ("offer_pools"."taken" >= 0 and "offer_pools"."taken" <= "offer_pools"."admitted")
+);
+--> statement-breakpoint
+CREATE TABLE "offers" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"year" integer NOT NULL,
+	"project_id" uuid NOT NULL,
+	"candidacy_id" uuid NOT NULL,
+	"pool" text NOT NULL,
+	"position" integer NOT NULL,
+	"promoted" boolean NOT NULL,
+	"offered_at" timestamp with time zone NOT NULL,
+	"due_on" date NOT NULL,
+	"answer" "offer_answer",
+	"answered_at" timestamp with time zone,
+	"answered_by" uuid,
+	"reason_sealed" text,
+	"voucher_hmac" text,
+	"voucher_sealed" text,
+	"serve_by" date,
+	"chooses_from" timestamp with time zone,
+	"option_id" uuid,
+	"served_at" timestamp with time zone,
+	CONSTRAINT "offers_answered" CHECK (("offers"."answer" is null) = ("offers"."answered_at" is null)),
+	CONSTRAINT "offers_by" CHECK ("offers"."answer" not in ('accepted', 'declined') or "offers"."answered_by" is not null),
+	CONSTRAINT "offers_accepted" CHECK ("offers"."answer" is distinct from 'accepted' or "offers"."voucher_hmac" is not null),
+	CONSTRAINT "offers_voucher_whole" CHECK (("offers"."voucher_hmac" is null) = ("offers"."voucher_sealed" is null)),
+	CONSTRAINT "offers_serve_by" CHECK (("offers"."voucher_hmac" is null) = ("offers"."serve_by" is null)),
+	CONSTRAINT "offers_served" CHECK ("offers"."served_at" is null or "offers"."answer" = 'accepted'),
+	CONSTRAINT "offers_option" CHECK ("offers"."option_id" is null or "offers"."answer" = 'accepted')
+);
+--> statement-breakpoint
+CREATE TABLE "service_options" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"project_id" uuid NOT NULL,
+	"pool" text,
+	"name" text NOT NULL,
+	"places" integer NOT NULL,
+	"taken" integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "service_options_places" CHECK ("service_options"."taken" >= 0 and "service_options"."taken" <= "service_options"."places")
+);
+--> statement-breakpoint
+CREATE TABLE "service_records" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"offer_id" uuid NOT NULL,
+	"sequence" integer NOT NULL,
+	"step" "service_step" NOT NULL,
+	"fulfils" boolean NOT NULL,
+	"record_sealed" text NOT NULL,
+	"recorded_by" uuid NOT NULL,
+	"recorded_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "office_clock" (
 	"one" integer PRIMARY KEY NOT NULL,
 	"office_at" timestamp with time zone NOT NULL,
@@ -756,6 +830,17 @@ ALTER TABLE "objections" ADD CONSTRAINT "objections_raised_by_users_id_fk" FOREI
 ALTER TABLE "objections" ADD CONSTRAINT "objections_item_id_items_id_fk" FOREIGN KEY ("item_id") REFERENCES "public"."items"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "objections" ADD CONSTRAINT "objections_handler_id_users_id_fk" FOREIGN KEY ("handler_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "objections" ADD CONSTRAINT "objections_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "public"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "fulfilments" ADD CONSTRAINT "fulfilments_project_id_service_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."service_projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "fulfilments" ADD CONSTRAINT "fulfilments_started_by_users_id_fk" FOREIGN KEY ("started_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "fulfilments" ADD CONSTRAINT "fulfilments_ended_by_users_id_fk" FOREIGN KEY ("ended_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "offer_pools" ADD CONSTRAINT "offer_pools_project_id_fulfilments_project_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."fulfilments"("project_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "offers" ADD CONSTRAINT "offers_project_id_fulfilments_project_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."fulfilments"("project_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "offers" ADD CONSTRAINT "offers_candidacy_id_candidacies_id_fk" FOREIGN KEY ("candidacy_id") REFERENCES "public"."candidacies"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "offers" ADD CONSTRAINT "offers_answered_by_users_id_fk" FOREIGN KEY ("answered_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "offers" ADD CONSTRAINT "offers_option_id_service_options_id_fk" FOREIGN KEY ("option_id") REFERENCES "public"."service_options"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "service_options" ADD CONSTRAINT "service_options_project_id_fulfilments_project_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."fulfilments"("project_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "service_records" ADD CONSTRAINT "service_records_offer_id_offers_id_fk" FOREIGN KEY ("offer_id") REFERENCES "public"."offers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "service_records" ADD CONSTRAINT "service_records_recorded_by_users_id_fk" FOREIGN KEY ("recorded_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "programme_stages" ADD CONSTRAINT "programme_stages_year_programmes_year_fk" FOREIGN KEY ("year") REFERENCES "public"."programmes"("year") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "programmes" ADD CONSTRAINT "programmes_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "programmes" ADD CONSTRAINT "programmes_opened_by_users_id_fk" FOREIGN KEY ("opened_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -839,6 +924,13 @@ CREATE INDEX "objections_queue" ON "objections" USING btree ("year","status","ra
 CREATE INDEX "objections_candidacy" ON "objections" USING btree ("candidacy_id");--> statement-breakpoint
 CREATE INDEX "objections_project" ON "objections" USING btree ("project_id","status");--> statement-breakpoint
 CREATE INDEX "objections_recheck" ON "objections" USING btree ("item_id") WHERE "objections"."status" = 'rechecking';--> statement-breakpoint
+CREATE UNIQUE INDEX "offers_standing" ON "offers" USING btree ("candidacy_id") WHERE "offers"."answer" is null or "offers"."answer" = 'accepted';--> statement-breakpoint
+CREATE INDEX "offers_project" ON "offers" USING btree ("project_id","position","id");--> statement-breakpoint
+CREATE INDEX "offers_due" ON "offers" USING btree ("due_on","project_id") WHERE "offers"."answer" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "offers_voucher" ON "offers" USING btree ("voucher_hmac");--> statement-breakpoint
+CREATE UNIQUE INDEX "service_options_name" ON "service_options" USING btree ("project_id","name");--> statement-breakpoint
+CREATE UNIQUE INDEX "service_records_sequence" ON "service_records" USING btree ("offer_id","sequence");--> statement-breakpoint
+CREATE UNIQUE INDEX "service_records_once" ON "service_records" USING btree ("offer_id") WHERE "service_records"."fulfils";--> statement-breakpoint
 CREATE UNIQUE INDEX "rulebooks_version" ON "rulebooks" USING btree ("year","version");--> statement-breakpoint
 CREATE UNIQUE INDEX "rulebooks_in_force" ON "rulebooks" USING btree ("year") WHERE "rulebooks"."status" = 'approved';--> statement-breakpoint
 CREATE UNIQUE INDEX "service_projects_code" ON "service_projects" USING btree ("year","code");--> statement-breakpoint

@@ -2,6 +2,7 @@ export * from "./accounts";
 export * from "./applications";
 export * from "./audit/events";
 export * from "./dossiers";
+export * from "./fulfilment";
 export * from "./intakes";
 export * from "./lots";
 export * from "./objections";

@@ -1,4 +1,4 @@
-import { deadlineInWords, plainDay } from "./dates";
+import { deadlineInWords, instantInWords, plainDay } from "./dates";
 
 /** What a message says, by its template; `body` as the use case queued it. */
 export function messageText(template: string, body: Readonly<Record<string, string>>): string {
@@ -39,6 +39,22 @@ export function messageText(template: string, body: Readonly<Record<string, stri
       return "您的积分经异议复核有变化，您的申报仍然有效，不需要重新确认。明细请登录积分服务平台，在“我的积分”查看。";
     case "notice-corrected":
       return `${body.number}已发布，更正了“${body.project}”的公示，您的结果有变化。公示至${plainDay(body.until ?? "")}。请登录积分服务平台，在“我的公示”查看。`;
+    case "offer-made":
+      return `您有${body.project}的名额。请在${deadlineInWords(body.until ?? "")}登录积分服务平台，选择接受或放弃；逾期没有答复的，名额给下一位候补。`;
+    case "offer-promoted":
+      return `您已从候补递补，有${body.project}的名额。请在${deadlineInWords(body.until ?? "")}登录积分服务平台，选择接受或放弃；逾期没有答复的，名额给下一位候补。`;
+    case "offer-lapsed":
+      return `您的${body.project}名额没有在期限内答复，已经失效，给了下一位候补。有疑问的，请联系积分办。`;
+    case "offer-forfeited":
+      return `您的${body.project}名额没有在期限内办理，已经取消。原因请登录积分服务平台，在“名额”里查看；有疑问的，请联系积分办。`;
+    case "slot-assigned":
+      return `${body.project}：您的选择时间是${instantInWords(body.at ?? "")}起。到时间请登录积分服务平台，在“名额”里选择。`;
+    case "service-recorded":
+      return `您的${body.project}已经办理并记入档案。不是您本人办理的，请尽快联系积分办。`;
+    case "payment-returned":
+      return `您的${body.project}款项被退回。原因请登录积分服务平台，在“名额”里查看，并联系主管部门。`;
+    case "waitlist-closed":
+      return `${body.project}的名额已经发放完毕，项目结束，候补不再递补。感谢您的参与，您的积分可以在其他项目使用。`;
     default:
       throw new Error(`no words for message ${template}`);
   }

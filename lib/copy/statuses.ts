@@ -39,8 +39,23 @@ export const CANDIDACY_STATUS: Record<CandidacyStatus, Named> = {
   ranked: { name: "已排名", tone: "good" },
   "not-ranked": { name: "未进入排名", tone: "bad" },
   "in-notice": { name: "公示中", tone: "good" },
-  final: { name: "已确定", tone: "good" },
+  final: { name: "结果已确定", tone: "good" },
+  offered: { name: "有名额，等待您答复", tone: "action" },
+  accepted: { name: "已接受名额", tone: "good" },
+  declined: { name: "已放弃名额", tone: "plain" },
+  lapsed: { name: "名额已失效", tone: "bad" },
+  fulfilled: { name: "已享受服务", tone: "good" },
+  closed: { name: "候补已结束", tone: "plain" },
   withdrawn: { name: "已撤回", tone: "plain" },
+};
+/** The same for staff, to whom "您" is not the applicant. */
+export const CANDIDACY_STATUS_FOR_STAFF: Record<CandidacyStatus, Named> = {
+  ...CANDIDACY_STATUS,
+  offered: { name: "等待答复", tone: "wait" },
+  accepted: { name: "已接受，待办理", tone: "action" },
+  declined: { name: "放弃", tone: "plain" },
+  lapsed: { name: "失效", tone: "plain" },
+  fulfilled: { name: "已办理", tone: "good" },
 };
 export const DOSSIER_STATUS: Record<DossierStatus, Named> = {
   draft: { name: "填写中", tone: "action" },
@@ -58,6 +73,8 @@ export const PROJECT_STATUS: Record<ProjectStatus, Named> = {
   ranked: { name: "已排名，待公示", tone: "wait" },
   "in-notice": { name: "公示中", tone: "good" },
   final: { name: "结果已确定", tone: "good" },
+  fulfilling: { name: "兑现中", tone: "good" },
+  ended: { name: "已结束", tone: "plain" },
 };
 export const PROGRAMME_STATUS: Record<ProgrammeStatus, Named> = {
   preparing: { name: "筹备中", tone: "wait" },

@@ -1,5 +1,6 @@
 import * as accounts from "./accounts";
 import * as applicant from "./applicant";
+import * as fulfilment from "./fulfilment";
 import { intakeSchema } from "./intake";
 import * as objections from "./objections";
 import * as year from "./programme";
@@ -57,6 +58,13 @@ export const FORMS = {
   draftProject: projects.draftProjectSchema,
   returnProject: projects.returnProjectSchema,
   notice: staff.noticeSchema,
+  startOffers: fulfilment.startOffersSchema,
+  offerId: fulfilment.offerIdSchema,
+  forfeit: fulfilment.forfeitSchema,
+  serviceRecord: fulfilment.serviceRecordSchema,
+  options: fulfilment.optionsSchema,
+  slots: fulfilment.slotsSchema,
+  chooseOption: fulfilment.chooseSchema,
   clock: staff.clockSchema,
   ownObjection: objections.ownObjectionSchema,
   otherObjection: objections.otherObjectionSchema,

@@ -6,6 +6,7 @@ import { sendDueMessages } from "../usecases/sweep/due-messages";
 import { endNotices } from "../usecases/sweep/end-notices";
 import { forgetOldAttempts } from "../usecases/sweep/forget-attempts";
 import { lapseConfirmations } from "../usecases/sweep/lapse-confirmations";
+import { lapseOffers } from "../usecases/sweep/lapse-offers";
 import { lapseSupplements } from "../usecases/sweep/lapse-supplements";
 import { openProjects } from "../usecases/sweep/open-projects";
 import { reconcileEvidenceDaily } from "../usecases/sweep/reconcile-evidence";
@@ -18,6 +19,7 @@ const steps: Readonly<Record<string, () => Promise<number>>> = {
   "end-notices": endNotices,
   "lapse-supplements": lapseSupplements,
   "lapse-confirmations": lapseConfirmations,
+  "lapse-offers": lapseOffers,
   "publish-files": () => publishFiles(),
   "send-messages": () =>
     sendDueMessages(({ id, phone, template, body }) => handOver({ id, phone, text: messageText(template, body) })),

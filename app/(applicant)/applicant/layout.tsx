@@ -8,6 +8,7 @@ const NAV = [
   { href: "/applicant/application", name: "申报" },
   { href: "/applicant/score", name: "积分" },
   { href: "/applicant/notices", name: "我的公示" },
+  { href: "/applicant/offers", name: "名额" },
 ];
 
 export default async function ApplicantLayout({ children }: { readonly children: ReactNode }) {

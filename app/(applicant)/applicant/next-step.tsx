@@ -1,24 +1,37 @@
 import type { ReactNode } from "react";
 import { StatusTag } from "@/app/_parts/status-tag";
 import { countdown, deadlineInWords } from "@/lib/copy/dates";
+import { VOUCHER_NAMES } from "@/lib/copy/fulfilment";
 import { APPLICATION_STATUS, DOSSIER_STATUS } from "@/lib/copy/statuses";
 import type { ApplicationStatus } from "@/lib/domain/application/statuses";
+import { isPastNotice } from "@/lib/domain/candidacy/statuses";
 import { townshipName } from "@/lib/domain/dossier/townships";
 import type { OwnApplicationView } from "@/lib/usecases/application/read-application";
 import type { DossierView } from "@/lib/usecases/dossier/read-dossier";
+import type { OfferView } from "@/lib/usecases/fulfilment/offer-view";
 
 type Props = {
   readonly dossier: DossierView | null;
   readonly application: OwnApplicationView | null;
+  readonly offers: readonly OfferView[];
   readonly today: string;
 };
 
 /** Where the case stands in a word, and what the person does next, or that there is nothing to do. */
-export function NextStep({ dossier, application, today }: Props) {
+export function NextStep({ dossier, application, offers, today }: Props) {
   const asked = application?.material.filter((one) => one.answeredAt === null && today <= one.dueOn) ?? [];
-  const waits = asked.length > 0 || (application !== null && WAITS.has(application.status));
+  const open = offers.filter((one) => one.answer === null && today <= one.dueOn);
+  const accepted = offers.filter((one) => one.answer === "accepted" && one.servedAt === null);
+  const waits = asked.length > 0 || open.length > 0 || (application !== null && WAITS.has(application.status));
   return (
     <div className={waits ? "note note-action" : "note"}>
+      {open.map((one) => (
+        <p key={one.id}>
+          {`您有${nameOf(one)}的名额（${one.pool}）：`}
+          <a href={`/applicant/offers/${one.id}`}>选择接受或放弃</a>
+          {`，${deadlineInWords(one.dueOn)}（${countdown(today, one.dueOn)}）。逾期没有答复的，名额给下一位候补。`}
+        </p>
+      ))}
       {application !== null ? (
         <p>
           <StatusTag status={APPLICATION_STATUS[application.status]} />
@@ -41,6 +54,13 @@ export function NextStep({ dossier, application, today }: Props) {
           {`，${deadlineInWords(one.dueOn)}（${countdown(today, one.dueOn)}）。`}
         </p>
       ))}
+      {accepted.map((one) => (
+        <p key={one.id}>
+          {`您已接受${nameOf(one)}的名额：`}
+          <a href={`/applicant/offers/${one.id}`}>{`查看${VOUCHER_NAMES[one.kind]}`}</a>
+          {one.serveBy !== null && `，${deadlineInWords(one.serveBy)}办理。`}
+        </p>
+      ))}
       {application?.candidacies.some((one) => one.status === "in-notice") && (
         <p>
           您的排名已经公示：<a href="/applicant/notices">查看名次和证明</a>。
@@ -49,6 +69,8 @@ export function NextStep({ dossier, application, today }: Props) {
     </div>
   );
 }
+
+const nameOf = ({ project, child }: OfferView) => (child === null ? project : `${project}（${child}）`);
 
 /** Statuses in which the person has the next step. */
 const WAITS: ReadonlySet<ApplicationStatus> = new Set(["draft", "supplementing", "refused", "awaiting-confirmation"]);
@@ -112,9 +134,12 @@ const NEXT: Record<ApplicationStatus, (application: OwnApplicationView, today: s
         {`，${deadlineInWords(application.confirmBy)}（${countdown(today, application.confirmBy)}）。逾期未确认的，不参加排名。`}
       </>
     ),
-  confirmed: () => (
+  confirmed: ({ candidacies }) => (
     <>
-      您已确认积分，等待排名和公示。公示后会短信通知您。<a href="/applicant/score">查看积分</a>
+      {candidacies.some((one) => isPastNotice(one.status))
+        ? "您已确认积分，项目的结果已确定。"
+        : "您已确认积分，等待排名和公示。公示后会短信通知您。"}
+      <a href="/applicant/score">查看积分</a>
     </>
   ),
   unconfirmed: () => (

@@ -2,9 +2,11 @@ import type { Metadata } from "next";
 import { CaseTimeline } from "@/app/_parts/case-timeline";
 import { TaskList } from "@/app/_parts/task-list";
 import { requireActor } from "@/lib/auth/current-actor";
+import { offerInWords } from "@/lib/copy/fulfilment";
 import { CANDIDACY_STATUS } from "@/lib/copy/statuses";
 import { readOwnApplication } from "@/lib/usecases/application/read-application";
 import { readOwnDossier } from "@/lib/usecases/dossier/read-dossier";
+import { listOwnOffers } from "@/lib/usecases/fulfilment/read-own-offers";
 import { officeDay } from "@/lib/usecases/public/office-day";
 import { NextStep } from "./next-step";
 import { stepsOf } from "./steps";
@@ -18,21 +20,27 @@ export default async function ApplicantHome() {
   const applicationRead = await readOwnApplication(actor);
   const dossier = dossierRead.ok ? dossierRead.value : null;
   const application = applicationRead.ok ? applicationRead.value : null;
+  const offersRead = await listOwnOffers(actor);
+  const offers = offersRead.ok ? offersRead.value : [];
   const { day } = await officeDay();
   return (
     <>
       <h1>我的办理</h1>
-      <NextStep dossier={dossier} application={application} today={day} />
+      <NextStep dossier={dossier} application={application} offers={offers} today={day} />
       <h2>进度</h2>
-      <CaseTimeline steps={stepsOf(dossier, application, day)} />
+      <CaseTimeline steps={stepsOf(dossier, application, offers, day)} />
       {application !== null && application.candidacies.length > 0 && (
         <>
           <h2>申报的项目</h2>
           <TaskList
-            tasks={application.candidacies.map((one) => ({
-              name: one.child === null ? one.project : `${one.project}（${one.child}）`,
-              status: CANDIDACY_STATUS[one.status],
-            }))}
+            tasks={application.candidacies.map((one) => {
+              const offer = offers.find(({ candidacyId }) => candidacyId === one.id);
+              return {
+                name: one.child === null ? one.project : `${one.project}（${one.child}）`,
+                status: CANDIDACY_STATUS[one.status],
+                ...(offer === undefined ? {} : { href: `/applicant/offers/${offer.id}`, detail: offerInWords(offer) }),
+              };
+            })}
           />
         </>
       )}

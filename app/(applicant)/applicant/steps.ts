@@ -1,10 +1,12 @@
 import type { TimelineStep } from "@/app/_parts/case-timeline";
 import { counterName } from "@/lib/copy/counter";
 import type { ApplicationStatus } from "@/lib/domain/application/statuses";
+import { isPastNotice } from "@/lib/domain/candidacy/statuses";
 import { townshipName } from "@/lib/domain/dossier/townships";
 import { shanghaiDay } from "@/lib/platform/clock";
 import type { OwnApplicationView } from "@/lib/usecases/application/read-application";
 import type { DossierView } from "@/lib/usecases/dossier/read-dossier";
+import type { OfferView } from "@/lib/usecases/fulfilment/offer-view";
 
 type Stop = "fill" | "review" | "mend" | "score" | "feed-back" | "confirm" | "rank";
 const STOPS: readonly Stop[] = ["fill", "review", "mend", "score", "feed-back", "confirm", "rank"];
@@ -27,6 +29,7 @@ const ENDED: ReadonlySet<ApplicationStatus> = new Set(["refused", "unconfirmed"]
 export function stepsOf(
   dossier: DossierView | null,
   application: OwnApplicationView | null,
+  offers: readonly OfferView[],
   today: string,
 ): readonly TimelineStep[] {
   if (application?.status === "withdrawn")
@@ -43,7 +46,26 @@ export function stepsOf(
   ];
   const own = stepsOfApplication(application, township);
   const at = own.findIndex(({ state }) => state === "now");
-  return [...before, ...own.slice(0, at + 1), ...asides(application, today), ...own.slice(at + 1)];
+  return [
+    ...before,
+    ...own.slice(0, at + 1),
+    ...asides(application, today),
+    ...own.slice(at + 1),
+    ...offers.flatMap(stepOfOffer),
+  ];
+}
+
+/** What a place asks of its person, or of the department that serves; nothing where it was not taken. */
+function stepOfOffer(offer: OfferView): readonly TimelineStep[] {
+  const name = offer.child === null ? offer.project : `${offer.project}（${offer.child}）`;
+  if (offer.answer === null)
+    return [
+      { name: `答复名额：${name}`, state: "now", who: "您", since: shanghaiDay(offer.offeredAt), until: offer.dueOn },
+    ];
+  if (offer.answer !== "accepted") return [];
+  const since = shanghaiDay(offer.servedAt ?? offer.answeredAt ?? offer.offeredAt);
+  const state = offer.servedAt === null ? "now" : "done";
+  return [{ name: `办理：${name}`, state, who: "您和主管部门", since, until: offer.serveBy }];
 }
 
 function stepsOfApplication(application: OwnApplicationView | null, township: string): readonly TimelineStep[] {
@@ -58,7 +80,7 @@ function stepsOfApplication(application: OwnApplicationView | null, township: st
     return { ...rest, since, state: stopped ? "stopped" : "now" };
   };
   const returned = application?.supplement ?? null;
-  const published = application?.candidacies.some((one) => one.status === "in-notice" || one.status === "final");
+  const published = application?.candidacies.some((one) => one.status === "in-notice" || isPastNotice(one.status));
   const ranking = step("rank", { name: "排名和公示", who: "积分办" });
   return [
     step("fill", {

@@ -1,9 +1,12 @@
+import { StatusTag } from "@/app/_parts/status-tag";
 import { HiddenField } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
 import { StaffTable } from "@/app/_ui/staff-table";
 import { plainDay } from "@/lib/copy/dates";
+import { PROJECT_STATUS } from "@/lib/copy/statuses";
 import { townshipName } from "@/lib/domain/dossier/townships";
 import { shanghaiDay } from "@/lib/platform/clock";
+import type { FulfilledProject } from "@/lib/usecases/fulfilment/count-fulfilment";
 import type { readObjectionBoard } from "@/lib/usecases/objection/list-objections";
 import { DECISION_WORKING_DAYS } from "@/lib/usecases/work/department-queue";
 import {
@@ -99,6 +102,26 @@ export function ObjectionNote({ board }: { readonly board: Objections }) {
         </p>
       ))}
     </section>
+  );
+}
+
+export function FulfilmentTable({ projects }: { readonly projects: readonly FulfilledProject[] }) {
+  return (
+    <StaffTable
+      caption="结果已确定的项目，名额用了多少"
+      rows={projects}
+      keyOf={(row) => row.id}
+      empty="还没有结果已确定的项目。公示期满、没有异议待办的，由主管部门发放名额。"
+      columns={[
+        { head: "项目", cell: (row) => row.name },
+        { head: "状态", cell: (row) => <StatusTag status={PROJECT_STATUS[row.status]} /> },
+        { head: "名额", number: true, cell: (row) => row.admitted },
+        { head: "等待答复", number: true, cell: (row) => row.open },
+        { head: "待办理", number: true, cell: (row) => row.toServe },
+        { head: "已办理", number: true, cell: (row) => row.served },
+        { head: "未用", number: true, cell: (row) => row.admitted - row.taken },
+      ]}
+    />
   );
 }
 

@@ -4,10 +4,11 @@ import { StaffTable } from "@/app/_ui/staff-table";
 import { requireActor } from "@/lib/auth/current-actor";
 import { plainDay } from "@/lib/copy/dates";
 import { APPLICATION_STATUS_FOR_STAFF, PROGRAMME_STATUS, PROJECT_STATUS } from "@/lib/copy/statuses";
+import { listFulfilledProjects } from "@/lib/usecases/fulfilment/count-fulfilment";
 import { readObjectionBoard } from "@/lib/usecases/objection/list-objections";
 import { readBoard } from "@/lib/usecases/work/read-board";
 import { readOfficeYear } from "@/lib/usecases/work/read-office";
-import { DepartmentTable, FeedBackIdle, ObjectionNote, TownshipTable } from "./board";
+import { DepartmentTable, FeedBackIdle, FulfilmentTable, ObjectionNote, TownshipTable } from "./board";
 
 export const metadata: Metadata = { title: "积分办" };
 
@@ -61,6 +62,8 @@ export default async function OfficeHome({ searchParams }: Props) {
       <h2>待办分布</h2>
       <TownshipTable board={board} />
       <DepartmentTable board={board} names={departments} />
+      <h2>兑现</h2>
+      <FulfilmentTable projects={await listFulfilledProjects(null)} />
       <h2>服务项目</h2>
       <StaffTable
         caption="本年度的服务项目"

@@ -1,12 +1,6 @@
 import { OUTCOME_NAMES } from "../../copy/notice";
 import type { Notice } from "../../domain/notice/notice";
-
-/** A cell that no spreadsheet program reads as a formula. Checklist UP-08. */
-function cell(value: string | number | null): string {
-  const text = value === null ? "" : String(value);
-  const safe = typeof value === "string" && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
+import { csvText } from "../csv";
 
 /** The rows of a notice as CSV in UTF-8 with a byte-order mark; the last line states the digest of the file it was made from. */
 export function noticeCsv(notice: Notice): string {
@@ -23,5 +17,5 @@ export function noticeCsv(notice: Notice): string {
     row.commitment,
   ]);
   const foot = ["SHA-256", notice.digests.sha256, notice.number];
-  return `\ufeff${[head, ...lines, foot].map((line) => line.map(cell).join(",")).join("\r\n")}\r\n`;
+  return csvText([head, ...lines, foot]);
 }

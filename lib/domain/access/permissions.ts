@@ -90,6 +90,19 @@ export const PERMISSIONS = {
   "objection.ask-recheck": { "points-office-officer": "programme" },
   "objection.propose": { "department-scorer": "department", "points-office-officer": "department" },
   "objection.decide": { "points-office-officer": "programme" },
+  "offer.start": { "service-manager": "department" },
+  "offer.list": { "service-manager": "department" },
+  "offer.export": { "service-manager": "department" },
+  "offer.read": { applicant: "own" },
+  "option.set": { "service-manager": "department" },
+  "option.assign-slots": { "service-manager": "department" },
+  "offer.accept": { applicant: "own" },
+  "option.choose": { applicant: "own" },
+  "voucher.read": { "service-manager": "department" },
+  "offer.forfeit": { "service-manager": "department" },
+  "service.record": { "service-manager": "department" },
+  "offer.decline": { applicant: "own" },
+  "project.end": { "service-manager": "department" },
 } as const satisfies Record<string, Line>;
 
 export type Act = keyof typeof PERMISSIONS;

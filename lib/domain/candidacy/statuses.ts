@@ -8,6 +8,12 @@ export const CANDIDACY_STATUSES = [
   "not-ranked",
   "in-notice",
   "final",
+  "offered",
+  "accepted",
+  "declined",
+  "lapsed",
+  "fulfilled",
+  "closed",
   "withdrawn",
 ] as const;
 export type CandidacyStatus = (typeof CANDIDACY_STATUSES)[number];
@@ -22,14 +28,37 @@ const MOVES = {
   objectionPassed: { from: ["not-eligible"], to: "eligible" },
   objectionFailed: { from: ["eligible", "ranked", "not-ranked", "in-notice"], to: "not-eligible" },
   noticeOver: { from: ["in-notice"], to: "final" },
+  offer: { from: ["final"], to: "offered" },
+  accept: { from: ["offered"], to: "accepted" },
+  decline: { from: ["offered"], to: "declined" },
+  lapse: { from: ["offered"], to: "lapsed" },
+  forfeit: { from: ["accepted"], to: "lapsed" },
+  serve: { from: ["accepted"], to: "fulfilled" },
+  close: { from: ["final"], to: "closed" },
   withdraw: { from: ["entered", "eligible", "not-eligible", "ranked", "not-ranked"], to: "withdrawn" },
 } as const satisfies Record<string, { from: readonly CandidacyStatus[]; to: CandidacyStatus }>;
 export type CandidacyMove = keyof typeof MOVES;
 
+const BEFORE_RANKING: readonly CandidacyStatus[] = ["entered", "eligible", "not-eligible", "withdrawn"];
+
 /** Does a ranking hold the candidacy? Then its application is neither withdrawn nor disagreed with any more. */
 export function isHeld(status: CandidacyStatus): boolean {
-  return status === "ranked" || status === "not-ranked" || status === "in-notice" || status === "final";
+  return !BEFORE_RANKING.includes(status);
 }
+
+/** Is the candidacy's notice over, whatever became of it since? */
+export function isPastNotice(status: CandidacyStatus): boolean {
+  return PAST_NOTICE.includes(status);
+}
+const PAST_NOTICE: readonly CandidacyStatus[] = [
+  "final",
+  "offered",
+  "accepted",
+  "declined",
+  "lapsed",
+  "fulfilled",
+  "closed",
+];
 
 /** The next status of a candidacy. Errors: `unlawful-move`. Source: domain.md, Candidacy. */
 export function moveCandidacy(status: CandidacyStatus, move: CandidacyMove): Result<CandidacyStatus, "unlawful-move"> {

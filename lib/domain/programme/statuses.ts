@@ -8,7 +8,7 @@ export type VersionStatus = (typeof VERSION_STATUSES)[number];
 
 /**
  * What a service project goes through. `open` and `closed` follow from its window, `ranked` and `in-notice` from the office's acts, `final` from the
- * end of its notice. Source: domain.md, Service project.
+ * end of its notice, `fulfilling` and `ended` from its department's acts. Source: domain.md, Service project.
  */
 export const PROJECT_STATUSES = [
   "drafting",
@@ -21,6 +21,8 @@ export const PROJECT_STATUSES = [
   "ranked",
   "in-notice",
   "final",
+  "fulfilling",
+  "ended",
 ] as const;
 export type ProjectStatus = (typeof PROJECT_STATUSES)[number];
 

@@ -23,3 +23,8 @@ export function randomPublicCode(): string {
 export function randomSalt(): string {
   return randomBytes(32).toString("base64");
 }
+
+/** A voucher such as 7K3M-9QXD-4T6W-BR2H: 80 random bits, long enough that nobody finds another's. */
+export function randomVoucher(): string {
+  return randomText(16).replace(/(.{4})(?=.)/g, "$1-");
+}

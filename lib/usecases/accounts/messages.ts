@@ -25,6 +25,14 @@ export const MESSAGE_TEMPLATES = [
   "objection-refused",
   "points-corrected",
   "notice-corrected",
+  "offer-made",
+  "offer-promoted",
+  "offer-lapsed",
+  "offer-forfeited",
+  "slot-assigned",
+  "service-recorded",
+  "payment-returned",
+  "waitlist-closed",
 ] as const;
 export type MessageTemplate = (typeof MESSAGE_TEMPLATES)[number];
 export type MessageBody = Readonly<Record<string, string>>;

@@ -1,6 +1,7 @@
 import { db } from "../../../db/client";
 import { findProgramme } from "../../../db/queries/programmes";
 import type { Act } from "../../domain/access/permissions";
+import { endProject } from "../fulfilment/end-project";
 import { enterLot } from "../lot/enter-lot";
 import { publishNotice } from "../notice/publish-notice";
 import { createProgramme } from "../programme/create-programme";
@@ -140,6 +141,18 @@ export const OFFICE_CALLS: Calls<
       run: (actor, projectId) => enterLot(actor, { projectId, number: "1" }),
     },
   ],
+  // An offer is open: the project does not end.
+  "project.end": async ({ staff, project }) => {
+    const { id, version } = await project("served");
+    return [
+      {
+        may: { "service-manager": staff.manager("housing") },
+        id,
+        refused: "fulfilment-open",
+        run: (actor, projectId) => endProject(actor, { projectId, version }),
+      },
+    ];
+  },
   "ranking.run": async ({ staff, project }) => {
     const { id, version } = await project("training");
     return one({ "points-office-officer": staff.office1 }, id, (actor, projectId) =>

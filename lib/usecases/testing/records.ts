@@ -1,7 +1,18 @@
 import { and, asc, desc, eq, isNull, ne } from "drizzle-orm";
 import { db } from "../../../db/client";
 import { listCandidacies, listEvidence, listItems } from "../../../db/queries/applications";
-import { evidence, items, materialRequests, rankingRuns, roleGrants, rulebooks, totpResets } from "../../../db/schema";
+import {
+  applications,
+  candidacies,
+  evidence,
+  items,
+  materialRequests,
+  offers,
+  rankingRuns,
+  roleGrants,
+  rulebooks,
+  totpResets,
+} from "../../../db/schema";
 import { type Applicant, applicationOf } from "../../cli/demo/seed/applicant";
 import { must } from "../../cli/demo/seed/walk";
 import type { Actor } from "../../domain/access/authorize";
@@ -92,4 +103,16 @@ export async function materialRequestOf(applicant: Applicant): Promise<string> {
     .innerJoin(items, eq(items.id, materialRequests.itemId))
     .where(eq(items.applicationId, id));
   return first(rows, "request for material").id;
+}
+
+/** The newest place that was offered to a person. */
+export async function offerOf(applicant: Applicant): Promise<string> {
+  const rows = await db()
+    .select({ id: offers.id })
+    .from(offers)
+    .innerJoin(candidacies, eq(candidacies.id, offers.candidacyId))
+    .innerJoin(applications, eq(applications.id, candidacies.applicationId))
+    .where(eq(applications.userId, applicant.actor.userId))
+    .orderBy(desc(offers.offeredAt));
+  return first(rows, "offer").id;
 }

@@ -35,6 +35,8 @@ export const draftOf = (name: string) => ({
   closesOn: "2020-09-10",
   rules: RULES,
 });
+/** The last day of the project that is being fulfilled already. */
+export const SERVED_CLOSES = "2020-07-06";
 export type WorldStaff = Officers & { readonly admin: Actor; manager(code: string): Actor };
 
 /** One officer for each unit; the office and the system have theirs. */
@@ -70,7 +72,7 @@ export async function project(name: string) {
   return found;
 }
 
-/** 2020 opens with six projects, one still proposed and one approved only, and two of a department under way; 2019 and 2018 are being prepared. */
+/** 2020 opens with seven projects, one still proposed and one approved only, and two of a department under way; 2019 and 2018 are being prepared. */
 export async function seedYears({ office1, office2, manager }: WorldStaff): Promise<void> {
   for (const year of [2020, 2019, 2018]) {
     const window = { applyFrom: `${year}-07-01`, applyTo: `${year}-09-10` };
@@ -88,6 +90,10 @@ export async function seedYears({ office1, office2, manager }: WorldStaff): Prom
     if (name === "entrepreneurship") continue;
     must(await publishServiceProject(office1, { projectId: (await project(name)).id, version: 2 }), name);
   }
+  const served = { ...draftOf("served"), closesOn: SERVED_CLOSES };
+  must(await importServiceProject(office1, served), "served");
+  must(await approveServiceProject(office2, { projectId: (await project("served")).id, version: 1 }), "served");
+  must(await publishServiceProject(office1, { projectId: (await project("served")).id, version: 2 }), "served");
   for (const name of ["drafted", "waiting"]) {
     const drafted = { ...draftOf(name), version: 0 };
     const { projectId } = must(await draftServiceProject(manager("housing"), drafted), name);

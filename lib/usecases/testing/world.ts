@@ -17,13 +17,16 @@ import type { Actor } from "../../domain/access/authorize";
 import { enterCandidacy } from "../application/enter-candidacy";
 import { addMember } from "../dossier/add-member";
 import { saveDossier } from "../dossier/save-dossier";
+import { acceptOffer } from "../fulfilment/accept-offer";
+import { startOffers } from "../fulfilment/start-offers";
 import { publishNotice } from "../notice/publish-notice";
 import { runRanking } from "../ranking/run-ranking";
 import { askMaterial } from "../scoring/ask-material";
 import { attachFile } from "../scoring/attach-file";
 import { closeProjects } from "../sweep/close-projects";
+import { endNotices } from "../sweep/end-notices";
 import { applicantAccount } from "./accounts";
-import { itemOf } from "./records";
+import { itemOf, offerOf } from "./records";
 import { visit } from "./visit";
 import { seedCases, type WorldCases } from "./world-cases";
 import { DEPARTMENTS, project, seedStaff, seedYears, type WorldStaff } from "./world-years";
@@ -45,6 +48,8 @@ const PEOPLE = [
   "signer",
   "doubter",
   "ranked",
+  "holder",
+  "offered",
   "twin",
   "newcomer",
   "neighbour",
@@ -65,7 +70,22 @@ async function receiptOf(applicant: Applicant): Promise<string> {
   return (await findNewestSubmission(db(), (await applicationOf(applicant)).id))?.receipt ?? "";
 }
 
-/** A small year, played through the use cases: a person in every state that an act can meet, housing in notice, training ranked. */
+/** Takes the project that ends first to its offers; one of its two people accepts. */
+async function serve(staff: WorldStaff, holder: Applicant): Promise<void> {
+  await setOfficeTime("2020-07-07T09:00:00+08:00");
+  await closeProjects();
+  const { id: projectId, version } = await project("served");
+  const { runId } = must(await runRanking(staff.office1, { projectId, version }), "ranking served");
+  must(await publishNotice(staff.office2, { runId }), "notice served");
+  await setOfficeTime("2020-07-25T09:00:00+08:00");
+  await endNotices();
+  const days = { answerWorkingDays: 5, serveWorkingDays: 10, instructions: "请到住建局办理。" };
+  const { version: now } = await project("served");
+  must(await startOffers(staff.manager("housing"), { projectId, version: now, ...days }), "offers");
+  must(await acceptOffer(holder.actor, { offerId: await offerOf(holder) }), "acceptance");
+}
+
+/** A small year, played through the use cases: a person in every state that an act can meet, housing in notice, training ranked, one project being fulfilled. */
 export async function seedWorld(): Promise<World> {
   await setOfficeTime("2020-07-06T10:00:00+08:00");
   const staff = await seedStaff();
@@ -75,7 +95,8 @@ export async function seedWorld(): Promise<World> {
     people[name] = await applicantAccount(index, name === "twin" ? "baogai" : "lingxiu");
   const { beginner, pending, starter, drafter, sender, twin, scoring, scored, ranked } = people;
   const atTownship = [people.submitted, people.corrector, people.incomplete, people.unfit];
-  const toConfirm = [people.awaiting, people.signer, people.doubter, ranked];
+  const inServed = [people.holder, people.offered];
+  const toConfirm = [people.awaiting, people.signer, people.doubter, ranked, ...inServed];
   const { birthDate, applicantClass, address } = beginner.person;
   const dossier = { version: 0, birthDate, township: "lingxiu" as const, applicantClass, address };
   must(await saveDossier(beginner.actor, dossier), "dossier");
@@ -83,17 +104,22 @@ export async function seedWorld(): Promise<World> {
   for (const one of [starter, drafter, sender, twin, people.neighbour, ...atTownship, scoring, scored, ...toConfirm]) {
     await sendDossier(one);
     await confirmIdentity(staff, one);
-    if (one !== starter) await fillApplication(one, one === ranked ? "housing" : "insurance");
+    if (one === ranked || inServed.includes(one)) await fillApplication(one);
+    else if (one !== starter) await fillApplication(one, "insurance");
   }
   const child = { relation: "child" as const, name: "王小明", documentNumber: "990000201203040011" };
   for (const one of [drafter, twin]) must(await addMember(one.actor, child), "child");
-  must(await enterCandidacy(ranked.actor, { projectId: (await project("training")).id, choices: [] }), "training");
+  const enterAs = async (one: Applicant, name: string) =>
+    must(await enterCandidacy(one.actor, { projectId: (await project(name)).id, choices: [] }), name);
+  for (const name of ["housing", "training"]) await enterAs(ranked, name);
+  for (const one of inServed) await enterAs(one, "served");
   for (const one of [...atTownship, scoring, scored, ...toConfirm]) await send(one);
   for (const one of [scoring, scored, ...toConfirm]) await passFirstReview(staff, one);
   for (const one of [scored, ...toConfirm]) await decideClaims(staff, one);
   await nothingFound(staff, DEPARTMENTS, [await receiptOf(scoring)]);
   for (const one of toConfirm) await feedBack(staff, one);
-  await confirm(ranked);
+  for (const one of [ranked, ...inServed]) await confirm(one);
+  await serve(staff, people.holder);
   await setOfficeTime("2020-08-01T09:00:00+08:00");
   await closeProjects();
   for (const name of ["training", "housing"]) {

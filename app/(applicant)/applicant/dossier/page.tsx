@@ -5,10 +5,13 @@ import { Form } from "@/app/_ui/form.client";
 import { SummaryList } from "@/app/_ui/summary-list";
 import { type DeskParams, deskOf } from "@/lib/auth/desk";
 import { plainDay } from "@/lib/copy/dates";
+import { recordInWords } from "@/lib/copy/fulfilment";
 import { DOSSIER_STATUS, RELATION_NAMES } from "@/lib/copy/statuses";
 import { MEMBER_RELATIONS } from "@/lib/domain/dossier/household";
 import { TOWNSHIPS, townshipName } from "@/lib/domain/dossier/townships";
 import { type DossierView, readOwnDossier } from "@/lib/usecases/dossier/read-dossier";
+import type { OfferView } from "@/lib/usecases/fulfilment/offer-view";
+import { listOwnOffers } from "@/lib/usecases/fulfilment/read-own-offers";
 import { readPublishedRulebook } from "@/lib/usecases/public/read-published";
 import { addOwnMember, keepDossier, sendDossier } from "./actions";
 
@@ -27,6 +30,7 @@ export default async function DossierPage({
   const dossier = read.ok ? read.value : null;
   const published = await readPublishedRulebook();
   const classes = published?.rulebook.classes ?? [];
+  const enjoyed = await listOwnOffers(actor);
   const editable = dossier === null || dossier.status === "draft";
   return (
     <>
@@ -94,6 +98,7 @@ export default async function DossierPage({
         />
       )}
       {dossier !== null && <Household dossier={dossier} />}
+      <Enjoyed offers={(enjoyed.ok ? enjoyed.value : []).filter((one) => one.servedAt !== null)} />
       {dossier?.status === "draft" && (
         <>
           <h2>送交确认</h2>
@@ -122,6 +127,24 @@ function Summary({ dossier, className }: { readonly dossier: DossierView; readon
     ["现住址", dossier.address],
   ] as const;
   return <SummaryList rows={rows.map(([name, value]) => ({ name, value }))} />;
+}
+
+/** What the person has had, over the years. */
+function Enjoyed({ offers }: { readonly offers: readonly OfferView[] }) {
+  if (offers.length === 0) return null;
+  return (
+    <>
+      <h2>已享受的服务</h2>
+      <SummaryList
+        rows={offers.map((one) => ({
+          name: `${one.year}年度${one.project}${one.child === null ? "" : `（${one.child}）`}`,
+          value: [one.pool, one.option, ...one.records.map(({ step, record }) => recordInWords(step, record))]
+            .filter((part) => part !== null && part !== "")
+            .join("；"),
+        }))}
+      />
+    </>
+  );
 }
 
 function Household({ dossier }: { readonly dossier: DossierView }) {

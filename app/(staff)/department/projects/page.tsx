@@ -5,8 +5,8 @@ import { StaffTable } from "@/app/_ui/staff-table";
 import { plainDay } from "@/lib/copy/dates";
 import { KIND_NAMES, PROJECT_STATUS } from "@/lib/copy/statuses";
 import { readManagedYear } from "@/lib/usecases/service-project/read-projects";
+import { requireManager } from "../require-manager";
 import { importFile } from "./actions";
-import { requireManager } from "./require-manager";
 
 export const metadata: Metadata = { title: "服务项目" };
 

@@ -1,6 +1,6 @@
 /** Where a person stands on 2020-08-20. Each is a state of the procedure that a page shows in its own way. */
 export const DEMO_STAGES = [
-  /** Applied in July and stands in a notice: schooling final, housing in notice, or both. */
+  /** Applied in July and stands in a notice: schooling being fulfilled, housing in notice, or both. */
   "in-notice",
   "registered",
   "identity-pending",

@@ -7,6 +7,7 @@ import { runRanking } from "../../../usecases/ranking/run-ranking";
 import { closeProjects } from "../../../usecases/sweep/close-projects";
 import { endNotices } from "../../../usecases/sweep/end-notices";
 import { lapseConfirmations } from "../../../usecases/sweep/lapse-confirmations";
+import { lapseOffers } from "../../../usecases/sweep/lapse-offers";
 import { lapseSupplements } from "../../../usecases/sweep/lapse-supplements";
 import { openProjects } from "../../../usecases/sweep/open-projects";
 import { readyToRank } from "./procedure";
@@ -19,10 +20,10 @@ export async function sweepAll(): Promise<void> {
   await openProjects();
   await closeProjects();
   await endNotices();
-  for (const lapse of [lapseSupplements, lapseConfirmations]) while ((await lapse()) > 0);
+  for (const lapse of [lapseSupplements, lapseConfirmations, lapseOffers]) while ((await lapse()) > 0);
 }
 
-async function projectOf(kind: string) {
+export async function projectOf(kind: string) {
   const project = (await listProjects(db(), YEAR)).find((one) => one.kind === kind);
   if (project === undefined) throw new Error(`no project of kind ${kind}`);
   return project;

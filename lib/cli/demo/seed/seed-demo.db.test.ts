@@ -29,7 +29,7 @@ useSeededYear();
 const crypto = { sha256: sha256Hex, sm3: sm3Hex, verify: verifyText };
 
 describe("the demo's year", () => {
-  it("has schooling final and housing in notice, both verified and beyond the quota line, with ties that the lot breaks", async () => {
+  it("has schooling past its notice and housing in notice, both verified and beyond the quota line, with ties that the lot breaks", async () => {
     const rows = await db().select().from(notices).orderBy(asc(notices.sequence));
     const read = rows.map((row) => must(readNotice(row.content), "notice"));
     expect(read.map(({ notice }) => [notice.number, notice.publishedAt.slice(0, 10), notice.objectionsUntil])).toEqual([

@@ -50,7 +50,7 @@ async function playStep(play: Play, step: Step, tell: (detail: string) => void):
 }
 
 /**
- * Plays the year through the use cases over walked office time, up to 2020-08-20 09:00: schooling final, housing in notice, the other four open,
+ * Plays the year through the use cases over walked office time, up to 2020-08-20 09:00: schooling being fulfilled, housing in notice, the other four open,
  * and people in every state. With no applicants only the staff accounts are made and time stands at 2020-06-22, for a year from its beginning.
  */
 export async function seedDemo(applicants: number, seed: number, tell: (detail: string) => void): Promise<void> {

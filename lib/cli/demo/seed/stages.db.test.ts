@@ -93,7 +93,11 @@ describe("the people of the demo's year", () => {
       .leftJoin(rankingRows, eq(rankingRows.candidacyId, candidacies.id));
     const kinds = new Set(found.map((one) => [one.kind, one.status, one.outcome ?? ""].join(" ").trim()));
     for (const kind of [
-      "schooling final within-quota",
+      "schooling accepted within-quota",
+      "schooling declined within-quota",
+      "schooling lapsed within-quota",
+      "schooling fulfilled within-quota",
+      "schooling offered waitlisted",
       "schooling final waitlisted",
       "schooling not-ranked vetoed",
       "schooling withdrawn",

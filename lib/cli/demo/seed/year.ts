@@ -2,6 +2,7 @@ import type { DemoPerson } from "../people/make-people";
 import { appliedInJuly, type DemoStage } from "../people/stages";
 import { type Applicant, enter } from "./applicant";
 import { takeInAtCounter } from "./counter";
+import { answerSchools, offerSchools, registerAtSchool } from "./fulfilment";
 import { handleObjections, raiseObjections } from "./objections";
 import { prepare, publishNewestRun, rank, sweepAll } from "./office";
 import { confirm, decideClaims, feedBack, nothingFound, passFirstReview } from "./procedure";
@@ -64,6 +65,7 @@ export const STEPS: readonly Step[] = [
   each("08-05 10:00", "points fed back", forHomeAlone, feedBack),
   each("08-06 10:00", "confirmation", (one) => forHomeAlone(one) && one.stage !== "unconfirmed", confirmOrSign),
   once("08-08 00:10", "schooling becomes final", sweepAll),
+  once("08-10 09:00", "offers of schooling", ({ staff }) => offerSchools(staff)),
   applying("08-10", "08-11", (one) => !inJuly(one) && !lately(one)),
   each("08-12 09:00", "lists", ["supplement-sent", "supplement-lapsed"], returnWithList),
   each("08-12 10:00", "refusals", ["refused"], refuse),
@@ -76,6 +78,7 @@ export const STEPS: readonly Step[] = [
   once("08-13 14:00", "counts and lots of housing", ({ staff }) => prepare(staff, "housing")),
   once("08-13 15:00", "ranking of housing", ({ staff }) => rank(staff, "housing")),
   once("08-14 09:00", "notice of housing", ({ staff }) => publishNewestRun(staff, "housing")),
+  once("08-14 09:30", "answers to the offers", answerSchools),
   each("08-14 10:00", "withdrawals", ["withdrawn"], own(withdraw)),
   each("08-14 15:00", "confirmation", ["confirmed"], confirmOrSign),
   each("08-17 09:00", "disagreements", ["recheck", "rechecked"], own(disagree)),
@@ -83,6 +86,7 @@ export const STEPS: readonly Step[] = [
   once("08-17 11:00", "objections", raiseObjections),
   each("08-17 14:00", "supplements", ["supplement-sent"], own(answerList)),
   each("08-17 15:00", "material", ["material-answered"], own(bringMaterial)),
+  once("08-18 00:10", "an offer lapses", sweepAll),
   each("08-18 09:00", "rechecks", ["rechecked"], decideAgain),
   each("08-18 10:00", "first review", ["scored"], passFirstReview),
   once("08-18 10:30", "objections handled", handleObjections),
@@ -90,6 +94,7 @@ export const STEPS: readonly Step[] = [
   each("08-18 14:00", "claims", ["scored"], (staff, one) => decideClaims(staff, one)),
   once("08-18 16:00", "nothing found", bulk),
   each("08-18 17:00", "points fed back", ["awaiting-confirmation"], feedBack),
+  once("08-18 17:30", "registered at school", ({ staff }) => registerAtSchool(staff)),
   applying("08-19", "08-19", lately),
   each(
     "08-19 18:00",

@@ -9,9 +9,9 @@ import { HiddenField } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
 import { PROJECT_STATUS } from "@/lib/copy/statuses";
 import { readManagedProject } from "@/lib/usecases/service-project/read-projects";
+import { requireManager } from "../../require-manager";
 import { importFile, submit } from "../actions";
 import { ProjectForm } from "../project-form";
-import { requireManager } from "../require-manager";
 
 export const metadata: Metadata = { title: "服务项目" };
 

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { BackLink } from "@/app/_ui/back-link";
 import { readManagedYear } from "@/lib/usecases/service-project/read-projects";
+import { requireManager } from "../../require-manager";
 import { ProjectForm } from "../project-form";
-import { requireManager } from "../require-manager";
 
 export const metadata: Metadata = { title: "起草服务项目" };
 

@@ -53,7 +53,7 @@ export default async function IntakePage({ params }: { readonly params: Promise<
         </p>
       )}
       <h2>进度</h2>
-      <CaseTimeline steps={stepsOf(dossier, application, day)} />
+      <CaseTimeline steps={stepsOf(dossier, application, [], day)} />
       <p className="quiet">您代办并提交的，身份确认和初审由另一位工作人员办理。</p>
     </>
   );

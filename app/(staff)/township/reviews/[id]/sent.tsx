@@ -2,7 +2,7 @@ import { Facts } from "@/app/_parts/facts";
 import { StatusTag } from "@/app/_parts/status-tag";
 import { SummaryList } from "@/app/_ui/summary-list";
 import { dayInWords } from "@/lib/copy/dates";
-import { CANDIDACY_STATUS } from "@/lib/copy/statuses";
+import { CANDIDACY_STATUS_FOR_STAFF } from "@/lib/copy/statuses";
 import { shanghaiDay } from "@/lib/platform/clock";
 import type { ApplicationView } from "@/lib/usecases/application/read-application";
 
@@ -34,7 +34,7 @@ export function Sent({ application }: { readonly application: ApplicationView })
         {application.candidacies.map((one) => (
           <li key={one.id}>
             {`${one.project}${one.child === null ? "" : `（${one.child}）`} `}
-            <StatusTag status={CANDIDACY_STATUS[one.status]} />
+            <StatusTag status={CANDIDACY_STATUS_FOR_STAFF[one.status]} />
           </li>
         ))}
       </ul>

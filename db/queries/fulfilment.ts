@@ -1,0 +1,77 @@
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import type { Reader } from "../client";
+import {
+  applications,
+  candidacies,
+  fulfilments,
+  notices,
+  offerPools,
+  offers,
+  rankingRows,
+  serviceProjects,
+} from "../schema";
+
+/** The rows of a project's newest notice in published order, with who stands behind them. `places`: the pools that a row stands in or waits for. */
+export async function listStanding(reader: Reader, projectId: string, status?: "final") {
+  const [notice] = await reader
+    .select({ runId: notices.runId })
+    .from(notices)
+    .where(eq(notices.projectId, projectId))
+    .orderBy(desc(notices.version))
+    .limit(1);
+  if (notice === undefined) throw new Error(`project ${projectId} has no notice`);
+  return reader
+    .select({
+      candidacyId: candidacies.id,
+      userId: applications.userId,
+      pools: sql<
+        string[]
+      >`case when ${rankingRows.pool} is null then ${candidacies.choices} else array[${rankingRows.pool}] end`,
+      position: rankingRows.position,
+      within: sql<boolean>`${rankingRows.outcome} = 'within-quota'`,
+    })
+    .from(rankingRows)
+    .innerJoin(candidacies, eq(candidacies.id, rankingRows.candidacyId))
+    .innerJoin(applications, eq(applications.id, candidacies.applicationId))
+    .where(
+      and(
+        eq(rankingRows.runId, notice.runId),
+        inArray(rankingRows.outcome, ["within-quota", "waitlisted"]),
+        status === undefined ? undefined : eq(candidacies.status, status),
+      ),
+    )
+    .orderBy(asc(rankingRows.rank), asc(rankingRows.position));
+}
+
+export function listPools(reader: Reader, projectId: string) {
+  return reader
+    .select({ pool: offerPools.pool, admitted: offerPools.admitted, taken: offerPools.taken })
+    .from(offerPools)
+    .where(eq(offerPools.projectId, projectId));
+}
+
+/** An offer with its candidacy, person and project; null where there is none. */
+export async function findOffer(reader: Reader, offerId: string) {
+  const [row] = await reader
+    .select({ offer: offers, candidacy: candidacies, userId: applications.userId, project: serviceProjects })
+    .from(offers)
+    .innerJoin(candidacies, eq(candidacies.id, offers.candidacyId))
+    .innerJoin(applications, eq(applications.id, candidacies.applicationId))
+    .innerJoin(serviceProjects, eq(serviceProjects.id, offers.projectId))
+    .where(eq(offers.id, offerId));
+  return row ?? null;
+}
+export type FoundOffer = NonNullable<Awaited<ReturnType<typeof findOffer>>>;
+
+/** Locks how a project is fulfilled: whoever gives places on holds this row, so that a hundred clicks are counted one after another. */
+export async function lockFulfilment(reader: Reader, projectId: string) {
+  const [row] = await reader.select().from(fulfilments).where(eq(fulfilments.projectId, projectId)).for("update");
+  return row ?? null;
+}
+export type Fulfilment = NonNullable<Awaited<ReturnType<typeof lockFulfilment>>>;
+
+export async function lockOfferRow(reader: Reader, offerId: string) {
+  const [row] = await reader.select().from(offers).where(eq(offers.id, offerId)).for("update");
+  if (row === undefined) throw new Error(`offer ${offerId} is gone`);
+  return row;
+}

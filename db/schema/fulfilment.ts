@@ -1,0 +1,151 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { OFFER_ANSWERS } from "../../lib/domain/fulfilment/offers";
+import { SERVICE_STEPS } from "../../lib/domain/fulfilment/steps";
+import { users } from "./accounts";
+import { candidacies } from "./applications";
+import { id, instant } from "./columns";
+import { serviceProjects } from "./programmes";
+
+export const offerAnswer = pgEnum("offer_answer", OFFER_ANSWERS);
+export const serviceStep = pgEnum("service_step", SERVICE_STEPS);
+
+/** How a project is fulfilled, said by its department with the first offers. Whoever changes offers of the project locks this row first. */
+export const fulfilments = pgTable(
+  "fulfilments",
+  {
+    projectId: uuid("project_id")
+      .primaryKey()
+      .references(() => serviceProjects.id),
+    answerWorkingDays: integer("answer_working_days").notNull(),
+    serveWorkingDays: integer("serve_working_days").notNull(),
+    instructions: text("instructions").notNull(),
+    startedBy: uuid("started_by")
+      .notNull()
+      .references(() => users.id),
+    startedAt: instant("started_at").notNull(),
+    endedBy: uuid("ended_by").references(() => users.id),
+    endedAt: instant("ended_at"),
+  },
+  (t) => [
+    check("fulfilments_days", sql`${t.answerWorkingDays} >= 1 and ${t.serveWorkingDays} >= 1`),
+    check("fulfilments_ended", sql`(${t.endedAt} is null) = (${t.endedBy} is null)`),
+  ],
+);
+
+/** What the notice admitted to each pool, and how many places offers hold (open, accepted or served). */
+export const offerPools = pgTable(
+  "offer_pools",
+  {
+    projectId: uuid("project_id")
+      .notNull()
+      .references(() => fulfilments.projectId),
+    pool: text("pool").notNull(),
+    admitted: integer("admitted").notNull(),
+    taken: integer("taken").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.pool] }),
+    check("offer_pools_admitted", sql`${t.taken} >= 0 and ${t.taken} <= ${t.admitted}`),
+  ],
+);
+
+/** A flat, a course, a post: what people of a pool (null: of any) choose from, with its number of places. */
+export const serviceOptions = pgTable(
+  "service_options",
+  {
+    id: id(),
+    projectId: uuid("project_id")
+      .notNull()
+      .references(() => fulfilments.projectId),
+    pool: text("pool"),
+    name: text("name").notNull(),
+    places: integer("places").notNull(),
+    taken: integer("taken").notNull().default(0),
+  },
+  (t) => [
+    uniqueIndex("service_options_name").on(t.projectId, t.name),
+    check("service_options_places", sql`${t.taken} >= 0 and ${t.taken} <= ${t.places}`),
+  ],
+);
+
+/**
+ * A place offered to a candidacy. `position` is its row in the run of the notice. The answer is the person's, or `lapsed` by its last day, or by the
+ * serving unit (`answeredBy`, `reasonSealed`) where an accepted place was not taken up by `serveBy`. The voucher is found by HMAC.
+ */
+export const offers = pgTable(
+  "offers",
+  {
+    id: id(),
+    year: integer("year").notNull(),
+    projectId: uuid("project_id")
+      .notNull()
+      .references(() => fulfilments.projectId),
+    candidacyId: uuid("candidacy_id")
+      .notNull()
+      .references(() => candidacies.id),
+    pool: text("pool").notNull(),
+    position: integer("position").notNull(),
+    promoted: boolean("promoted").notNull(),
+    offeredAt: instant("offered_at").notNull(),
+    dueOn: date("due_on").notNull(),
+    answer: offerAnswer("answer"),
+    answeredAt: instant("answered_at"),
+    answeredBy: uuid("answered_by").references(() => users.id),
+    reasonSealed: text("reason_sealed"),
+    voucherHmac: text("voucher_hmac"),
+    voucherSealed: text("voucher_sealed"),
+    serveBy: date("serve_by"),
+    choosesFrom: instant("chooses_from"),
+    optionId: uuid("option_id").references(() => serviceOptions.id),
+    servedAt: instant("served_at"),
+  },
+  (t) => [
+    uniqueIndex("offers_standing").on(t.candidacyId).where(sql`${t.answer} is null or ${t.answer} = 'accepted'`),
+    index("offers_project").on(t.projectId, t.position, t.id),
+    index("offers_due").on(t.dueOn, t.projectId).where(sql`${t.answer} is null`),
+    uniqueIndex("offers_voucher").on(t.voucherHmac),
+    check("offers_answered", sql`(${t.answer} is null) = (${t.answeredAt} is null)`),
+    check("offers_by", sql`${t.answer} not in ('accepted', 'declined') or ${t.answeredBy} is not null`),
+    check("offers_accepted", sql`${t.answer} is distinct from 'accepted' or ${t.voucherHmac} is not null`),
+    check("offers_voucher_whole", sql`(${t.voucherHmac} is null) = (${t.voucherSealed} is null)`),
+    check("offers_serve_by", sql`(${t.voucherHmac} is null) = (${t.serveBy} is null)`),
+    check("offers_served", sql`${t.servedAt} is null or ${t.answer} = 'accepted'`),
+    check("offers_option", sql`${t.optionId} is null or ${t.answer} = 'accepted'`),
+  ],
+);
+
+/** What the serving unit recorded about an offer, step by step, encrypted. `fulfils`: with this one the service was enjoyed. */
+export const serviceRecords = pgTable(
+  "service_records",
+  {
+    id: id(),
+    offerId: uuid("offer_id")
+      .notNull()
+      .references(() => offers.id),
+    sequence: integer("sequence").notNull(),
+    step: serviceStep("step").notNull(),
+    fulfils: boolean("fulfils").notNull(),
+    recordSealed: text("record_sealed").notNull(),
+    recordedBy: uuid("recorded_by")
+      .notNull()
+      .references(() => users.id),
+    recordedAt: instant("recorded_at").notNull(),
+  },
+  (t) => [
+    uniqueIndex("service_records_sequence").on(t.offerId, t.sequence),
+    uniqueIndex("service_records_once").on(t.offerId).where(sql`${t.fulfils}`),
+  ],
+);

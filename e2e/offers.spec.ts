@@ -1,0 +1,68 @@
+import type { Page } from "@playwright/test";
+import { makePeople } from "../lib/cli/demo/people/make-people";
+import { expectAccessible, expectNoSidewaysScroll } from "./axe";
+import { expectTargets } from "./look";
+import { expect, logInStaff, PASSWORD, test } from "./portal";
+
+test.use({ applicants: 60, portalOf: "offers" });
+
+/** The name in front of the child's: 蒋玉林（蒋建华）. */
+async function firstWho(manager: Page, state: string): Promise<string> {
+  await manager.goto("/department/offers");
+  await manager.getByRole("link", { name: "积分入学" }).click();
+  await manager.getByLabel("情况").selectOption({ label: state });
+  await manager.getByRole("button", { name: "筛选" }).click();
+  const row = manager.locator("tbody th a").filter({ hasText: "（" });
+  await expect(row.first()).toBeVisible();
+  return (await row.first().textContent())?.split("（")[0] ?? "";
+}
+
+async function logInAs(page: Page, name: string): Promise<void> {
+  const person = makePeople(60, 2020, "2020-03-31").find((one) => one.name === name);
+  await page.goto("/login");
+  await page.getByLabel("证件号码").fill(person?.identityNumber ?? "");
+  await page.getByLabel("密码").fill(PASSWORD);
+  await page.getByRole("button", { name: "登录" }).click();
+  await expect(page.getByRole("heading", { name: "我的办理" })).toBeVisible();
+}
+
+async function look(page: Page, what: string): Promise<void> {
+  await expectAccessible(page, what);
+  await expectNoSidewaysScroll(page, what);
+}
+
+test("a place is accepted, its voucher served once, and the service remembered", async ({ newPerson }) => {
+  const [own, manager] = [await newPerson(), await newPerson()];
+  await logInStaff(manager, "svc-education");
+  const name = await firstWho(manager, "等待答复");
+  await look(manager, "the offers of a project");
+
+  await logInAs(own, name);
+  await own.getByRole("link", { name: "选择接受或放弃" }).click();
+  await expect(own.getByText(/24:00前答复（还有 \d 天）/)).toBeVisible();
+  await look(own, "an open offer");
+  await expectTargets(own, 44, "an open offer");
+  await own.getByRole("button", { name: "接受名额" }).click();
+  await expect(own.getByText("已接受名额。")).toBeVisible();
+  await expect(own.getByRole("heading", { name: "入学准入卡" })).toBeVisible();
+  await expect(own.getByAltText(/二维码/)).toBeVisible();
+  await look(own, "a voucher");
+  const code = (await own.locator(".voucher-code strong").textContent()) ?? "";
+  expect(code).toMatch(/^(\w{4}-){3}\w{4}$/);
+
+  await manager.goto("/department/vouchers");
+  await manager.getByLabel("凭证号").fill(code.replaceAll("-", "").toLowerCase());
+  await manager.getByRole("button", { name: "查找" }).click();
+  await expect(manager.getByText("凭证有效。请核对身份证后再记录办理。")).toBeVisible();
+  await look(manager, "the service desk");
+  await manager.getByLabel("班级").fill("一年级 2 班");
+  await manager.getByRole("button", { name: "确认报到注册" }).click();
+  await expect(manager.getByText("已记录，本人可以在“名额”里看到。")).toBeVisible();
+  await manager.goto(`/department/vouchers?code=${code}`);
+  await expect(manager.getByText(/这份凭证已于.*使用，不能再用。/)).toBeVisible();
+
+  await own.goto("/applicant/dossier");
+  await expect(own.getByRole("heading", { name: "已享受的服务" })).toBeVisible();
+  await expect(own.getByText(/班级：一年级 2 班/)).toBeVisible();
+  await look(own, "a dossier with a service");
+});

@@ -1,0 +1,92 @@
+import type { ServiceStep } from "../domain/fulfilment/steps";
+import type { ProjectKind } from "../domain/programme/statuses";
+import { deadlineInWords, plainDay } from "./dates";
+
+/** How the paper that a person holds is called, by kind of service. */
+export const VOUCHER_NAMES: Record<ProjectKind, string> = {
+  schooling: "入学准入卡",
+  housing: "配租通知",
+  training: "培训报名单",
+  entrepreneurship: "创业支持函",
+  insurance: "入保补贴凭证",
+  secondment: "挂职派遣函",
+};
+/** What its holder is told to be let into, in one line. */
+export const VOUCHER_LINES: Record<ProjectKind, string> = {
+  schooling: "凭本卡到校报到注册。",
+  housing: "凭本通知选房、签订租赁合同。",
+  training: "凭本单参加培训，结业后领取证书。",
+  entrepreneurship: "凭本函办理创业支持事项。",
+  insurance: "凭本凭证核对补贴发放信息。",
+  secondment: "凭本函到挂职单位报到。",
+};
+/** What is chosen in rank order, where a kind has it. */
+export const OPTION_NAMES: Record<"housing" | "training" | "secondment", string> = {
+  housing: "房源",
+  training: "课程",
+  secondment: "岗位",
+};
+export const optionName = (kind: ProjectKind): string =>
+  kind === "housing" || kind === "training" || kind === "secondment" ? OPTION_NAMES[kind] : "";
+
+export const STEP_NAMES: Record<ServiceStep, string> = {
+  registered: "报到注册",
+  contract: "签订租赁合同",
+  certificate: "领取培训证书",
+  granted: "给予创业支持",
+  returned: "款项退回",
+  paid: "款项发放",
+  started: "到岗",
+  ended: "挂职结束",
+};
+export type StepField = { readonly name: string; readonly label: string; readonly type: "text" | "date" };
+const text = (name: string, label: string): StepField => ({ name, label, type: "text" });
+const date = (name: string, label: string): StepField => ({ name, label, type: "date" });
+/** The fields of each step, in the order in which they are filled in and read. */
+export const STEP_FIELDS: Record<ServiceStep, readonly StepField[]> = {
+  registered: [date("on", "报到日期"), text("place", "班级（选填）")],
+  contract: [text("number", "合同编号"), date("on", "签约日期"), date("until", "租期届满日期")],
+  certificate: [text("number", "证书编号"), date("on", "发证日期")],
+  granted: [text("what", "给予的支持"), date("on", "日期")],
+  returned: [date("on", "退回日期"), text("reason", "退回原因")],
+  paid: [text("amount", "金额（元）"), date("on", "发放日期")],
+  started: [date("on", "到岗日期"), date("until", "挂职期满日期")],
+  ended: [date("on", "结束日期"), text("note", "备注（选填）")],
+};
+
+/** 报到日期：2020年8月24日；班级：一年级 2 班. */
+export function recordInWords(step: ServiceStep, record: Readonly<Record<string, string>>): string {
+  return STEP_FIELDS[step]
+    .flatMap(({ name, label, type }) => {
+      const value = record[name];
+      if (value === undefined || value === "") return [];
+      return [`${label.replace("（选填）", "")}：${type === "date" ? plainDay(value) : value}`];
+    })
+    .join("；");
+}
+
+/** What the person does with an accepted place, and until when. */
+export const serveByText = (serveBy: string) =>
+  `请在${deadlineInWords(serveBy)}办理；逾期没有办理的，名额可能给下一位候补。`;
+export const STATE_NAMES = {
+  open: "等待答复",
+  "to-serve": "待办理",
+  overdue: "逾期未办",
+  served: "已办理",
+  declined: "放弃",
+  lapsed: "失效",
+} as const;
+
+/** One line about an offer: what is to be done until when, or what became of it. */
+export function offerInWords(offer: {
+  readonly answer: "accepted" | "declined" | "lapsed" | null;
+  readonly pool: string;
+  readonly dueOn: string;
+  readonly serveBy: string | null;
+  readonly servedAt: Date | null;
+}): string {
+  if (offer.answer === null) return `${offer.pool}，${deadlineInWords(offer.dueOn)}答复`;
+  if (offer.answer === "accepted" && offer.servedAt === null && offer.serveBy !== null)
+    return `${offer.pool}，${deadlineInWords(offer.serveBy)}办理`;
+  return offer.pool;
+}

@@ -1,0 +1,53 @@
+import { eq, sql } from "drizzle-orm";
+import { candidacies, fulfilments, offers } from "../../../db/schema";
+import type { Actor } from "../../domain/access/authorize";
+import { moveCandidacy } from "../../domain/candidacy/statuses";
+import { fail, ok } from "../../domain/shared/result";
+import { shanghaiDay } from "../../platform/clock";
+import { lookupHmac, sealText } from "../../platform/crypto/field-encryption";
+import { randomVoucher } from "../../platform/crypto/random";
+import { perform } from "../act";
+import { dueAfter } from "../work/due-after";
+import { lockOffer } from "./lock-offer";
+
+/** What is looked up of a voucher, however it was typed or scanned. */
+export const voucherHmac = (code: string) => lookupHmac("voucher", code.replace(/[^0-9A-Za-z]/g, "").toUpperCase());
+
+/** The person takes the place and gets a voucher. A second click finds it taken and changes nothing. */
+export function acceptOffer(actor: Actor, input: { readonly offerId: string }) {
+  return perform<null>(actor, "offer.accept", { kind: "offer", id: input.offerId }, async (context) => {
+    const { tx, now, audit } = context;
+    const locked = await lockOffer(context, input.offerId, "own");
+    if (!locked.ok) return locked;
+    const { offer, project } = locked.value;
+    if (offer.answer === "accepted") {
+      await audit({ again: true });
+      return ok(null);
+    }
+    if (offer.answer === "lapsed" || (offer.answer === null && offer.dueOn < shanghaiDay(now)))
+      return fail("offer-lapsed");
+    if (offer.answer !== null) return fail("offer-answered");
+    const moved = moveCandidacy("offered", "accept");
+    if (!moved.ok) return moved;
+    const [fulfilment] = await tx.select().from(fulfilments).where(eq(fulfilments.projectId, project.id));
+    if (fulfilment === undefined) throw new Error(`project ${project.id} has offers and no fulfilment`);
+    const code = randomVoucher();
+    await tx
+      .update(offers)
+      .set({
+        answer: "accepted",
+        answeredAt: now,
+        answeredBy: actor.userId,
+        voucherHmac: voucherHmac(code),
+        voucherSealed: sealText(code, `offers.voucher:${offer.id}`),
+        serveBy: await dueAfter(tx, now, fulfilment.serveWorkingDays),
+      })
+      .where(eq(offers.id, offer.id));
+    await tx
+      .update(candidacies)
+      .set({ status: moved.value, version: sql`${candidacies.version} + 1` })
+      .where(eq(candidacies.id, offer.candidacyId));
+    await audit({ project: project.code, pool: offer.pool });
+    return ok(null);
+  });
+}

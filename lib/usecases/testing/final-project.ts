@@ -1,0 +1,184 @@
+import { eq } from "drizzle-orm";
+import { db } from "../../../db/client";
+import { listProjects } from "../../../db/queries/programmes";
+import {
+  applications,
+  candidacies,
+  dossiers,
+  notices,
+  rankingRows,
+  rankingRuns,
+  serviceProjects,
+  users,
+} from "../../../db/schema";
+import type { DemoStaff } from "../../cli/demo/seed/staff";
+import { must } from "../../cli/demo/seed/walk";
+import type { Actor } from "../../domain/access/authorize";
+import type { ProjectKind } from "../../domain/programme/statuses";
+import { lookupHmac, sealText } from "../../platform/crypto/field-encryption";
+import { randomReceipt } from "../../platform/crypto/random";
+import { newId } from "../../platform/ids";
+import { approveServiceProject } from "../service-project/approve-service-project";
+import { importServiceProject } from "../service-project/import-service-project";
+import { publishServiceProject } from "../service-project/publish-service-project";
+import { actorFor } from "./accounts";
+import { RULES, serviceFile } from "./small-year";
+
+export type Person = { readonly actor: Actor; readonly candidacyId: string };
+export type FinalProject = { readonly id: string; readonly people: readonly Person[] };
+type Plan = {
+  readonly kind: ProjectKind;
+  readonly pools: Readonly<Record<string, number | null>>;
+  /** The people in published order, each by its choices. */
+  readonly choices: readonly (readonly string[])[];
+};
+const MADE = new Date("2020-07-06T02:00:00Z");
+let made = 0;
+
+/** A person with an application of which every point is confirmed, and a candidacy whose notice is over, as rows. */
+async function confirmedPerson(projectId: string, rulebookId: string, choices: readonly string[]) {
+  const number = String(990000200000000000n + BigInt(++made));
+  const [userId, dossierId, applicationId, candidacyId] = [newId(), newId(), newId(), newId()];
+  const name = `甲${made}`;
+  await db()
+    .insert(users)
+    .values({
+      id: userId,
+      kind: "applicant",
+      name,
+      documentKind: "identity-card",
+      documentHmac: lookupHmac("document", number),
+      documentSealed: sealText(number, `users.document:${userId}`),
+      phoneSealed: sealText("13800000000", `users.phone:${userId}`),
+      passwordHash: "none",
+      createdAt: MADE,
+    });
+  await db()
+    .insert(dossiers)
+    .values({
+      id: dossierId,
+      userId,
+      status: "active",
+      name,
+      birthDate: "1990-01-01",
+      township: "lingxiu",
+      applicantClass: "A",
+      addressSealed: sealText("金曾路 1 号", `dossiers.address:${dossierId}`),
+      createdAt: MADE,
+      confirmedAt: MADE,
+    });
+  await db().insert(applications).values({
+    id: applicationId,
+    year: 2020,
+    dossierId,
+    userId,
+    rulebookId,
+    status: "confirmed",
+    applicantClass: "A",
+    township: "lingxiu",
+    createdAt: MADE,
+    statusSince: MADE,
+  });
+  await db()
+    .insert(candidacies)
+    .values({
+      id: candidacyId,
+      year: 2020,
+      applicationId,
+      projectId,
+      receipt: randomReceipt("C", 2020),
+      choices: [...choices],
+      status: "final",
+      enteredAt: MADE,
+    });
+  return { actor: actorFor(userId, name, [{ role: "applicant", unit: null }]), candidacyId };
+}
+
+/**
+ * A project whose notice is over, with as many people as there are choices: places go by preference in published order, who finds none waits. The
+ * year, the project and its approval are played; people, run and notice are written as rows, so that hundreds of them take a second.
+ */
+export async function seedFinalProject({ office1, office2 }: DemoStaff, plan: Plan): Promise<FinalProject> {
+  const { kind, pools, choices } = plan;
+  const code = `${kind}-${++made}`;
+  const file = {
+    ...JSON.parse(serviceFile(kind)),
+    code,
+    allocation: "preference",
+    tieBreak: [{ by: "lot" }],
+    pools: Object.entries(pools).map(([pool, quota]) => ({ code: pool, name: `第${pool}类`, quota })),
+  };
+  const window = { opensOn: "2020-07-01", closesOn: "2020-07-06", rules: RULES };
+  must(await importServiceProject(office1, { file: JSON.stringify(file), ...window }), code);
+  const find = async () => {
+    const found = (await listProjects(db(), 2020)).find((one) => one.code === code);
+    if (found === undefined) throw new Error(`no project ${code}`);
+    return found;
+  };
+  const { id } = await find();
+  must(await approveServiceProject(office2, { projectId: id, version: 1 }), code);
+  must(await publishServiceProject(office1, { projectId: id, version: 2 }), code);
+  const { rulebookId } = await find();
+  if (rulebookId === null) throw new Error(`${code} is not open`);
+  await db().update(serviceProjects).set({ status: "final" }).where(eq(serviceProjects.id, id));
+  const people: Person[] = [];
+  for (const wanted of choices) people.push(await confirmedPerson(id, rulebookId, wanted));
+  const runId = newId();
+  await db().insert(rankingRuns).values({
+    id: runId,
+    year: 2020,
+    projectId: id,
+    rulebookId,
+    version: 1,
+    service: "",
+    scoresDigest: "",
+    resultDigest: "",
+    properties: [],
+    preparedBy: office1.userId,
+    preparedAt: MADE,
+  });
+  const left = new Map(Object.entries(pools).map(([pool, quota]) => [pool, quota ?? Number.POSITIVE_INFINITY]));
+  for (const [at, { candidacyId }] of people.entries()) {
+    const pool = choices[at]?.find((one) => (left.get(one) ?? 0) > 0) ?? null;
+    if (pool !== null) left.set(pool, (left.get(pool) ?? 0) - 1);
+    await db()
+      .insert(rankingRows)
+      .values({
+        runId,
+        position: at + 1,
+        year: 2020,
+        candidacyId,
+        receipt: candidacyId,
+        pool,
+        rank: at + 1,
+        total: 0,
+        outcome: pool === null ? "waitlisted" : "within-quota",
+        application: {},
+        score: {},
+      });
+  }
+  await db().insert(notices).values({
+    id: newId(),
+    year: 2020,
+    projectId: id,
+    runId,
+    sequence: ++made,
+    number: code,
+    version: 1,
+    sha256: code,
+    content: "",
+    preparedBy: office1.userId,
+    publishedBy: office2.userId,
+    publishedAt: MADE,
+    objectionsUntil: "2020-07-13",
+    finalAt: MADE,
+  });
+  return { id, people };
+}
+
+/** One of a project's people by the place in its order. */
+export function personOf({ people }: FinalProject, place: number): Person {
+  const person = people[place];
+  if (person === undefined) throw new Error(`nobody at place ${place}`);
+  return person;
+}
