@@ -11,6 +11,7 @@ const APPEND_ONLY = new Set([
   "decisions",
   "disagreements",
   "facts",
+  "intakes",
   "lot_entries",
   "notice_proofs",
   "objections",
