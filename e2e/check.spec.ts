@@ -44,6 +44,7 @@ test("the own row, from the link to a match without any network (checklist AI-10
   await page.getByLabel("证件号码").fill(person?.identityNumber ?? "");
   await page.getByLabel("密码").fill(PASSWORD);
   await page.getByRole("button", { name: "登录" }).click();
+  await expect(page.getByRole("heading", { name: "我的办理" })).toBeVisible();
   await page.goto("/applicant/notices");
   const code = (await page.locator(".panel strong").first().textContent()) ?? "";
   const waiting = page.waitForEvent("download");

@@ -74,7 +74,7 @@ const ABOUT: Readonly<Record<string, string>> = {
   listed: "列入人数",
   "byTownship, byClass": "镇（街道）或类别的人数之和",
   byTownship: "镇（街道）人数",
-  lotSeed: "摇号随机数",
+  lotSeed: "摇号用的公开数字",
   null: "没有前一份",
 };
 const SHOWN = 3;
