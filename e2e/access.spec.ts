@@ -21,7 +21,9 @@ const VISITORS_ACTIONS = [
 const PROTECTED = [
   "/applicant",
   "/applicant/dossier",
+  "/applicant/dossier/records",
   "/applicant/application",
+  "/applicant/application/questions",
   "/applicant/application/check",
   "/applicant/receipt",
   "/applicant/score",

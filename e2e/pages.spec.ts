@@ -55,12 +55,17 @@ const PUBLIC = [
 /** Pages of an applicant by the state in which they differ. */
 const OWN: Readonly<Record<string, readonly string[]>> = {
   registered: ["", "/dossier", "/application", "/score", "/notices", "/offers"],
-  "identity-pending": ["", "/dossier", "/application"],
+  "identity-pending": ["", "/dossier", "/dossier/records", "/application"],
   draft: [
     "",
+    "/dossier",
+    "/dossier/records",
+    "/dossier/records/P38",
     "/application",
+    "/application/questions",
     "/application/claims",
     "/application/claims/P04",
+    "/application/claims/P38",
     "/application/evidence",
     "/application/projects",
     "/application/check",

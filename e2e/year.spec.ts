@@ -98,9 +98,16 @@ test("the year with one person, from the rulebook file to a notice that recomput
     await register(own, who);
     await logIn(own, who);
     await sendDossier(own, who, "灵秀镇", "A");
+    await own.goto("/applicant/dossier/records");
+    await own.locator("summary").filter({ hasText: "居住" }).click();
+    await own.getByRole("link", { name: "居住证年限" }).click();
+    await own.getByLabel("从").first().fill("2013-03-20");
+    await own.getByRole("button", { name: "记入档案" }).click();
+    await expect(own.getByText("已记入档案。")).toBeVisible();
     await own.goto("/applicant/application");
     await own.getByRole("button", { name: "开始申报" }).click();
     await expect(own.getByText("暂不能开始")).toBeVisible();
+    await answerQuestions(own);
     await own.goto("/applicant/application/claims/P01");
     await own.getByRole("button", { name: "保存", exact: true }).click();
     await expect(own.getByRole("alert").filter({ hasText: "有内容需要更正" })).toBeVisible();
@@ -129,7 +136,8 @@ test("the year with one person, from the rulebook file to a notice that recomput
     await own.getByRole("button", { name: "保存", exact: true }).click();
     await expect(own.getByText("已保存。")).toBeVisible();
     await own.goto("/applicant/application/claims/P04");
-    await own.getByLabel("从").first().fill("2013-03-20");
+    await expect(own.getByText("已从档案填入，请核对后保存。")).toBeVisible();
+    await expect(own.getByLabel("从").first()).toHaveValue("2013-03-20");
     await own.getByRole("button", { name: "保存", exact: true }).click();
     await expect(own.getByText("已保存。")).toBeVisible();
   });
@@ -317,6 +325,27 @@ test("the year with one person, from the rulebook file to a notice that recomput
     expect(ranking).toBe(files.get("ranking.ndjson"));
   });
 });
+
+/** One question at first, which sends the rest back; then all, and what is put aside can still be reached. */
+async function answerQuestions(own: Page): Promise<void> {
+  await own.getByRole("link", { name: "先回答几个问题" }).click();
+  const answer = (section: RegExp, value: string) =>
+    own.getByRole("group", { name: section }).getByLabel(value, { exact: true }).check();
+  await answer(/科研项目/, "没有");
+  await own.getByRole("button", { name: "保存，去填写申报项" }).click();
+  await expect(own.getByRole("link", { name: "居住：请选择有或没有" })).toBeVisible();
+  await expect(own.getByRole("group", { name: /科研项目/ }).getByLabel("没有")).toBeChecked();
+  for (const group of await own.locator(".answers fieldset").all())
+    if ((await group.getByRole("radio", { checked: true }).count()) === 0)
+      await group.getByLabel("有", { exact: true }).check();
+  await own.getByRole("button", { name: "保存，去填写申报项" }).click();
+  await expect(own.getByText(/按您的回答列出 \d+ 项/)).toBeVisible();
+  await expect(own.getByRole("link", { name: "专利" })).toBeHidden();
+  await own.getByText("您答了“没有”的项目（2 项）").click();
+  await expect(own.getByRole("link", { name: "专利" })).toBeVisible();
+  await own.goto("/applicant/application/questions");
+  await expect(own.getByRole("group", { name: /科研项目/ }).getByLabel("没有")).toBeChecked();
+}
 
 async function recordNothingFound(desk: Page): Promise<void> {
   await desk.goto("/department/nothing-found");

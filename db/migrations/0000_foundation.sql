@@ -15,13 +15,13 @@ CREATE TYPE "public"."item_outcome" AS ENUM('accept', 'lower', 'refuse', 'found'
 CREATE TYPE "public"."audit_result" AS ENUM('done', 'refused');--> statement-breakpoint
 CREATE TYPE "public"."dossier_status" AS ENUM('draft', 'identity-pending', 'active');--> statement-breakpoint
 CREATE TYPE "public"."member_relation" AS ENUM('spouse', 'child', 'ward');--> statement-breakpoint
+CREATE TYPE "public"."offer_answer" AS ENUM('accepted', 'declined', 'lapsed');--> statement-breakpoint
+CREATE TYPE "public"."service_step" AS ENUM('registered', 'contract', 'certificate', 'granted', 'returned', 'paid', 'started', 'ended');--> statement-breakpoint
 CREATE TYPE "public"."intake_reason" AS ENUM('no-phone', 'disability', 'cannot-operate', 'other');--> statement-breakpoint
 CREATE TYPE "public"."lot_result" AS ENUM('first', 'matched', 'differed');--> statement-breakpoint
 CREATE TYPE "public"."objection_ground" AS ENUM('facts-wrong', 'facts-missing', 'not-entitled', 'false-evidence', 'rank-wrong');--> statement-breakpoint
 CREATE TYPE "public"."objection_side" AS ENUM('person', 'third-party');--> statement-breakpoint
 CREATE TYPE "public"."objection_status" AS ENUM('raised', 'taken', 'rechecking', 'proposed', 'granted', 'refused');--> statement-breakpoint
-CREATE TYPE "public"."offer_answer" AS ENUM('accepted', 'declined', 'lapsed');--> statement-breakpoint
-CREATE TYPE "public"."service_step" AS ENUM('registered', 'contract', 'certificate', 'granted', 'returned', 'paid', 'started', 'ended');--> statement-breakpoint
 CREATE TYPE "public"."calendar_day_kind" AS ENUM('holiday', 'workday');--> statement-breakpoint
 CREATE TYPE "public"."programme_status" AS ENUM('preparing', 'open');--> statement-breakpoint
 CREATE TYPE "public"."project_kind" AS ENUM('schooling', 'housing', 'training', 'entrepreneurship', 'insurance', 'secondment');--> statement-breakpoint
@@ -128,6 +128,7 @@ CREATE TABLE "applications" (
 	"status_since" timestamp with time zone NOT NULL,
 	"confirm_by" date,
 	"correcting" boolean DEFAULT false NOT NULL,
+	"answers" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"supplement_by" date,
 	"refusal_sealed" text,
 	CONSTRAINT "applications_confirm_by" CHECK ("applications"."status" <> 'awaiting-confirmation' or "applications"."confirm_by" is not null),
@@ -342,6 +343,15 @@ CREATE TABLE "audit"."events" (
 	"session_id" uuid
 );
 --> statement-breakpoint
+CREATE TABLE "dossier_records" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"dossier_id" uuid NOT NULL,
+	"indicator" text NOT NULL,
+	"name" text NOT NULL,
+	"items" jsonb NOT NULL,
+	"saved_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "consents" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"user_id" uuid NOT NULL,
@@ -378,6 +388,78 @@ CREATE TABLE "household_members" (
 	"document_hmac" text NOT NULL,
 	"document_sealed" text NOT NULL,
 	"created_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "fulfilments" (
+	"project_id" uuid PRIMARY KEY NOT NULL,
+	"answer_working_days" integer NOT NULL,
+	"serve_working_days" integer NOT NULL,
+	"instructions" text NOT NULL,
+	"started_by" uuid NOT NULL,
+	"started_at" timestamp with time zone NOT NULL,
+	"ended_by" uuid,
+	"ended_at" timestamp with time zone,
+	CONSTRAINT "fulfilments_days" CHECK ("fulfilments"."answer_working_days" >= 1 and "fulfilments"."serve_working_days" >= 1),
+	CONSTRAINT "fulfilments_ended" CHECK (("fulfilments"."ended_at" is null) = ("fulfilments"."ended_by" is null))
+);
+--> statement-breakpoint
+CREATE TABLE "offer_pools" (
+	"project_id" uuid NOT NULL,
+	"pool" text NOT NULL,
+	"admitted" integer NOT NULL,
+	"taken" integer NOT NULL,
+	CONSTRAINT "offer_pools_project_id_pool_pk" PRIMARY KEY("project_id","pool"),
+	CONSTRAINT "offer_pools_admitted" CHECK ("offer_pools"."taken" >= 0 and "offer_pools"."taken" <= "offer_pools"."admitted")
+);
+--> statement-breakpoint
+CREATE TABLE "offers" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"year" integer NOT NULL,
+	"project_id" uuid NOT NULL,
+	"candidacy_id" uuid NOT NULL,
+	"pool" text NOT NULL,
+	"position" integer NOT NULL,
+	"promoted" boolean NOT NULL,
+	"offered_at" timestamp with time zone NOT NULL,
+	"due_on" date NOT NULL,
+	"answer" "offer_answer",
+	"answered_at" timestamp with time zone,
+	"answered_by" uuid,
+	"reason_sealed" text,
+	"voucher_hmac" text,
+	"voucher_sealed" text,
+	"serve_by" date,
+	"chooses_from" timestamp with time zone,
+	"option_id" uuid,
+	"served_at" timestamp with time zone,
+	CONSTRAINT "offers_answered" CHECK (("offers"."answer" is null) = ("offers"."answered_at" is null)),
+	CONSTRAINT "offers_by" CHECK ("offers"."answer" not in ('accepted', 'declined') or "offers"."answered_by" is not null),
+	CONSTRAINT "offers_accepted" CHECK ("offers"."answer" is distinct from 'accepted' or "offers"."voucher_hmac" is not null),
+	CONSTRAINT "offers_voucher_whole" CHECK (("offers"."voucher_hmac" is null) = ("offers"."voucher_sealed" is null)),
+	CONSTRAINT "offers_serve_by" CHECK (("offers"."voucher_hmac" is null) = ("offers"."serve_by" is null)),
+	CONSTRAINT "offers_served" CHECK ("offers"."served_at" is null or "offers"."answer" = 'accepted'),
+	CONSTRAINT "offers_option" CHECK ("offers"."option_id" is null or "offers"."answer" = 'accepted')
+);
+--> statement-breakpoint
+CREATE TABLE "service_options" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"project_id" uuid NOT NULL,
+	"pool" text,
+	"name" text NOT NULL,
+	"places" integer NOT NULL,
+	"taken" integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "service_options_places" CHECK ("service_options"."taken" >= 0 and "service_options"."taken" <= "service_options"."places")
+);
+--> statement-breakpoint
+CREATE TABLE "service_records" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"offer_id" uuid NOT NULL,
+	"sequence" integer NOT NULL,
+	"step" "service_step" NOT NULL,
+	"fulfils" boolean NOT NULL,
+	"record_sealed" text NOT NULL,
+	"recorded_by" uuid NOT NULL,
+	"recorded_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "intakes" (
@@ -469,78 +551,6 @@ CREATE TABLE "objections" (
 	CONSTRAINT "objections_recheck_item" CHECK ("objections"."recheck_asked_at" is null or ("objections"."item_id" is not null and "objections"."recheck_sealed" is not null)),
 	CONSTRAINT "objections_decided" CHECK (("objections"."status" in ('granted', 'refused')) = ("objections"."decided_at" is not null and "objections"."reason_sealed" is not null)),
 	CONSTRAINT "objections_granted" CHECK (("objections"."status" = 'granted') = ("objections"."decision_id" is not null) and ("objections"."status" <> 'granted' or "objections"."effect_digest" is not null))
-);
---> statement-breakpoint
-CREATE TABLE "fulfilments" (
-	"project_id" uuid PRIMARY KEY NOT NULL,
-	"answer_working_days" integer NOT NULL,
-	"serve_working_days" integer NOT NULL,
-	"instructions" text NOT NULL,
-	"started_by" uuid NOT NULL,
-	"started_at" timestamp with time zone NOT NULL,
-	"ended_by" uuid,
-	"ended_at" timestamp with time zone,
-	CONSTRAINT "fulfilments_days" CHECK ("fulfilments"."answer_working_days" >= 1 and "fulfilments"."serve_working_days" >= 1),
-	CONSTRAINT "fulfilments_ended" CHECK (("fulfilments"."ended_at" is null) = ("fulfilments"."ended_by" is null))
-);
---> statement-breakpoint
-CREATE TABLE "offer_pools" (
-	"project_id" uuid NOT NULL,
-	"pool" text NOT NULL,
-	"admitted" integer NOT NULL,
-	"taken" integer NOT NULL,
-	CONSTRAINT "offer_pools_project_id_pool_pk" PRIMARY KEY("project_id","pool"),
-	CONSTRAINT "offer_pools_admitted" CHECK ("offer_pools"."taken" >= 0 and "offer_pools"."taken" <= "offer_pools"."admitted")
-);
---> statement-breakpoint
-CREATE TABLE "offers" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"year" integer NOT NULL,
-	"project_id" uuid NOT NULL,
-	"candidacy_id" uuid NOT NULL,
-	"pool" text NOT NULL,
-	"position" integer NOT NULL,
-	"promoted" boolean NOT NULL,
-	"offered_at" timestamp with time zone NOT NULL,
-	"due_on" date NOT NULL,
-	"answer" "offer_answer",
-	"answered_at" timestamp with time zone,
-	"answered_by" uuid,
-	"reason_sealed" text,
-	"voucher_hmac" text,
-	"voucher_sealed" text,
-	"serve_by" date,
-	"chooses_from" timestamp with time zone,
-	"option_id" uuid,
-	"served_at" timestamp with time zone,
-	CONSTRAINT "offers_answered" CHECK (("offers"."answer" is null) = ("offers"."answered_at" is null)),
-	CONSTRAINT "offers_by" CHECK ("offers"."answer" not in ('accepted', 'declined') or "offers"."answered_by" is not null),
-	CONSTRAINT "offers_accepted" CHECK ("offers"."answer" is distinct from 'accepted' or "offers"."voucher_hmac" is not null),
-	CONSTRAINT "offers_voucher_whole" CHECK (("offers"."voucher_hmac" is null) = ("offers"."voucher_sealed" is null)),
-	CONSTRAINT "offers_serve_by" CHECK (("offers"."voucher_hmac" is null) = ("offers"."serve_by" is null)),
-	CONSTRAINT "offers_served" CHECK ("offers"."served_at" is null or "offers"."answer" = 'accepted'),
-	CONSTRAINT "offers_option" CHECK ("offers"."option_id" is null or "offers"."answer" = 'accepted')
-);
---> statement-breakpoint
-CREATE TABLE "service_options" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"project_id" uuid NOT NULL,
-	"pool" text,
-	"name" text NOT NULL,
-	"places" integer NOT NULL,
-	"taken" integer DEFAULT 0 NOT NULL,
-	CONSTRAINT "service_options_places" CHECK ("service_options"."taken" >= 0 and "service_options"."taken" <= "service_options"."places")
-);
---> statement-breakpoint
-CREATE TABLE "service_records" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"offer_id" uuid NOT NULL,
-	"sequence" integer NOT NULL,
-	"step" "service_step" NOT NULL,
-	"fulfils" boolean NOT NULL,
-	"record_sealed" text NOT NULL,
-	"recorded_by" uuid NOT NULL,
-	"recorded_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "office_clock" (
@@ -805,11 +815,23 @@ ALTER TABLE "submissions" ADD CONSTRAINT "submissions_intake_id_intakes_id_fk" F
 ALTER TABLE "supplement_points" ADD CONSTRAINT "supplement_points_supplement_id_supplements_id_fk" FOREIGN KEY ("supplement_id") REFERENCES "public"."supplements"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "supplements" ADD CONSTRAINT "supplements_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "supplements" ADD CONSTRAINT "supplements_asked_by_users_id_fk" FOREIGN KEY ("asked_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "dossier_records" ADD CONSTRAINT "dossier_records_dossier_id_dossiers_id_fk" FOREIGN KEY ("dossier_id") REFERENCES "public"."dossiers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "consents" ADD CONSTRAINT "consents_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dossiers" ADD CONSTRAINT "dossiers_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dossiers" ADD CONSTRAINT "dossiers_intake_id_intakes_id_fk" FOREIGN KEY ("intake_id") REFERENCES "public"."intakes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dossiers" ADD CONSTRAINT "dossiers_confirmed_by_users_id_fk" FOREIGN KEY ("confirmed_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "household_members" ADD CONSTRAINT "household_members_dossier_id_dossiers_id_fk" FOREIGN KEY ("dossier_id") REFERENCES "public"."dossiers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "fulfilments" ADD CONSTRAINT "fulfilments_project_id_service_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."service_projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "fulfilments" ADD CONSTRAINT "fulfilments_started_by_users_id_fk" FOREIGN KEY ("started_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "fulfilments" ADD CONSTRAINT "fulfilments_ended_by_users_id_fk" FOREIGN KEY ("ended_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "offer_pools" ADD CONSTRAINT "offer_pools_project_id_fulfilments_project_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."fulfilments"("project_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "offers" ADD CONSTRAINT "offers_project_id_fulfilments_project_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."fulfilments"("project_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "offers" ADD CONSTRAINT "offers_candidacy_id_candidacies_id_fk" FOREIGN KEY ("candidacy_id") REFERENCES "public"."candidacies"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "offers" ADD CONSTRAINT "offers_answered_by_users_id_fk" FOREIGN KEY ("answered_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "offers" ADD CONSTRAINT "offers_option_id_service_options_id_fk" FOREIGN KEY ("option_id") REFERENCES "public"."service_options"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "service_options" ADD CONSTRAINT "service_options_project_id_fulfilments_project_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."fulfilments"("project_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "service_records" ADD CONSTRAINT "service_records_offer_id_offers_id_fk" FOREIGN KEY ("offer_id") REFERENCES "public"."offers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "service_records" ADD CONSTRAINT "service_records_recorded_by_users_id_fk" FOREIGN KEY ("recorded_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "intakes" ADD CONSTRAINT "intakes_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "intakes" ADD CONSTRAINT "intakes_clerk_id_users_id_fk" FOREIGN KEY ("clerk_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lot_entries" ADD CONSTRAINT "lot_entries_project_id_service_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."service_projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -830,17 +852,6 @@ ALTER TABLE "objections" ADD CONSTRAINT "objections_raised_by_users_id_fk" FOREI
 ALTER TABLE "objections" ADD CONSTRAINT "objections_item_id_items_id_fk" FOREIGN KEY ("item_id") REFERENCES "public"."items"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "objections" ADD CONSTRAINT "objections_handler_id_users_id_fk" FOREIGN KEY ("handler_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "objections" ADD CONSTRAINT "objections_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "public"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "fulfilments" ADD CONSTRAINT "fulfilments_project_id_service_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."service_projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "fulfilments" ADD CONSTRAINT "fulfilments_started_by_users_id_fk" FOREIGN KEY ("started_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "fulfilments" ADD CONSTRAINT "fulfilments_ended_by_users_id_fk" FOREIGN KEY ("ended_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "offer_pools" ADD CONSTRAINT "offer_pools_project_id_fulfilments_project_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."fulfilments"("project_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "offers" ADD CONSTRAINT "offers_project_id_fulfilments_project_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."fulfilments"("project_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "offers" ADD CONSTRAINT "offers_candidacy_id_candidacies_id_fk" FOREIGN KEY ("candidacy_id") REFERENCES "public"."candidacies"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "offers" ADD CONSTRAINT "offers_answered_by_users_id_fk" FOREIGN KEY ("answered_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "offers" ADD CONSTRAINT "offers_option_id_service_options_id_fk" FOREIGN KEY ("option_id") REFERENCES "public"."service_options"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "service_options" ADD CONSTRAINT "service_options_project_id_fulfilments_project_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."fulfilments"("project_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "service_records" ADD CONSTRAINT "service_records_offer_id_offers_id_fk" FOREIGN KEY ("offer_id") REFERENCES "public"."offers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "service_records" ADD CONSTRAINT "service_records_recorded_by_users_id_fk" FOREIGN KEY ("recorded_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "programme_stages" ADD CONSTRAINT "programme_stages_year_programmes_year_fk" FOREIGN KEY ("year") REFERENCES "public"."programmes"("year") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "programmes" ADD CONSTRAINT "programmes_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "programmes" ADD CONSTRAINT "programmes_opened_by_users_id_fk" FOREIGN KEY ("opened_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -907,12 +918,20 @@ CREATE UNIQUE INDEX "supplements_sequence" ON "supplements" USING btree ("applic
 CREATE UNIQUE INDEX "supplements_open" ON "supplements" USING btree ("application_id") WHERE "supplements"."ended" is null;--> statement-breakpoint
 CREATE INDEX "events_object" ON "audit"."events" USING btree ("object_kind","object_id","id");--> statement-breakpoint
 CREATE INDEX "events_actor" ON "audit"."events" USING btree ("actor_id","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "dossier_records_indicator" ON "dossier_records" USING btree ("dossier_id","indicator");--> statement-breakpoint
 CREATE UNIQUE INDEX "consents_once" ON "consents" USING btree ("user_id","text","text_version");--> statement-breakpoint
 CREATE UNIQUE INDEX "dossiers_user" ON "dossiers" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "dossiers_township" ON "dossiers" USING btree ("township","status","submitted_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "household_members_document" ON "household_members" USING btree ("dossier_id","document_hmac");--> statement-breakpoint
 CREATE INDEX "household_members_person" ON "household_members" USING btree ("document_hmac");--> statement-breakpoint
 CREATE UNIQUE INDEX "household_members_spouse" ON "household_members" USING btree ("dossier_id") WHERE "household_members"."relation" = 'spouse';--> statement-breakpoint
+CREATE UNIQUE INDEX "offers_standing" ON "offers" USING btree ("candidacy_id") WHERE "offers"."answer" is null or "offers"."answer" = 'accepted';--> statement-breakpoint
+CREATE INDEX "offers_project" ON "offers" USING btree ("project_id","position","id");--> statement-breakpoint
+CREATE INDEX "offers_due" ON "offers" USING btree ("due_on","project_id") WHERE "offers"."answer" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "offers_voucher" ON "offers" USING btree ("voucher_hmac");--> statement-breakpoint
+CREATE UNIQUE INDEX "service_options_name" ON "service_options" USING btree ("project_id","name");--> statement-breakpoint
+CREATE UNIQUE INDEX "service_records_sequence" ON "service_records" USING btree ("offer_id","sequence");--> statement-breakpoint
+CREATE UNIQUE INDEX "service_records_once" ON "service_records" USING btree ("offer_id") WHERE "service_records"."fulfils";--> statement-breakpoint
 CREATE INDEX "intakes_clerk" ON "intakes" USING btree ("clerk_id","day","opened_at");--> statement-breakpoint
 CREATE INDEX "intakes_person" ON "intakes" USING btree ("user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "lot_entries_sequence" ON "lot_entries" USING btree ("project_id","sequence");--> statement-breakpoint
@@ -924,13 +943,6 @@ CREATE INDEX "objections_queue" ON "objections" USING btree ("year","status","ra
 CREATE INDEX "objections_candidacy" ON "objections" USING btree ("candidacy_id");--> statement-breakpoint
 CREATE INDEX "objections_project" ON "objections" USING btree ("project_id","status");--> statement-breakpoint
 CREATE INDEX "objections_recheck" ON "objections" USING btree ("item_id") WHERE "objections"."status" = 'rechecking';--> statement-breakpoint
-CREATE UNIQUE INDEX "offers_standing" ON "offers" USING btree ("candidacy_id") WHERE "offers"."answer" is null or "offers"."answer" = 'accepted';--> statement-breakpoint
-CREATE INDEX "offers_project" ON "offers" USING btree ("project_id","position","id");--> statement-breakpoint
-CREATE INDEX "offers_due" ON "offers" USING btree ("due_on","project_id") WHERE "offers"."answer" is null;--> statement-breakpoint
-CREATE UNIQUE INDEX "offers_voucher" ON "offers" USING btree ("voucher_hmac");--> statement-breakpoint
-CREATE UNIQUE INDEX "service_options_name" ON "service_options" USING btree ("project_id","name");--> statement-breakpoint
-CREATE UNIQUE INDEX "service_records_sequence" ON "service_records" USING btree ("offer_id","sequence");--> statement-breakpoint
-CREATE UNIQUE INDEX "service_records_once" ON "service_records" USING btree ("offer_id") WHERE "service_records"."fulfils";--> statement-breakpoint
 CREATE UNIQUE INDEX "rulebooks_version" ON "rulebooks" USING btree ("year","version");--> statement-breakpoint
 CREATE UNIQUE INDEX "rulebooks_in_force" ON "rulebooks" USING btree ("year") WHERE "rulebooks"."status" = 'approved';--> statement-breakpoint
 CREATE UNIQUE INDEX "service_projects_code" ON "service_projects" USING btree ("year","code");--> statement-breakpoint

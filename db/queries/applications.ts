@@ -7,6 +7,7 @@ import {
   claimEvidence,
   claims,
   decisions,
+  dossierRecords,
   dossiers,
   evidence,
   facts,
@@ -28,6 +29,14 @@ export function listMembers(reader: Reader, dossierId: string) {
     .from(householdMembers)
     .where(eq(householdMembers.dossierId, dossierId))
     .orderBy(asc(householdMembers.createdAt), asc(householdMembers.id));
+}
+
+export function listRecords(reader: Reader, dossierId: string) {
+  return reader
+    .select()
+    .from(dossierRecords)
+    .where(eq(dossierRecords.dossierId, dossierId))
+    .orderBy(asc(dossierRecords.indicator));
 }
 
 /** The application of a person in a year, or null. */

@@ -16,6 +16,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { CLAIM_SIDES } from "../../lib/domain/application/claim-sides";
 import { ITEM_EFFECTS, ITEM_OUTCOMES } from "../../lib/domain/application/items";
+import type { Answer } from "../../lib/domain/application/questions";
 import { APPLICATION_STATUSES } from "../../lib/domain/application/statuses";
 import { CANDIDACY_STATUSES } from "../../lib/domain/candidacy/statuses";
 import { users } from "./accounts";
@@ -55,6 +56,8 @@ export const applications = pgTable(
     statusSince: instant("status_since").notNull(),
     confirmBy: date("confirm_by"),
     correcting: boolean("correcting").notNull().default(false),
+    /** To the questions before the claims, by section; they only decide what the person is shown. */
+    answers: jsonb("answers").notNull().default({}).$type<Readonly<Record<string, Answer>>>(),
     supplementBy: date("supplement_by"),
     refusalSealed: text("refusal_sealed"),
   },

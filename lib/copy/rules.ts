@@ -42,6 +42,15 @@ export function ruleText({ rule, effect }: Indicator): string {
   }
 }
 
+/** The same in brief, for lists: many tiers are told by their range alone. */
+export function shortRuleText(indicator: Indicator): string {
+  const { rule } = indicator;
+  if (rule?.kind !== "tiers" || rule.options.length < 3) return ruleText(indicator);
+  const points = rule.options.map((one) => one.points);
+  const range = `分 ${points.length} 档，计 ${pointsText(Math.min(...points))} 至 ${pointsText(Math.max(...points))} 分`;
+  return `${range}；${rule.mode === "sum" ? "可以累加" : "取最高一项"}${capWords(rule.cap)}`;
+}
+
 function bandWords(band: Band, unit: string | null, verb: string): string {
   const range = bandText(band, unit);
   return band.pointsPerUnit === null

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ANSWERS } from "../domain/application/questions";
 import { MEMBER_RELATIONS } from "../domain/dossier/household";
 import { TOWNSHIP_CODES } from "../domain/dossier/townships";
 import { chosen, day, filled, manyIds, optionalText, recordId, ticked, version } from "./fields";
@@ -23,6 +24,12 @@ export const claimSchema = z
     note: optionalText(500),
     evidence: manyIds(40),
   })
+  .catchall(z.union([z.string().max(40), z.undefined(), z.literal(false)]));
+/** Answers stand in one field a section, `answer-` and its code; the server knows which are asked. */
+export const answersSchema = z.object({}).catchall(chosen(ANSWERS, "请选择有或没有"));
+/** Facts of the dossier stand in rows, as in a claim. */
+export const recordSchema = z
+  .object({ indicator: filled("请选择指标", 64) })
   .catchall(z.union([z.string().max(40), z.undefined(), z.literal(false)]));
 export const indicatorSchema = z.strictObject({ indicator: filled("请选择指标", 64) });
 export const candidacySchema = z.strictObject({

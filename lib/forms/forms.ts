@@ -27,6 +27,8 @@ export const FORMS = {
   member: applicant.memberSchema,
   intake: intakeSchema,
   claim: applicant.claimSchema,
+  answers: applicant.answersSchema,
+  record: applicant.recordSchema,
   indicator: applicant.indicatorSchema,
   candidacy: applicant.candidacySchema,
   candidacyId: applicant.candidacyIdSchema,

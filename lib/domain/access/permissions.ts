@@ -45,6 +45,7 @@ export const PERMISSIONS = {
   "dossier.read": { applicant: "own", "township-officer": "township" },
   "identity.confirm": { "township-officer": "township" },
   "application.start": { applicant: "own", "township-officer": "township" },
+  "application.answer": { applicant: "own", "township-officer": "township" },
   "application.submit": { applicant: "own", "township-officer": "township" },
   "application.withdraw": { applicant: "own", "township-officer": "township" },
   "application.correct": { applicant: "own", "township-officer": "township" },

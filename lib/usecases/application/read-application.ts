@@ -11,12 +11,14 @@ import { applications, dossiers, householdMembers } from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
 import type { Item } from "../../domain/application/application";
 import type { ClaimSide } from "../../domain/application/claim-sides";
+import { type Answers, type Question, questionsOf } from "../../domain/application/questions";
 import { isOpenToOffice } from "../../domain/application/statuses";
 import type { Indicator } from "../../domain/rulebook/rulebook";
 import { fail, ok } from "../../domain/shared/result";
 import { shanghaiDay } from "../../platform/clock";
 import { openText } from "../../platform/crypto/field-encryption";
 import { type ActContext, perform } from "../act";
+import { readRemembered } from "../dossier/remembered";
 import { counterOf } from "../intake/find-intake";
 import { loadRulebook } from "../rulebook/load-rulebook";
 import { readMaterial } from "../scoring/read-material";
@@ -133,6 +135,10 @@ export type OwnApplicationView = ApplicationView & {
   readonly filling: Filling | null;
   /** The indicators that can change while filling in; null = all. */
   readonly reopened: ReadonlySet<string> | null;
+  readonly questions: readonly Question[];
+  readonly answers: Answers;
+  /** What the dossier remembers, by indicator. */
+  readonly remembered: ReadonlyMap<string, readonly Record<string, unknown>[]>;
 };
 
 /** The person reads the own newest application; null while there is none. */
@@ -154,8 +160,12 @@ export function readOwnApplication(actor: Actor) {
       if (application === undefined) return ok(null);
       const filling = fillingOf(application, shanghaiDay(context.now));
       const view = await viewOf(context, application, filling === null ? "sent" : "draft");
+      const { rulebook, applicantClass } = view;
       return ok({
         ...view,
+        questions: questionsOf(rulebook, applicantClass),
+        answers: new Map(Object.entries(application.answers)),
+        remembered: (await readRemembered(context.tx, application.dossierId, rulebook, applicantClass)).facts,
         filling,
         reopened: filling === "supplement" ? reopenedBy(view.supplement?.points ?? []) : null,
       });

@@ -1,17 +1,17 @@
 import { and, eq, inArray, max, sql } from "drizzle-orm";
 import { isOwnFile } from "../../../db/queries/applications";
 import { claimEvidence, claims, evidence, facts } from "../../../db/schema";
+import { keepRecord } from "../../../db/writes/dossier-records";
 import type { Issue } from "../../contracts/issue";
 import type { Actor } from "../../domain/access/authorize";
-import type { DomainErrorCode } from "../../domain/errors";
+import { isLasting } from "../../domain/dossier/lasting";
 import { fail, ok, type Result } from "../../domain/shared/result";
 import { sealText } from "../../platform/crypto/field-encryption";
 import { newId } from "../../platform/ids";
 import { perform } from "../act";
 import { loadRulebook } from "../rulebook/load-rulebook";
-import { withinLimit } from "../scoring/within-limit";
 import { lockOwnDraft } from "./lock-own";
-import { checkItems, rawItems } from "./read-items";
+import { type FactsRefusal, readFacts } from "./read-facts";
 
 export type ClaimInput = {
   readonly indicator: string;
@@ -19,10 +19,12 @@ export type ClaimInput = {
   readonly note?: string | undefined;
   readonly evidence: readonly string[];
 } & Readonly<Record<string, unknown>>;
-export type ClaimRefusal = { readonly code: DomainErrorCode; readonly issues: readonly Issue[] };
 
-/** The person claims one indicator with facts, or asks the department to check without; the files named serve as evidence. */
-export async function saveClaim(actor: Actor, input: ClaimInput): Promise<Result<null, ClaimRefusal>> {
+/**
+ * The person claims one indicator with facts, or asks the department to check without; the files named serve as evidence. The dossier
+ * remembers facts that last.
+ */
+export async function saveClaim(actor: Actor, input: ClaimInput): Promise<Result<null, FactsRefusal>> {
   let issues: readonly Issue[] = [];
   const result = await perform<null>(actor, "claim.save", { kind: "claim", id: null }, async (context) => {
     const { tx, now, audit } = context;
@@ -36,14 +38,12 @@ export async function saveClaim(actor: Actor, input: ClaimInput): Promise<Result
     if (reopened !== null && !reopened.has(indicator.code)) return fail("claim-not-reopened");
     if (indicator.claimedBy !== "applicant") return fail("indicator-not-claimable");
     const pleaseCheck = input.pleaseCheck === "yes";
-    const raw = pleaseCheck ? [] : rawItems(input, indicator);
-    const checked = checkItems(raw, indicator);
-    if (!checked.ok) {
-      issues = checked.error;
-      return fail("facts-invalid");
+    const given = pleaseCheck ? ok([]) : readFacts(input, indicator, rulebook, application.applicantClass);
+    if (!given.ok) {
+      issues = given.error.issues;
+      return fail(given.error.code);
     }
-    if (!withinLimit(rulebook, application.applicantClass, indicator.code, raw)) return fail("facts-over-limit");
-    if (!pleaseCheck && raw.length === 0 && indicator.effect === "award") return fail("facts-invalid");
+    const raw = given.value;
     const files =
       input.evidence.length === 0
         ? []
@@ -101,6 +101,7 @@ export async function saveClaim(actor: Actor, input: ClaimInput): Promise<Result
     if (claim === undefined) throw new Error("a claim was not written");
     await tx.delete(claimEvidence).where(eq(claimEvidence.claimId, claim.id));
     for (const file of files) await tx.insert(claimEvidence).values({ claimId: claim.id, evidenceId: file.id });
+    if (!pleaseCheck && isLasting(indicator)) await keepRecord(tx, application.dossierId, indicator, raw, now);
     await audit({ indicator: indicator.code, items: raw.length, files: files.length }, { kind: "claim", id: claim.id });
     return ok(null);
   });

@@ -4,6 +4,7 @@ import { applicationOf, dossierOf } from "../../cli/demo/seed/applicant";
 import { demoPaper } from "../../cli/demo/seed/paper";
 import type { Actor } from "../../domain/access/authorize";
 import type { Act } from "../../domain/access/permissions";
+import { answerQuestions } from "../application/answer-questions";
 import { beginCorrection } from "../application/correct-application";
 import { enterCandidacy } from "../application/enter-candidacy";
 import { readApplication, readOwnApplication } from "../application/read-application";
@@ -18,8 +19,11 @@ import { submitApplication } from "../application/submit-application";
 import { withdrawApplication } from "../application/withdraw-application";
 import { withdrawCandidacy } from "../application/withdraw-candidacy";
 import { readDossier, readOwnDossier } from "../dossier/read-dossier";
+import { readOwnRecords } from "../dossier/read-records";
+import { removeRecord } from "../dossier/remove-record";
 import { reviewIdentity } from "../dossier/review-identity";
 import { saveDossier } from "../dossier/save-dossier";
+import { saveRecord } from "../dossier/save-record";
 import { submitDossier } from "../dossier/submit-dossier";
 import { readEvidence } from "../evidence/read-evidence";
 import { removeEvidence } from "../evidence/remove-evidence";
@@ -36,6 +40,13 @@ const paper = (name: string) => ({
   bytes: demoPaper("DEGREE", ["DEMO PAPER"]),
   indicator: null,
 });
+
+/** All the questions of the actor's class, answered yes. */
+async function answerAll(actor: Actor) {
+  const read = await readOwnApplication(actor);
+  const asked = read.ok ? (read.value?.questions ?? []) : [];
+  return answerQuestions(actor, { answers: new Map(asked.map((one) => [one.section, "yes"])) });
+}
 
 /** The calls about dossiers, applications and their evidence. */
 export const APPLICANT_CALLS: Calls<
@@ -61,12 +72,20 @@ export const APPLICANT_CALLS: Calls<
   "dossier.save": async ({ people, counter }) => {
     const { birthDate, applicantClass } = people.beginner.person;
     const { version } = await dossierOf(people.beginner);
-    return own(
-      people.beginner,
-      (actor) =>
-        saveDossier(actor, { version, birthDate, township: "lingxiu", applicantClass, address: "金曾路 1 号" }),
-      counter("beginner"),
-    );
+    return [
+      ...own(
+        people.beginner,
+        (actor) =>
+          saveDossier(actor, { version, birthDate, township: "lingxiu", applicantClass, address: "金曾路 1 号" }),
+        counter("beginner"),
+      ),
+      ...own(
+        people.drafter,
+        (actor) => saveRecord(actor, { indicator: "P04", from0: "2015-03-01" }),
+        counter("drafter"),
+      ),
+      ...own(people.drafter, (actor) => removeRecord(actor, { indicator: "P04" })),
+    ];
   },
   "dossier.submit": async ({ people, counter }) => {
     const { version } = await dossierOf(people.beginner);
@@ -74,6 +93,7 @@ export const APPLICANT_CALLS: Calls<
   },
   "dossier.read": async ({ people, staff }) => [
     ...own(people.pending, readOwnDossier),
+    ...own(people.pending, readOwnRecords),
     ...one(
       { "township-officer": staff.township("lingxiu") },
       (await dossierOf(people.pending)).id,
@@ -87,6 +107,7 @@ export const APPLICANT_CALLS: Calls<
     );
   },
   "application.start": async ({ people, counter }) => own(people.starter, startApplication, counter("starter")),
+  "application.answer": async ({ people, counter }) => own(people.drafter, answerAll, counter("drafter")),
   "application.submit": async ({ people, counter }) => {
     const { version } = await applicationOf(people.sender);
     return own(people.sender, (actor) => submitApplication(actor, { version }), counter("sender"));

@@ -27,7 +27,7 @@ export default async function ApplicationPage({ params }: { readonly params: Des
       return (
         <>
           <h1>申报</h1>
-          <p>前三项顺序不限。填写过的内容都已保存，可以随时离开，换一台设备接着填。</p>
+          <p>顺序不限。填写过的内容都已保存，可以随时离开，换一台设备接着填。</p>
           <Tasks base={base} application={application} send="核对并提交" />
         </>
       );

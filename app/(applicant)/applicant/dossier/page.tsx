@@ -6,14 +6,16 @@ import { SummaryList } from "@/app/_ui/summary-list";
 import { type DeskParams, deskOf } from "@/lib/auth/desk";
 import { plainDay } from "@/lib/copy/dates";
 import { recordInWords } from "@/lib/copy/fulfilment";
-import { DOSSIER_STATUS, RELATION_NAMES } from "@/lib/copy/statuses";
-import { MEMBER_RELATIONS } from "@/lib/domain/dossier/household";
+import { DOSSIER_STATUS } from "@/lib/copy/statuses";
 import { TOWNSHIPS, townshipName } from "@/lib/domain/dossier/townships";
 import { type DossierView, readOwnDossier } from "@/lib/usecases/dossier/read-dossier";
+import { readOwnRecords } from "@/lib/usecases/dossier/read-records";
 import type { OfferView } from "@/lib/usecases/fulfilment/offer-view";
 import { listOwnOffers } from "@/lib/usecases/fulfilment/read-own-offers";
 import { readPublishedRulebook } from "@/lib/usecases/public/read-published";
-import { addOwnMember, keepDossier, sendDossier } from "./actions";
+import { keepDossier, sendDossier } from "./actions";
+import { Household } from "./household";
+import { Remembered } from "./remembered";
 
 export const metadata: Metadata = { title: "档案" };
 
@@ -25,9 +27,10 @@ export default async function DossierPage({
   readonly params: DeskParams;
   readonly searchParams: Promise<{ readonly saved?: string }>;
 }) {
-  const { actor, intake } = await deskOf(params);
+  const { actor, base, intake } = await deskOf(params);
   const read = await readOwnDossier(actor);
   const dossier = read.ok ? read.value : null;
+  const records = await readOwnRecords(actor);
   const published = await readPublishedRulebook();
   const classes = published?.rulebook.classes ?? [];
   const enjoyed = await listOwnOffers(actor);
@@ -98,6 +101,7 @@ export default async function DossierPage({
         />
       )}
       {dossier !== null && <Household dossier={dossier} />}
+      {records.ok && records.value !== null && <Remembered base={base} view={records.value} />}
       <Enjoyed offers={(enjoyed.ok ? enjoyed.value : []).filter((one) => one.servedAt !== null)} />
       {dossier?.status === "draft" && (
         <>
@@ -143,44 +147,6 @@ function Enjoyed({ offers }: { readonly offers: readonly OfferView[] }) {
             .join("；"),
         }))}
       />
-    </>
-  );
-}
-
-function Household({ dossier }: { readonly dossier: DossierView }) {
-  return (
-    <>
-      <h2>家庭成员</h2>
-      <p>申报积分入学的，先在这里添加子女或被监护人；有配偶的，一并添加，便于核对。家庭成员的信息不会公开。</p>
-      {dossier.members.length > 0 && (
-        <SummaryList
-          rows={dossier.members.map(({ relation, name, document }) => ({
-            name: RELATION_NAMES[relation],
-            value: `${name}（${document}）`,
-          }))}
-        />
-      )}
-      <details>
-        <summary>添加家庭成员</summary>
-        <Form
-          form="member"
-          action={addOwnMember}
-          labels={{ relation: "与您的关系", name: "姓名", documentNumber: "身份证号" }}
-        >
-          <SelectField
-            name="relation"
-            label="与您的关系"
-            choices={MEMBER_RELATIONS.map((value) => ({ value, label: RELATION_NAMES[value] }))}
-          />
-          <TextField name="name" label="姓名" />
-          <TextField name="documentNumber" label="身份证号" />
-          <div className="buttons">
-            <button className="button button-quiet" type="submit">
-              添加
-            </button>
-          </div>
-        </Form>
-      </details>
     </>
   );
 }

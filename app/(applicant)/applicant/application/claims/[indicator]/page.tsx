@@ -9,6 +9,8 @@ import { Form } from "@/app/_ui/form.client";
 import { deskOf } from "@/lib/auth/desk";
 import { plainDay } from "@/lib/copy/dates";
 import { ruleText, windowText } from "@/lib/copy/rules";
+import { claimableBy } from "@/lib/domain/application/questions";
+import { isLasting } from "@/lib/domain/dossier/lasting";
 import type { Indicator } from "@/lib/domain/rulebook/rulebook";
 import { type OwnApplicationView, readOwnApplication } from "@/lib/usecases/application/read-application";
 import { estimateOwn } from "@/lib/usecases/scoring/estimate-own";
@@ -29,13 +31,7 @@ export default async function ClaimPage({ params, searchParams }: Props) {
   if (!read.ok || read.value === null || read.value.filling === null) redirect(`${base}/application`);
   const application = read.value;
   const { indicator: code } = await params;
-  const indicator = application.rulebook.indicators.find(
-    (one) =>
-      one.code === code &&
-      one.classes.includes(application.applicantClass) &&
-      one.claimedBy === "applicant" &&
-      one.effect === "award",
-  );
+  const indicator = claimableBy(application.rulebook, application.applicantClass).find((one) => one.code === code);
   if (indicator === undefined) notFound();
   const claim = application.claims.find((one) => one.indicator.code === code);
   const { filling, reopened } = application;
@@ -50,6 +46,7 @@ export default async function ClaimPage({ params, searchParams }: Props) {
   const query = await searchParams;
   const { cutoffDate } = application.rulebook;
   const files = application.files;
+  const remembered = claim === undefined ? application.remembered.get(code) : undefined;
   return (
     <>
       <BackLink {...back} />
@@ -81,7 +78,8 @@ export default async function ClaimPage({ params, searchParams }: Props) {
       )}
       <Form form="claim" action={keepClaim} labels={{ indicator: "指标", note: "说明", evidence: "材料" }}>
         <HiddenField name="indicator" value={code} />
-        <FactRows indicator={indicator} raw={claim?.raw ?? []} />
+        {remembered !== undefined && <p className="note">已从档案填入，请核对后保存。情况有变的，直接改。</p>}
+        <FactRows indicator={indicator} raw={claim?.raw ?? remembered ?? []} />
         <PleaseCheck chosen={claim?.pleaseCheck ?? false} />
         {files.length > 0 && (
           <CheckboxGroup
@@ -93,6 +91,7 @@ export default async function ClaimPage({ params, searchParams }: Props) {
           />
         )}
         <TextArea name="note" label="说明（可不填）" defaultValue={claim?.note ?? ""} />
+        {isLasting(indicator) && <p className="quiet">填写的内容也记入您的档案，以后申报自动填入。</p>}
         <div className="buttons">
           <button className="button" type="submit">
             保存
