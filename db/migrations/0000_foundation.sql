@@ -639,7 +639,7 @@ CREATE TABLE "service_projects" (
 	CONSTRAINT "service_projects_approved" CHECK (("service_projects"."status" in ('drafting', 'submitted', 'returned')) = ("service_projects"."approved_at" is null)),
 	CONSTRAINT "service_projects_published" CHECK (("service_projects"."status" in ('drafting', 'submitted', 'returned', 'approved')) = ("service_projects"."published_at" is null)),
 	CONSTRAINT "service_projects_opened" CHECK (("service_projects"."status" in ('drafting', 'submitted', 'returned', 'approved', 'published')) = ("service_projects"."opened_at" is null)),
-	CONSTRAINT "service_projects_list" CHECK (("service_projects"."status" in ('closed', 'ranked', 'in-notice', 'final')) = ("service_projects"."list_digest" is not null)),
+	CONSTRAINT "service_projects_list" CHECK (("service_projects"."status" in ('closed', 'ranked', 'in-notice', 'final', 'fulfilling', 'ended')) = ("service_projects"."list_digest" is not null)),
 	CONSTRAINT "service_projects_frozen" CHECK (("service_projects"."opened_at" is null) = ("service_projects"."rulebook_id" is null))
 );
 --> statement-breakpoint

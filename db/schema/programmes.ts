@@ -168,7 +168,7 @@ export const serviceProjects = pgTable(
     ),
     check(
       "service_projects_list",
-      sql`(${t.status} in ('closed', 'ranked', 'in-notice', 'final')) = (${t.listDigest} is not null)`,
+      sql`(${t.status} in ('closed', 'ranked', 'in-notice', 'final', 'fulfilling', 'ended')) = (${t.listDigest} is not null)`,
     ),
     check("service_projects_frozen", sql`(${t.openedAt} is null) = (${t.rulebookId} is null)`),
   ],

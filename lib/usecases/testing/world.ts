@@ -74,7 +74,7 @@ async function receiptOf(applicant: Applicant): Promise<string> {
 async function serve(staff: WorldStaff, holder: Applicant): Promise<void> {
   await setOfficeTime("2020-07-07T09:00:00+08:00");
   await closeProjects();
-  const { id: projectId, version } = await project("served");
+  const { id: projectId, version } = await readyToRank(staff, (await project("served")).id);
   const { runId } = must(await runRanking(staff.office1, { projectId, version }), "ranking served");
   must(await publishNotice(staff.office2, { runId }), "notice served");
   await setOfficeTime("2020-07-25T09:00:00+08:00");
