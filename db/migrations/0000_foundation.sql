@@ -437,8 +437,8 @@ CREATE TABLE "offers" (
 	CONSTRAINT "offers_accepted" CHECK ("offers"."answer" is distinct from 'accepted' or "offers"."voucher_hmac" is not null),
 	CONSTRAINT "offers_voucher_whole" CHECK (("offers"."voucher_hmac" is null) = ("offers"."voucher_sealed" is null)),
 	CONSTRAINT "offers_serve_by" CHECK (("offers"."voucher_hmac" is null) = ("offers"."serve_by" is null)),
-	CONSTRAINT "offers_served" CHECK ("offers"."served_at" is null or "offers"."answer" = 'accepted'),
-	CONSTRAINT "offers_option" CHECK ("offers"."option_id" is null or "offers"."answer" = 'accepted')
+	CONSTRAINT "offers_served" CHECK ("offers"."served_at" is null or "offers"."answer" is not distinct from 'accepted'),
+	CONSTRAINT "offers_option" CHECK ("offers"."option_id" is null or "offers"."answer" is not distinct from 'accepted')
 );
 --> statement-breakpoint
 CREATE TABLE "service_options" (

@@ -122,8 +122,8 @@ export const offers = pgTable(
     check("offers_accepted", sql`${t.answer} is distinct from 'accepted' or ${t.voucherHmac} is not null`),
     check("offers_voucher_whole", sql`(${t.voucherHmac} is null) = (${t.voucherSealed} is null)`),
     check("offers_serve_by", sql`(${t.voucherHmac} is null) = (${t.serveBy} is null)`),
-    check("offers_served", sql`${t.servedAt} is null or ${t.answer} = 'accepted'`),
-    check("offers_option", sql`${t.optionId} is null or ${t.answer} = 'accepted'`),
+    check("offers_served", sql`${t.servedAt} is null or ${t.answer} is not distinct from 'accepted'`),
+    check("offers_option", sql`${t.optionId} is null or ${t.answer} is not distinct from 'accepted'`),
   ],
 );
 

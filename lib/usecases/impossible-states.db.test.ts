@@ -1,9 +1,11 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "../../db/client";
+import { fulfilments, serviceOptions } from "../../db/schema";
 import { useDatabase } from "../../db/testing/database";
 import { applicationOf } from "../cli/demo/seed/applicant";
 import { must } from "../cli/demo/seed/walk";
+import { newId } from "../platform/ids";
 import { returnApplication } from "./application/return-application";
 import { setStages } from "./programme/set-stages";
 import { seedCandidateStaff } from "./testing/records";
@@ -16,6 +18,11 @@ beforeAll(async () => {
   const { id: applicationId, version } = await applicationOf(people.incomplete);
   const points = [{ indicator: "P03", text: "请补充。" }];
   must(await returnApplication(staff.township("lingxiu"), { applicationId, version, points }), "supplement");
+  const [{ projectId } = { projectId: "" }] = await db().select({ projectId: fulfilments.projectId }).from(fulfilments);
+  await db().insert(serviceOptions).values({ id: newId(), projectId, name: "1 号楼", places: 1 });
+  await db().execute(
+    sql`insert into objection_corrections (objection_id, project_id) select o.id, p.id from objections o, service_projects p limit 1`,
+  );
   const stages = [{ name: "申报", from: "2018-07-01", to: "2018-09-10" }];
   must(await setStages(staff.office1, { year: 2018, version: 1, stages }), "stages");
 });
@@ -108,6 +115,27 @@ const IMPOSSIBLE: readonly (readonly [string, string, string, string, Readonly<R
   ["two runs of one version", "ranking_runs_version", "ranking_runs", "true", {}],
   ["a notice published by who prepared it", "notices_two_persons", "notices", "true", { published_by: "$prepared_by" }],
   ["two notices of one place in the chain", "notices_sequence", "notices", "true", { number: "x" }],
+  ["offers to be answered in no days", "fulfilments_days", "fulfilments", "true", { project_id: NOBODY, answer_working_days: 0 }],
+  ["fulfilment ended by nobody", "fulfilments_ended", "fulfilments", "true", { project_id: NOBODY, ended_at: NOW }],
+  ["more offers than the notice admits", "offer_pools_admitted", "offer_pools", "true", { pool: "x", admitted: 1, taken: 2 }],
+  ["an option given more often than it has places", "service_options_places", "service_options", "true", { places: 1, taken: 2 }],
+  ["an answer at no time", "offers_answered", "offers", "answer is null", { answer: "lapsed" }],
+  ["an acceptance by nobody", "offers_by", "offers", "answer = 'accepted'", { answered_by: null }],
+  ["an accepted place without voucher", "offers_accepted", "offers", "answer = 'accepted'", { voucher_hmac: null, voucher_sealed: null, serve_by: null }],
+  ["half a voucher", "offers_voucher_whole", "offers", "answer = 'accepted'", { voucher_sealed: null }],
+  ["a voucher without a last day", "offers_serve_by", "offers", "answer = 'accepted'", { serve_by: null }],
+  ["served without an acceptance", "offers_served", "offers", "answer is null", { served_at: NOW }],
+  ["a choice without an acceptance", "offers_option", "offers", "answer is null", { option_id: NOBODY }],
+  ["a correction of no notice", "notices_correction", "notices", "true", { sequence: 99, number: "x", version: 2 }],
+  ["a correction published without a run", "objection_corrections_run", "objection_corrections", "run_id is null", { notice_id: NOBODY }],
+  ["an objection of a person by nobody", "objections_person", "objections", "side = 'person'", { raised_by: null }],
+  ["a third party without a name", "objections_third_party", "objections", "side = 'third-party'", { name_sealed: null, phone_sealed: null }],
+  ["a case taken by nobody", "objections_taken", "objections", "handler_id is not null", { handler_id: null }],
+  ["heard until no day", "objections_heard", "objections", "heard_at is null", { heard_at: NOW }],
+  ["an answer to nothing", "objections_answered", "objections", "answered_at is null", { answered_at: NOW }],
+  ["a recheck of no item", "objections_recheck_item", "objections", "recheck_asked_at is not null", { recheck_sealed: null }],
+  ["decided without a reason", "objections_decided", "objections", "status = 'taken'", { status: "refused" }],
+  ["granted without a decision", "objections_granted", "objections", "true", { status: "granted", handler_id: "$handler_id", decided_at: NOW, reason_sealed: "x", decision_id: null }],
   ["a second office clock", "office_clock_single", "office_clock", "true", { one: 2 }],
   ["an item decided by no decision", "items_decision_id_decisions_id_fk", "items", "decision_id is not null", { indicator: "x", decision_id: NOBODY }],
   ["an application of nobody", "applications_user_id_users_id_fk", "applications", "true", { year: 2019, user_id: NOBODY }],

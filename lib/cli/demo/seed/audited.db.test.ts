@@ -19,6 +19,7 @@ const OTHER_ACTS = [
   "project.close",
   "project.open",
   "notice.end",
+  "offer.lapse",
   "supplement.lapse",
   "score.lapse",
   "demo.move-clock",
