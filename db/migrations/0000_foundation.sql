@@ -889,10 +889,12 @@ CREATE UNIQUE INDEX "totp_resets_open" ON "totp_resets" USING btree ("user_id") 
 CREATE UNIQUE INDEX "users_login_unique" ON "users" USING btree ("login");--> statement-breakpoint
 CREATE UNIQUE INDEX "users_document_unique" ON "users" USING btree ("document_hmac");--> statement-breakpoint
 CREATE UNIQUE INDEX "applications_one_a_year" ON "applications" USING btree ("year","dossier_id");--> statement-breakpoint
+CREATE INDEX "applications_user" ON "applications" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "applications_township" ON "applications" USING btree ("year","township","status","status_since","id");--> statement-breakpoint
 CREATE INDEX "applications_status" ON "applications" USING btree ("year","status","status_since","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "candidacies_receipt" ON "candidacies" USING btree ("receipt");--> statement-breakpoint
 CREATE UNIQUE INDEX "candidacies_once" ON "candidacies" USING btree ("application_id","project_id",coalesce("child_id", '00000000-0000-0000-0000-000000000000'::uuid)) WHERE "candidacies"."status" <> 'withdrawn';--> statement-breakpoint
+CREATE INDEX "candidacies_application" ON "candidacies" USING btree ("application_id","entered_at","id");--> statement-breakpoint
 CREATE INDEX "candidacies_project" ON "candidacies" USING btree ("project_id","status","id");--> statement-breakpoint
 CREATE INDEX "claim_evidence_file" ON "claim_evidence" USING btree ("evidence_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "claims_indicator" ON "claims" USING btree ("application_id","indicator","side");--> statement-breakpoint
@@ -907,6 +909,7 @@ CREATE INDEX "evidence_item" ON "evidence" USING btree ("item_id") WHERE "eviden
 CREATE UNIQUE INDEX "facts_sequence" ON "facts" USING btree ("application_id","indicator","layer","sequence");--> statement-breakpoint
 CREATE UNIQUE INDEX "items_once" ON "items" USING btree ("application_id","indicator",coalesce("candidacy_id", '00000000-0000-0000-0000-000000000000'::uuid));--> statement-breakpoint
 CREATE INDEX "items_open" ON "items" USING btree ("year","department","indicator","created_at","id") WHERE "items"."decision_id" is null and not "items"."dropped";--> statement-breakpoint
+CREATE INDEX "items_arrived" ON "items" USING btree ("year","department","created_at","id") WHERE "items"."decision_id" is null and not "items"."dropped";--> statement-breakpoint
 CREATE INDEX "material_evidence_file" ON "material_evidence" USING btree ("evidence_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "material_requests_open" ON "material_requests" USING btree ("item_id") WHERE "material_requests"."answered_at" is null;--> statement-breakpoint
 CREATE INDEX "material_requests_item" ON "material_requests" USING btree ("item_id","asked_at","id");--> statement-breakpoint

@@ -63,6 +63,7 @@ export const applications = pgTable(
   },
   (t) => [
     uniqueIndex("applications_one_a_year").on(t.year, t.dossierId),
+    index("applications_user").on(t.userId),
     index("applications_township").on(t.year, t.township, t.status, t.statusSince, t.id),
     index("applications_status").on(t.year, t.status, t.statusSince, t.id),
     check("applications_confirm_by", sql`${t.status} <> 'awaiting-confirmation' or ${t.confirmBy} is not null`),
@@ -220,6 +221,7 @@ export const candidacies = pgTable(
     uniqueIndex("candidacies_once")
       .on(t.applicationId, t.projectId, sql`coalesce(${t.childId}, '00000000-0000-0000-0000-000000000000'::uuid)`)
       .where(sql`${t.status} <> 'withdrawn'`),
+    index("candidacies_application").on(t.applicationId, t.enteredAt, t.id),
     index("candidacies_project").on(t.projectId, t.status, t.id),
   ],
 );
@@ -254,6 +256,9 @@ export const items = pgTable(
     ),
     index("items_open")
       .on(t.year, t.department, t.indicator, t.createdAt, t.id)
+      .where(sql`${t.decisionId} is null and not ${t.dropped}`),
+    index("items_arrived")
+      .on(t.year, t.department, t.createdAt, t.id)
       .where(sql`${t.decisionId} is null and not ${t.dropped}`),
     check("items_claim_fits", sql`(${t.effect} = 'award') = (${t.claimId} is not null) or ${t.effect} = 'check'`),
     check("items_dropped", sql`not ${t.dropped} or (${t.candidacyId} is not null and ${t.decisionId} is null)`),
