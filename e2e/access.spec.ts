@@ -15,6 +15,7 @@ const VISITORS_ACTIONS = [
   "logIn",
   "logInStaff",
   "moveClock",
+  "raise",
   "register",
   "requestReset",
 ];
