@@ -112,6 +112,8 @@ test("a person without a phone: registered at the counter, sent, on paper, decid
     await colleague.getByRole("link", { name: who.name }).click();
     await colleague.getByLabel("确认身份和类别").check();
     await colleague.getByRole("button", { name: "提交决定" }).click();
+    const done = colleague.getByText("上一件身份已办理").or(colleague.getByText("没有等待确认的档案"));
+    await expect(done.first()).toBeVisible();
     await colleague.goto("/township/reviews");
     await colleague.getByRole("link", { name: who.name }).click();
     await expect(colleague.getByText("由湖滨街道窗口（代办理由：没有手机）代办")).toBeVisible();
