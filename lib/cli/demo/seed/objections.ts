@@ -13,12 +13,10 @@ import { type Applicant, applicationOf } from "./applicant";
 import type { Play } from "./steps";
 import { must } from "./walk";
 
-/** The n-th person who applied in July and stands in the housing notice. */
-function listedPerson({ people, cast }: Play, n: number): Applicant {
+/** The people who applied in July and stand in the housing notice. */
+function listedPeople({ people, cast }: Play): readonly Applicant[] {
   const listed = people.filter(({ stage, kinds }) => stage === "in-notice" && kinds.includes("housing"));
-  const applicant = cast.get(listed[n]?.index ?? -1);
-  if (applicant === undefined) throw new Error(`no person ${n} in the housing notice`);
-  return applicant;
+  return listed.flatMap(({ index }) => cast.get(index) ?? []);
 }
 
 async function housingOf(applicant: Applicant) {
@@ -43,9 +41,10 @@ const insuranceOf = async (applicant: Applicant) => {
   return row.item.id;
 };
 
-/** Two persons and a neighbour object on the second day of the notice. */
+/** Two persons and a neighbour object on the second day of the notice, where it lists as many. */
 export async function raiseObjections(play: Play): Promise<void> {
-  const [first, second, third] = [listedPerson(play, 0), listedPerson(play, 1), listedPerson(play, 2)];
+  const [first, second, third] = listedPeople(play);
+  if (first === undefined || second === undefined || third === undefined) return;
   const papers = await listClaimEvidence(db(), (await applicationOf(first)).id, "sent");
   const paper = papers.find((one) => one.indicator === "P03");
   const itemId = await insuranceOf(first);
