@@ -48,7 +48,7 @@ const WRITTEN: readonly (readonly [act: string, table: string, id: string, where
   ["project.publish", "service_projects", "id::text", "published_at is not null"],
   ["project.open", "service_projects", "id::text", "opened_at is not null and opens_on > '2020-07-01'"],
   ["programme.set-stages", "programmes", "year::text", "true"],
-  ["project.close", "service_projects", "id::text", "status in ('closed', 'ranked', 'in-notice', 'final')"],
+  ["project.close", "service_projects", "id::text", "list_digest is not null"],
   ["dossier.save", "dossiers", "id::text", "true"],
   ["dossier.save", "household_members", "id::text", "true"],
   ["dossier.submit", "dossiers", "id::text", "submitted_at is not null"],
@@ -83,6 +83,11 @@ const WRITTEN: readonly (readonly [act: string, table: string, id: string, where
   ["objection.take", "objections", "id::text", "taken_at is not null"],
   ["objection.ask-recheck", "objections", "id::text", "recheck_asked_at is not null"],
   ["objection.decide", "objections", "id::text", "decided_at is not null"],
+  ["offer.start", "fulfilments", "project_id::text", "true"],
+  ["offer.accept", "offers", "id::text", "answer = 'accepted'"],
+  ["offer.decline", "offers", "id::text", "answer = 'declined'"],
+  ["offer.lapse", "offers", "id::text", "answer = 'lapsed'"],
+  ["service.record", "service_records", "offer_id::text", "true"],
 ];
 
 type Event = typeof events.$inferSelect;
