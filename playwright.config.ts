@@ -14,6 +14,7 @@ const executablePath = process.env.CHROMIUM_PATH;
 /** Journeys at 1440 px with script, and again at 320 px without; each worker has a portal of its own. */
 export default defineConfig({
   testDir: "e2e",
+  testIgnore: process.env.POINTS_FULL === "1" ? [] : /\.full\.spec\.ts/,
   globalSetup: "./e2e/build.ts",
   workers: 2,
   timeout: 240_000,
@@ -30,7 +31,7 @@ export default defineConfig({
     { name: "script", use: { viewport: { width: 1440, height: 900 } } },
     {
       name: "no-script",
-      testMatch: /(year|offers)\.spec\.ts/,
+      testMatch: /(six-projects|offers)\.spec\.ts/,
       use: { viewport: { width: 320, height: 640 }, javaScriptEnabled: false },
     },
   ],

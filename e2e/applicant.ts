@@ -38,7 +38,13 @@ export async function logIn(page: Page, who: Someone, password = APPLICANT_PASSW
   await expect(page.getByRole("heading", { name: "我的办理" })).toBeVisible();
 }
 
-export async function sendDossier(page: Page, who: Someone, township: string, applicantClass: string): Promise<void> {
+export async function sendDossier(
+  page: Page,
+  who: Someone,
+  township: string,
+  applicantClass: string,
+  child?: { readonly name: string; readonly documentNumber: string },
+): Promise<void> {
   await page.goto("/applicant/dossier");
   await page.getByLabel("出生日期").fill(who.birthDate);
   await page.getByLabel("居住的镇（街道）").selectOption({ label: township });
@@ -46,6 +52,14 @@ export async function sendDossier(page: Page, who: Someone, township: string, ap
   await page.getByLabel("现住址").fill("灵狮路 8 号 2 栋 301 室");
   await page.getByRole("button", { name: "保存档案" }).click();
   await expect(page.getByText("已保存。")).toBeVisible();
+  if (child !== undefined) {
+    await page.getByText("添加家庭成员").click();
+    await page.getByLabel("与您的关系").selectOption("child");
+    await page.getByLabel("姓名").fill(child.name);
+    await page.getByLabel("身份证号").fill(child.documentNumber);
+    await page.getByRole("button", { name: "添加" }).click();
+    await expect(page.getByText(child.name)).toBeVisible();
+  }
   await page.getByRole("button", { name: "送交确认" }).click();
   await expect(page.getByRole("heading", { name: "我的办理" })).toBeVisible();
 }

@@ -150,11 +150,11 @@ test("an objection, from a phone without script to the corrected notice that the
   await test.step("the command line accepts the correction with the notice that it corrects, and names a bent change list", async () => {
     const notice = await (await page.request.get("/notices/2020-3/notice.json")).text();
     const before = file("previous.json", previous);
-    const honest = points(["notice", "verify", file("notice.json", notice), "--previous", before]);
+    const honest = await points(["notice", "verify", file("notice.json", notice), "--previous", before]);
     expect(honest.err).toBe("");
     expect(honest.code).toBe(0);
     const bent = file("bent.json", notice.replace(/"old":\d+/, '"old":1'));
-    const refused = points(["notice", "verify", bent, "--previous", before]);
+    const refused = await points(["notice", "verify", bent, "--previous", before]);
     expect(refused.code).toBe(1);
     expect(refused.err).toContain("变动清单");
   });

@@ -9,22 +9,19 @@ export const APPLICANT_PASSWORD = "river-table-green-77";
 
 /** A running portal: its address, its data folder, and the log lines so far. */
 type Running = { readonly origin: string; readonly data: string; readonly log: () => string };
+type Portal = Running & {
+  /** Ends it as Ctrl-C does. */
+  stop: () => Promise<void>;
+  /** Ends it as kill -9 does: nothing is put in order. */
+  kill: () => Promise<void>;
+};
 
-/** Starts a portal with its own copy of a played year, worker, published folder and clock on free ports; resolves when it serves. */
-async function startPortal(applicants: number): Promise<Running & { stop: () => Promise<void> }> {
-  const data = await copyPlayedYear(applicants);
-  const args = [
-    "--import",
-    "tsx",
-    "lib/cli/demo/main.ts",
-    "--applicants",
-    String(applicants),
-    "--port",
-    "0",
-    "--data",
-    data,
-  ];
-  const child: ChildProcess = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
+/** Starts a portal with worker, published folder and clock from a data folder that holds a played year; resolves when it serves. */
+export async function openPortal(applicants: number, data: string, port = "0"): Promise<Portal> {
+  const settings = ["--applicants", String(applicants), "--port", port, "--data", data];
+  const child: ChildProcess = spawn(process.execPath, ["--import", "tsx", "lib/cli/demo/main.ts", ...settings], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let output = "";
   let log = "";
   child.stderr?.on("data", (chunk) => {
@@ -39,20 +36,14 @@ async function startPortal(applicants: number): Promise<Running & { stop: () => 
     });
     child.once("exit", () => refuse(new Error(`the portal ended:\n${output}`)));
   });
-  return {
-    origin,
-    data,
-    log: () => log,
-    async stop() {
-      const ended = new Promise((done) => child.once("exit", done));
-      // After Ctrl-C the portal may have ended already, by the signal that all of the terminal got.
-      if (child.exitCode === null && child.signalCode === null) {
-        child.kill("SIGTERM");
-        await ended;
-      }
-      rmSync(data, { recursive: true, force: true });
-    },
+  const end = async (signal: "SIGTERM" | "SIGKILL") => {
+    // After Ctrl-C the portal may have ended already, by the signal that all of the terminal got.
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise((done) => child.once("exit", done));
+    child.kill(signal);
+    await ended;
   };
+  return { origin, data, log: () => log, stop: () => end("SIGTERM"), kill: () => end("SIGKILL") };
 }
 
 /** A portal without a year (staff accounts alone), or with the demo's people where a spec says so by `test.use({ applicants })`. */
@@ -67,9 +58,11 @@ export const test = base.extend<
   portalOf: ["", { option: true, scope: "worker" }],
   running: [
     async ({ applicants }, use) => {
-      const { stop, ...running } = await startPortal(applicants);
+      const data = await copyPlayedYear(applicants);
+      const { stop, ...running } = await openPortal(applicants, data);
       await use(running);
       await stop();
+      rmSync(data, { recursive: true, force: true });
     },
     { scope: "worker", timeout: 300_000 },
   ],

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import postgres from "postgres";
 import { digestTables } from "../db/testing/digest";
+import { portOfDemo } from "../lib/cli/demo/testing/play-beside";
 
 /**
  * Written by the worker (messages, published files) or the demo's clock in their own time, or by every request of a session: no act of the one
@@ -11,11 +12,8 @@ const NOT_THE_REQUEST = ["last_seen", "sent_at", "tries", "files_at", "office_at
 
 /** A digest of every row of a running portal's database outside the audit, table by table. */
 export async function digestPortal(data: string): Promise<Readonly<Record<string, string>>> {
-  const read = (...path: readonly string[]) => readFileSync(join(...path), "utf8").trim();
-  const port = read(read(data, "postgres-folder"), "postmaster.pid").split("\n")[3] ?? "";
-  const client = postgres(`postgres://postgres:${read(data, "postgres-password")}@127.0.0.1:${port}/portal_demo`, {
-    max: 1,
-  });
+  const password = readFileSync(join(data, "postgres-password"), "utf8").trim();
+  const client = postgres(`postgres://postgres:${password}@127.0.0.1:${portOfDemo(data)}/portal_demo`, { max: 1 });
   try {
     return await digestTables((text) => client.unsafe(text), NOT_THE_REQUEST);
   } finally {

@@ -53,11 +53,7 @@ export async function seedStaff(
     const user = await findUserByLogin(db(), one.login);
     actors.set(one.login, actorOf(userId, user?.name ?? one.login, [{ role: one.role as StaffRole, unit: null }]));
   }
-  const named = (login: string): Actor => {
-    const actor = actors.get(login);
-    if (actor === undefined) throw new Error(`no demo staff ${login}`);
-    return actor;
-  };
+  const staff = staffNamed(actors);
   const departments = rulebook.departments.filter((one) => one.code !== "points-office");
   const units = [
     // Hubin has two, for what one takes in at the counter the other confirms and reviews.
@@ -86,14 +82,25 @@ export async function seedStaff(
   ];
   let ready = 0;
   await sideBySide(units, async ({ login, name, role, unit }) => {
-    const made = must(await createStaff(named("admin"), { name: name.slice(0, 50), login }), login);
-    const { grantId } = must(await proposeRole(named("admin"), { userId: made.userId, role, unit }), login);
-    must(await approveRole(named("office-1"), { grantId }), login);
+    const made = must(await createStaff(staff.admin, { name: name.slice(0, 50), login }), login);
+    const { grantId } = must(await proposeRole(staff.admin, { userId: made.userId, role, unit }), login);
+    must(await approveRole(staff.office1, { grantId }), login);
     await firstLogIn(login, made.password, password);
     actors.set(login, actorOf(made.userId, name, [{ role, unit }]));
     tell(`staff, ${++ready} of ${units.length}`);
   });
+  return staff;
+}
+
+/** The staff of a demo by their log-ins. */
+export function staffNamed(actors: ReadonlyMap<string, Actor>): DemoStaff & { readonly admin: Actor } {
+  const named = (login: string): Actor => {
+    const actor = actors.get(login);
+    if (actor === undefined) throw new Error(`no demo staff ${login}`);
+    return actor;
+  };
   return {
+    admin: named("admin"),
     office1: named("office-1"),
     office2: named("office-2"),
     township: (code) => named(`town-${code}`),

@@ -1,17 +1,29 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
+import { demoIdentityNumber } from "../lib/cli/demo/people/identity";
 import { demoPaper } from "../lib/cli/demo/seed/paper";
+import { handful, playBeside } from "../lib/cli/demo/testing/play-beside";
 import { logIn, register, sendDossier, someone } from "./applicant";
-import { points } from "./command-line";
 import { expect, logInStaff, moveClock, test } from "./portal";
+import { expectRecomputed, expectRefused, expectVerified } from "./recompute";
 
-test.use({ portalOf: "year" });
+test.use({ portalOf: "six-projects" });
 
 const SEED = "db/seed/2020";
-const PROJECTS = ["entrepreneurship", "housing", "insurance", "schooling", "secondment", "training"];
+const NAMES = {
+  entrepreneurship: "积分创业",
+  housing: "积分入住",
+  insurance: "积分入保",
+  schooling: "积分入学",
+  secondment: "积分挂职",
+  training: "积分培训",
+};
+/** Kind and name of each project, in the order in which the notices are published and numbered. */
+const PROJECTS = Object.entries(NAMES);
+/** The person in the browser is of class A and cannot apply for a secondment. */
+const OWN = PROJECTS.filter(([kind]) => kind !== "secondment");
+const EXPORTS = ["rulebook.json", "service.json", "applications.ndjson", "scores.ndjson", "ranking.ndjson"];
+const CHILD = { name: "林小满", documentNumber: demoIdentityNumber("2014-05-21", 90_000) };
 
 async function importFile(
   page: Page,
@@ -32,7 +44,18 @@ async function download(page: Page, path: string): Promise<string> {
   return answer.text();
 }
 
-test("the year with one person, from the rulebook file to a notice that recomputes", async ({ page, newPerson }) => {
+/** The ranking page of a project in the office. */
+async function openRanking(office: Page, name: string): Promise<void> {
+  await office.goto("/office/rankings");
+  await office.getByRole("link", { name }).click();
+  await expect(office.getByRole("heading", { level: 1 })).toContainText(name);
+}
+
+test("the year of six projects with a handful of people, from the rulebook file to notices that recompute", async ({
+  page,
+  newPerson,
+  running,
+}) => {
   const office1 = await newPerson();
   const office2 = await newPerson();
   const own = await newPerson();
@@ -62,12 +85,12 @@ test("the year with one person, from the rulebook file to a notice that recomput
     await office2.goto("/office/rulebooks");
     await office2.getByRole("button", { name: "批准这一版" }).click();
     await expect(office2.getByText("生效")).toBeVisible();
-    for (const [index, name] of PROJECTS.entries()) {
+    for (const [index, [kind]] of PROJECTS.entries()) {
       await office1.goto("/office/projects");
       await office1.getByLabel("申报开始").fill("2020-06-22");
       await office1.getByLabel(/^申报结束/).fill("2020-07-31");
       await office1.getByLabel(/^摇号用的公开数字/).fill("示例彩票 2020 年 8 月 1 日的开奖号码");
-      await office1.getByLabel(/文件（points-/).setInputFiles(`${SEED}/services/${name}.json`);
+      await office1.getByLabel(/文件（points-/).setInputFiles(`${SEED}/services/${kind}.json`);
       await office1.getByRole("button", { name: "导入服务项目" }).click();
       await expect(office1.getByText("等待另一位工作人员批准")).toHaveCount(index + 1);
     }
@@ -94,10 +117,13 @@ test("the year with one person, from the rulebook file to a notice that recomput
     await expect(page.getByText("P01 文化程度")).toBeVisible();
   });
 
-  await test.step("the person registers, makes the dossier, and claims three indicators with a paper", async () => {
+  const beside = await playBeside(running.data, running.origin);
+  const applying = beside.applied();
+
+  await test.step("the person registers, makes the dossier with a child, and claims three indicators with a paper", async () => {
     await register(own, who);
     await logIn(own, who);
-    await sendDossier(own, who, "灵秀镇", "A");
+    await sendDossier(own, who, "灵秀镇", "A", CHILD);
     await own.goto("/applicant/dossier/records");
     await own.locator("summary").filter({ hasText: "居住" }).click();
     await own.getByRole("link", { name: "居住证年限" }).click();
@@ -142,10 +168,17 @@ test("the year with one person, from the rulebook file to a notice that recomput
     await expect(own.getByText("已保存。")).toBeVisible();
   });
 
-  await test.step("enters one project, checks the answers, submits and gets the signed receipt", async () => {
+  await test.step("enters five projects, checks the answers, submits and gets the signed receipt", async () => {
     await own.goto("/applicant/application/projects");
-    await own.getByRole("button", { name: "申报积分培训" }).click();
-    await expect(own.getByText("已申报")).toBeVisible();
+    for (const [index, [kind, name]] of OWN.entries()) {
+      if (kind === "schooling") {
+        await own.getByLabel("入学的子女").selectOption(CHILD.name);
+        await own.getByLabel("第一志愿").selectOption("示例第一实验小学 一年级");
+        await own.getByLabel("第二志愿").selectOption("示例第二实验小学 一年级");
+      }
+      await own.getByRole("button", { name: `申报${name}` }).click();
+      await expect(own.getByText(/^已申报/)).toHaveCount(index + 1);
+    }
     await own.goto("/applicant/application/check");
     await own.getByRole("link", { name: "更改 文化程度" }).click();
     await expect(own.getByLabel("类别")).toHaveValue("bachelor");
@@ -161,6 +194,7 @@ test("the year with one person, from the rulebook file to a notice that recomput
     await expect(own.getByText(receipt.receipt)).toBeVisible();
   });
 
+  await applying;
   await test.step("the township confirms the identity and passes the application on", async () => {
     await logInStaff(town, "town-lingxiu");
     await town.goto("/township/identity");
@@ -175,42 +209,53 @@ test("the year with one person, from the rulebook file to a notice that recomput
     await expect(town.getByText("没有等待初审的申报")).toBeVisible();
   });
 
-  await test.step("departments decide the three items and record nothing found for the rest", async () => {
+  await test.step("departments decide the three items and record nothing found for everybody in one act; those without a claim here do so beside", async () => {
     for (const [login, indicator] of [
       ["dept-education", "P01 文化程度"],
       ["dept-human-resources", "P03 城镇社会保险"],
       ["dept-public-security", "P04 居住证年限"],
-      ["dept-health", null],
-      ["dept-market-regulation", null],
-      ["dept-urban-management", null],
-      ["dept-transport", null],
-      ["dept-taxation", null],
-      ["dept-civil-affairs", null],
     ] as const) {
       const desk = await newPerson();
       await logInStaff(desk, login);
-      if (indicator !== null) {
-        await desk.goto("/department?effect=award");
-        await desk.getByRole("link", { name: indicator }).click();
-        await desk.getByLabel("认可", { exact: true }).check();
-        await desk.getByRole("button", { name: "提交决定" }).click();
-        await expect(desk.getByText("这一筛选下没有别的待办了")).toBeVisible();
-      }
+      await desk.goto("/department?effect=award");
+      await desk.getByRole("link", { name: indicator }).click();
+      await desk.getByLabel("认可", { exact: true }).check();
+      await desk.getByRole("button", { name: "提交决定" }).click();
+      await expect(desk.getByText("这一筛选下没有别的待办了")).toBeVisible();
       await recordNothingFound(desk);
       await desk.context().close();
     }
     await recordNothingFound(office1);
+    await beside.nothingFound();
   });
 
   await test.step("the township feeds the points back; the person sees each line and confirms", async () => {
     await town.goto("/township/points");
     await town.getByRole("link", { name: who.name }).click();
     await town.getByRole("button", { name: "反馈积分" }).click();
-    await expect(town.getByText("没有等待反馈的积分")).toBeVisible();
+    await expect(town.getByText("上一件积分已反馈")).toBeVisible();
     await own.goto("/applicant/score");
     await expect(own.getByText("2 个险种各满 6 年，12 × 2 分 = 24 分")).toBeVisible();
     await own.getByRole("button", { name: "确认积分" }).click();
     await expect(own.getByText("您已确认积分")).toBeVisible();
+  });
+
+  const [signer] = handful();
+  if (signer === undefined) throw new Error("nobody beside the person");
+
+  await test.step("a township that is idle is fed back by the office; one signs at the counter, the others confirm", async () => {
+    await moveClock(page, "2020-07-06T09:00");
+    await office1.goto("/office");
+    await office1.getByRole("button", { name: `代为反馈 ${handful().length} 件` }).click();
+    await expect(office1.getByText("已代为反馈，申请人会收到短信。")).toBeVisible();
+    await beside.confirmed(signer);
+    const counter = await newPerson();
+    await logInStaff(counter, `town-${signer.township}`);
+    await counter.goto("/township/points?status=awaiting-confirmation");
+    await counter.getByRole("link", { name: signer.name }).click();
+    await counter.getByLabel("已核对本人身份证件，本人已在积分表上签字").check();
+    await counter.getByRole("button", { name: "登记签字确认" }).click();
+    await expect(counter.getByText("已登记窗口签字确认。")).toBeVisible();
   });
 
   await test.step("after the window the township signs for the numbers of its people", async () => {
@@ -240,89 +285,76 @@ test("the year with one person, from the rulebook file to a notice that recomput
     await expect(office2.getByText("08 15 22（两次登记一致")).toBeVisible();
   });
 
-  await test.step("one officer ranks, the other publishes", async () => {
-    await office1.goto("/office/rankings");
-    await office1.getByRole("link", { name: "积分培训" }).click();
+  await test.step("one officer ranks all six, the other publishes them", async () => {
     await expect(async () => {
-      await office1.reload();
-      await expect(office1.getByText("申报结束", { exact: true })).toBeVisible({ timeout: 1000 });
+      await office1.goto("/office/rankings");
+      await expect(office1.getByText("申报结束", { exact: true })).toHaveCount(1 + PROJECTS.length, { timeout: 1000 });
     }).toPass();
-    await office1.getByRole("button", { name: "运行排名" }).click();
-    await expect(office1.getByText("排名由您运行，须由另一位工作人员公示")).toBeVisible();
-    await office2.goto("/office/rankings");
-    await office2.getByRole("link", { name: "积分培训" }).click();
-    await office2.getByRole("button", { name: "发布公示" }).click();
-    await expect(office2.getByText("公示中")).toBeVisible();
-  });
-
-  await test.step("the notice is public; the person finds the own row and gets the proof; the command line accepts both", async () => {
-    await expect(async () => {
-      await page.goto("/notices");
-      await expect(page.getByRole("link", { name: "石积分公示〔2020〕1号" })).toBeVisible({ timeout: 1000 });
-    }).toPass();
-    await own.goto("/applicant/notices");
-    const code = (await own.locator(".panel strong").textContent()) ?? "";
-    await own.getByRole("link", { name: "在公示中查看这一行" }).click();
-    await expect(own.locator(`[id="${code}"]`)).toContainText("林*梅");
-    await page.goto("/notices/2020-1");
-    await page.getByLabel("按公示代码查找").fill(code.toLowerCase().replace("-", " "));
-    await page.getByRole("button", { name: "查找" }).click();
-    await expect(page).toHaveURL(new RegExp(`#${code}$`));
-
-    const folder = mkdtempSync(join(tmpdir(), "points-check-"));
-    const file = (name: string, text: string) => {
-      writeFileSync(join(folder, name), text);
-      return join(folder, name);
-    };
-    await own.goto("/applicant/notices");
-    const proofLink = (await own.getByRole("link", { name: "下载我的证明" }).getAttribute("href")) ?? "";
-    const notice = await download(page, "/notices/2020-1/notice.json");
-    const rulebook = file("rulebook.json", await download(page, "/rulebook/file"));
-    const proof = file("proof.json", await download(own, proofLink));
-    const honest = points(["notice", "verify", file("notice.json", notice), "--rulebook", rulebook, "--proof", proof]);
-    expect(honest.err + honest.out).not.toContain("不符");
-    expect(honest.code).toBe(0);
-    const tampered = points(["notice", "verify", file("tampered.json", notice.replace('"rank":1', '"rank":2'))]);
-    expect(tampered.code).toBe(1);
-    expect(notice).not.toContain(who.document);
-    expect(notice).not.toContain(who.name);
-    expect((await own.request.get(proofLink)).headers()["cache-control"]).toBe("no-store");
-    expect((await page.request.get(proofLink, { maxRedirects: 0 })).status()).toBe(303);
-  });
-
-  await test.step("the outcome equals what the command line computes from the exported files", async () => {
-    await office1.goto("/office/rankings");
-    await office1.getByRole("link", { name: "积分培训" }).click();
-    const folder = mkdtempSync(join(tmpdir(), "points-export-"));
-    const files = new Map<string, string>();
-    for (const name of ["rulebook.json", "service.json", "applications.ndjson", "scores.ndjson", "ranking.ndjson"]) {
-      const link = await office1.getByRole("link", { name }).getAttribute("href");
-      files.set(name, await download(office1, link ?? ""));
-      writeFileSync(join(folder, name), files.get(name) ?? "");
+    await beside.readyToRank("housing");
+    await beside.close();
+    for (const [index, [, name]] of PROJECTS.entries()) {
+      await openRanking(office1, name);
+      await office1.getByRole("button", { name: "运行排名" }).click();
+      await expect(office1.getByText("排名由您运行，须由另一位工作人员公示")).toBeVisible();
+      await openRanking(office2, name);
+      await office2.getByRole("button", { name: "发布公示" }).click();
+      await expect(office2.getByText("公示中", { exact: true })).toHaveCount(index + 1);
     }
-    const at = (name: string) => join(folder, name);
-    const scores = execFileSync(
-      "node_modules/.bin/tsx",
-      [
-        "lib/cli/points.ts",
-        "score",
-        "--rulebook",
-        at("rulebook.json"),
-        "--applications",
-        at("applications.ndjson"),
-        "--kind",
-        "training",
-      ],
-      { encoding: "utf8" },
-    );
-    expect(scores).toBe(files.get("scores.ndjson"));
-    writeFileSync(at("own-scores.ndjson"), scores);
-    const ranking = execFileSync(
-      "node_modules/.bin/tsx",
-      ["lib/cli/points.ts", "rank", "--service", at("service.json"), "--scores", at("own-scores.ndjson")],
-      { encoding: "utf8" },
-    );
-    expect(ranking).toBe(files.get("ranking.ndjson"));
+  });
+
+  const notices: Record<string, string> = {};
+  await test.step("visitors read the six notices", async () => {
+    for (const [index, [kind, name]] of PROJECTS.entries()) {
+      const number = `石积分公示〔2020〕${index + 1}号`;
+      await expect(async () => {
+        await page.goto("/notices");
+        await page.getByRole("link", { name: number }).click({ timeout: 1000 });
+      }).toPass();
+      await expect(page.getByRole("heading", { level: 1 })).toContainText(name);
+      const notice = await download(page, `/notices/2020-${index + 1}/notice.json`);
+      expect(notice).not.toContain(who.document);
+      expect(notice).not.toContain(who.name);
+      await expect(page.locator("tbody tr[id]")).toHaveCount((JSON.parse(notice) as { rows: unknown[] }).rows.length);
+      notices[kind] = notice;
+    }
+  });
+
+  await test.step("the person finds the own row in five notices and gets the proofs; the command line accepts them", async () => {
+    const rulebook = await download(page, "/rulebook/file");
+    const checks: Promise<void>[] = [];
+    for (const [kind, name] of OWN) {
+      await own.goto("/applicant/notices");
+      const place = own.getByRole("region", { name });
+      const code = (await place.locator(".panel strong").textContent()) ?? "";
+      const proofLink = (await place.getByRole("link", { name: "下载我的证明" }).getAttribute("href")) ?? "";
+      await place.getByRole("link", { name: "在公示中查看这一行" }).click();
+      await expect(own.locator(`[id="${code}"]`)).toContainText("林*梅");
+      const proof = await own.request.get(proofLink);
+      expect(proof.headers()["cache-control"]).toBe("no-store");
+      expect((await page.request.get(proofLink, { maxRedirects: 0 })).status()).toBe(303);
+      checks.push(expectVerified(notices[kind] ?? "", rulebook, await proof.text()));
+      if (kind !== "training") continue;
+      await page.goto(own.url().replace(/#.*/, ""));
+      await page.getByLabel("按公示代码查找").fill(code.toLowerCase().replace("-", " "));
+      await page.getByRole("button", { name: "查找" }).click();
+      await expect(page).toHaveURL(new RegExp(`#${code}$`));
+    }
+    checks.push(expectVerified(notices.secondment ?? "", rulebook, null), expectRefused(notices.training ?? ""));
+    await Promise.all(checks);
+  });
+
+  await test.step("the outcome of each equals what the command line computes from the exported files", async () => {
+    const checks: Promise<void>[] = [];
+    for (const [kind, name] of PROJECTS) {
+      await openRanking(office1, name);
+      const exported: Record<string, string> = {};
+      for (const file of EXPORTS) {
+        const link = await office1.getByRole("link", { name: file }).getAttribute("href");
+        exported[file] = await download(office1, link ?? "");
+      }
+      checks.push(expectRecomputed(kind, exported, notices[kind] ?? ""));
+    }
+    await Promise.all(checks);
   });
 });
 
