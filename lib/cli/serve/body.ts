@@ -5,7 +5,8 @@ export type BodyRefusal = { readonly status: number; readonly line: string };
 /** The largest file and what a form puts around it; and what a page's form may hold, which Next would refuse with a failure. */
 const LARGEST_UPLOAD = 32 * 1024 * 1024;
 const LARGEST_FORM = 1024 * 1024;
-const UPLOADS = "/api/evidence";
+/** Of a person's evidence, and of an officer's file for a finding. */
+const UPLOADS = /^\/api\/(evidence|items\/[0-9a-f-]{36}\/files)$/;
 const BROKEN: BodyRefusal = { status: 400, line: "表单不完整，没有接收。请返回上一页，刷新后再填一次。" };
 
 /** Forms and files say how long they are; what does not, or is longer than its address may take, is not read at all. */
@@ -14,9 +15,9 @@ function headRefusal(request: IncomingMessage, pathname: string): BodyRefusal | 
   const type = request.headers["content-type"] ?? "";
   if (type.startsWith("multipart/") && !/;\s*boundary=("?)[^\s";]+\1/i.test(type)) return BROKEN;
   const length = Number(request.headers["content-length"] ?? 0);
-  if (pathname === UPLOADS && length > LARGEST_UPLOAD)
+  if (UPLOADS.test(pathname) && length > LARGEST_UPLOAD)
     return { status: 413, line: "文件太大，没有接收。每个文件应不超过 10 MB，请压缩或分成几个文件上传。" };
-  if (pathname !== UPLOADS && length > LARGEST_FORM)
+  if (!UPLOADS.test(pathname) && length > LARGEST_FORM)
     return { status: 413, line: "填写的内容太多，没有接收。请返回上一页，缩短后再提交。" };
   return null;
 }
@@ -60,7 +61,7 @@ async function isReadableForm(type: string, body: Buffer): Promise<boolean> {
 export async function bodyRefusal(request: IncomingMessage, pathname: string): Promise<BodyRefusal | null> {
   const refused = headRefusal(request, pathname);
   const type = request.headers["content-type"] ?? "";
-  if (refused !== null || pathname === UPLOADS || !type.startsWith("multipart/")) return refused;
+  if (refused !== null || UPLOADS.test(pathname) || !type.startsWith("multipart/")) return refused;
   const body = await readAhead(request);
   return body !== null && (await isReadableForm(type, body)) ? null : BROKEN;
 }
