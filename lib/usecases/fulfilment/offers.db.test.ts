@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "../../../db/client";
-import { serviceProjects } from "../../../db/schema";
+import { serviceProjects, users } from "../../../db/schema";
 import { setOfficeTime, useDatabase } from "../../../db/testing/database";
 import { must } from "../../cli/demo/seed/walk";
 import { lapseOffers } from "../sweep/lapse-offers";
@@ -31,6 +31,15 @@ describe("offers", () => {
     expect(await year.told(personOf(project, 2))).toEqual([]);
     expect(await year.codeOf(year.start(project, "schooling"))).toBe("unlawful-move");
     expect(await year.broken(project)).toEqual([]);
+  });
+
+  it("reach whom a counter took in without a phone: nobody is told, the offer stands", async () => {
+    const project = await year.final({ kind: "schooling", pools: { a: 1 }, choices: [["a"]] });
+    const one = personOf(project, 0);
+    await db().update(users).set({ phoneSealed: null, phoneHmac: null }).where(eq(users.id, one.actor.userId));
+    expect(await year.codeOf(year.start(project, "schooling"))).toBe("ok");
+    expect(await year.statuses(project)).toEqual(["offered"]);
+    expect(await year.told(one)).toEqual([]);
   });
 
   it("wait for the end of the notice", async () => {
