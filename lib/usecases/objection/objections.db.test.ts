@@ -3,7 +3,7 @@ import postgres from "postgres";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "../../../db/client";
 import { listItems, listScores } from "../../../db/queries/applications";
-import { events, messages, notices, objectionCorrections, objections } from "../../../db/schema";
+import { events, evidence, messages, notices, objectionCorrections, objections } from "../../../db/schema";
 import { digestRows, setOfficeTime, useDatabase } from "../../../db/testing/database";
 import { demoIdentityNumber } from "../../cli/demo/people/identity";
 import { type Applicant, applicationOf, formRows } from "../../cli/demo/seed/applicant";
@@ -14,9 +14,11 @@ import { noticeSlug } from "../../copy/notice";
 import type { Actor } from "../../domain/access/authorize";
 import type { Notice, NoticeRow } from "../../domain/notice/notice";
 import { verifyNotice } from "../../domain/notice/verify-notice";
+import { systemNow } from "../../platform/clock";
 import { verifyText } from "../../platform/crypto/ed25519";
 import { sha256Hex } from "../../platform/crypto/sha256";
 import { sm3Hex } from "../../platform/crypto/sm3";
+import { newId } from "../../platform/ids";
 import { listOwnOutcomes } from "../notice/list-own-outcomes";
 import { noticeInForce } from "../notice/notice-in-force";
 import { publishNotice } from "../notice/publish-notice";
@@ -143,6 +145,23 @@ describe("raising", () => {
     expect(await raiseObjection(person(0).actor, { ...own, text: "" })).toEqual({
       ok: false,
       error: "reason-required",
+    });
+    const { id: itemId, applicationId } = await itemOf(person(0), "P03");
+    const officers = { id: newId(), objectKey: "x", nameSealed: "x", mediaType: "application/pdf" };
+    const stored = {
+      status: "stored" as const,
+      bytes: 1,
+      sha256: "x",
+      keyId: "x",
+      createdAt: systemNow(),
+      storedAt: systemNow(),
+    };
+    await db()
+      .insert(evidence)
+      .values({ ...officers, ...stored, applicationId, itemId, userId: second.userId });
+    expect(await raiseObjection(person(0).actor, { ...own, evidence: [officers.id] }), "an officer's file").toEqual({
+      ok: false,
+      error: "not-found",
     });
     const both = await Promise.all([raiseObjection(person(0).actor, own), raiseObjection(person(0).actor, own)]);
     expect(both.map((one) => (one.ok ? "ok" : one.error)).sort()).toEqual(["objected-already", "ok"]);

@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNotNull, isNull, notInArray, or } from "drizzle-orm";
 import type { Tx } from "../../../db/client";
+import { isOwnFile } from "../../../db/queries/applications";
 import {
   applications,
   candidacies,
@@ -128,7 +129,14 @@ async function ownFiles(tx: Tx, applicationId: string, wanted: readonly string[]
   const found = await tx
     .select({ id: evidence.id })
     .from(evidence)
-    .where(and(inArray(evidence.id, ids), eq(evidence.applicationId, applicationId), eq(evidence.status, "stored")));
+    .where(
+      and(
+        inArray(evidence.id, ids),
+        eq(evidence.applicationId, applicationId),
+        eq(evidence.status, "stored"),
+        isOwnFile,
+      ),
+    );
   return found.length === ids.length ? ids : null;
 }
 
