@@ -26,8 +26,9 @@ export type ActContext = {
 
 /**
  * Runs one act of a person: lock → authorise → decide → save → audit in one transaction. Who holds no role with this act is refused before
- * any record is looked at, so that nobody learns what exists. At a counter every row of the audit names the visit, its person and its reason. A refusal is audited in the same transaction, so it must come before the first
- * write; after it a use case only throws. A success without a permission check or without an audit row throws.
+ * any record is looked at, so that nobody learns what exists. At a counter every row of the audit names the visit, its person and its reason.
+ * A refusal is audited in the same transaction, so it must come before the first write; after it a use case only throws. A success without a
+ * permission check or without an audit row throws.
  */
 export function perform<T>(
   actor: Actor,

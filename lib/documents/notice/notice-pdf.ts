@@ -30,14 +30,14 @@ const COLUMNS: readonly Column[] = [
 ];
 
 /** The cells of a row as its page shows them. */
-export function noticeCells({ service, classNames }: NoticeView, row: NoticeRow): readonly string[] {
+function noticeCells({ service, classNames }: NoticeView, row: NoticeRow): readonly string[] {
   const className = classNames.get(row.class) ?? row.class;
   const tie = tieText(row, service);
   return [String(row.rank), row.code, row.name ?? "", className, String(row.total), tie, OUTCOME_NAMES[row.outcome]];
 }
 
 /** Both digests in groups and, beside them, the QR code of the notice's address. */
-export function drawDigests(paper: Paper, notice: Notice, address: string): void {
+function drawDigests(paper: Paper, notice: Notice, address: string): void {
   const side = 104;
   needs(paper, side + 20);
   paper.moveDown(1);
