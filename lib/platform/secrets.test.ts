@@ -57,7 +57,8 @@ describe("secrets", () => {
         /AUTH_SECRET|LOOKUP_HMAC_KEY|SIGNING_KEY|FIELD_ENCRYPTION_KEYS|DATABASE_(?:PUBLIC_)?URL/,
       );
       for (const secret of own) expect(text.includes(secret), path).toBe(false);
-      expect(path).not.toMatch(/\.map$/);
+      // Turbopack writes an empty map for a web worker; none that holds a line of source.
+      if (path.endsWith(".map")) expect(JSON.parse(text), path).toEqual({ version: 3, sources: [], sections: [] });
     }
   });
 
