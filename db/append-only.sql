@@ -4,7 +4,7 @@ revoke update, delete on submissions, facts, decisions, decision_evidence, score
   ranking_runs, ranking_rows, notice_proofs, signoffs, lot_entries, objection_proposals, objection_evidence, service_records from portal_app;
 revoke delete on fulfilments, offer_pools, offers from portal_app;
 revoke update, delete on notices, rulebooks from portal_app;
-grant update (files_at, final_at) on notices to portal_app;
+grant update (files_at, ended_at, final_at) on notices to portal_app;
 revoke update, delete on objections, objection_corrections from portal_app;
 grant update (status, version, item_id, handler_id, taken_at, heard_sealed, heard_at, heard_until, answer_sealed, answered_at, recheck_sealed,
   recheck_asked_at, reason_sealed, effect_digest, decision_id, decided_at) on objections to portal_app;

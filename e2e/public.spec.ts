@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { makePeople } from "../lib/cli/demo/people/make-people";
 import { readNotice } from "../lib/contracts/notice";
 import { expectNoSidewaysScroll } from "./axe";
-import { expect, logInStaff, test } from "./portal";
+import { expect, logInStaff, moveClock, test } from "./portal";
 
 test.use({ applicants: 60, portalOf: "public", viewport: { width: 320, height: 640 }, javaScriptEnabled: false });
 
@@ -91,17 +91,32 @@ test("no public page, in its HTML or beside it, holds a secret of any person (ch
     }
 });
 
-test("after the last day the notice and the register say that the period is over, and the office still sees the run", async ({
+test("after the last day the rows have left the site, also while an objection is open; the office still sees the run", async ({
   page,
   newPerson,
 }) => {
   await page.goto("/notices/2020-1");
   await expect(page.getByText("公示期已于2020年8月7日结束，结果已确定")).toBeVisible();
-  await page.goto("/notices");
-  await expect(page.getByText("2020年8月7日，已结束")).toBeVisible();
   const officer = await newPerson();
+  await moveClock(officer, "2020-08-28T00:00");
+  await expect
+    .poll(
+      async () => {
+        await page.goto("/notices/2020-2");
+        return page.getByText("公示期已于2020年8月27日结束，还有异议正在办理").count();
+      },
+      { timeout: 90_000 },
+    )
+    .toBe(1);
+  await expect(page.getByRole("table")).toHaveCount(0);
+  for (const gone of ["notice.json", "notice.csv", "notice.xlsx", "notice.pdf", "page/2"])
+    expect((await page.request.get(`/notices/2020-2/${gone}`)).status(), gone).toBe(404);
+  await page.goto("/notices");
+  await expect(page.getByText("2020年8月27日，已结束")).toBeVisible();
+  await page.goto("/");
+  await expect(page.getByRole("row", { name: /积分入住/ })).toContainText("公示已结束");
   await logInStaff(officer, "office-1");
   await officer.goto("/office/rankings");
-  await officer.getByRole("link", { name: "积分入学" }).click();
+  await officer.getByRole("link", { name: "积分入住" }).click();
   await expect(officer.getByText("按镇（街道）")).toBeVisible();
 });

@@ -718,8 +718,10 @@ CREATE TABLE "notices" (
 	"published_at" timestamp with time zone NOT NULL,
 	"objections_until" date NOT NULL,
 	"files_at" timestamp with time zone,
+	"ended_at" timestamp with time zone,
 	"final_at" timestamp with time zone,
 	CONSTRAINT "notices_correction" CHECK (("notices"."version" = 1) = ("notices"."corrects" is null)),
+	CONSTRAINT "notices_final" CHECK ("notices"."final_at" is null or "notices"."ended_at" is not null),
 	CONSTRAINT "notices_two_persons" CHECK ("notices"."published_by" <> "notices"."prepared_by")
 );
 --> statement-breakpoint

@@ -108,6 +108,8 @@ export const notices = pgTable(
     publishedAt: instant("published_at").notNull(),
     objectionsUntil: date("objections_until").notNull(),
     filesAt: instant("files_at"),
+    /** Its period is over: the rows have left the site. Final once no objection is open and nothing is owed. */
+    endedAt: instant("ended_at"),
     finalAt: instant("final_at"),
   },
   (t) => [
@@ -117,6 +119,7 @@ export const notices = pgTable(
     uniqueIndex("notices_corrected_once").on(t.corrects),
     check("notices_correction", sql`(${t.version} = 1) = (${t.corrects} is null)`),
     uniqueIndex("notices_digest").on(t.sha256),
+    check("notices_final", sql`${t.finalAt} is null or ${t.endedAt} is not null`),
     check("notices_two_persons", sql`${t.publishedBy} <> ${t.preparedBy}`),
   ],
 );

@@ -7,7 +7,7 @@ export const PUBLIC_STAGE: Record<PublicStage, Named> = {
   open: { name: "接受申报", tone: "good" },
   closed: { name: "申报结束，评分和排名中", tone: "wait" },
   "in-notice": { name: "公示中", tone: "action" },
-  final: { name: "结果已确定", tone: "good" },
+  over: { name: "公示已结束", tone: "good" },
 };
 
 /** 还有 3 天； 8月1日开始； 公示至 8月27日. */

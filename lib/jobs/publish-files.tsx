@@ -49,7 +49,8 @@ async function viewOf(row: NoticeRecord): Promise<NoticeView> {
   if (!rulebook.ok) throw new Error(`notice ${row.number}: its rulebook does not read`);
   const classNames = new Map(rulebook.value.rulebook.classes.map((one) => [one.code, one.name]));
   const corrected = row.corrects === null ? null : await numberOf(eq(notices.id, row.corrects));
-  return { notice, service, classNames, over: row.finalAt !== null, corrected, begins: poolBegins(notice) };
+  const over = row.endedAt === null ? null : row.finalAt === null ? "open" : "final";
+  return { notice, service, classNames, over, corrected, begins: poolBegins(notice) };
 }
 
 async function numberOf(which: ReturnType<typeof eq>): Promise<string | null> {
@@ -102,7 +103,7 @@ async function renderNotice(frame: Frame, row: NoticeRecord): Promise<void> {
     return;
   }
   await writePublicFolder(`notices/${slug}`, async (folder) => {
-    if (view.over) {
+    if (view.over !== null) {
       const text = html(<EndedNoticePage frame={frame} view={view} />);
       await writePublicFile(folder, "index.html", clean(text, `${slug}, ended`));
     } else await renderRows(frame, view, row.content, folder);
@@ -130,9 +131,9 @@ export async function publishFiles(always = false): Promise<number> {
 }
 
 async function renderRegister(frame: Frame): Promise<void> {
-  const { id, number, corrects, projectId, publishedAt, objectionsUntil, sha256, finalAt } = notices;
+  const { id, number, corrects, projectId, publishedAt, objectionsUntil, sha256, endedAt } = notices;
   const rows = await db()
-    .select({ id, number, corrects, name: serviceProjects.name, publishedAt, objectionsUntil, sha256, finalAt })
+    .select({ id, number, corrects, name: serviceProjects.name, publishedAt, objectionsUntil, sha256, endedAt })
     .from(notices)
     .innerJoin(serviceProjects, eq(serviceProjects.id, projectId))
     .orderBy(desc(notices.sequence));
@@ -141,7 +142,7 @@ async function renderRegister(frame: Frame): Promise<void> {
     projectName: row.name,
     publishedOn: shanghaiDay(row.publishedAt),
     objectionsUntil: row.objectionsUntil,
-    over: row.finalAt !== null,
+    over: row.endedAt !== null,
     replacedBy: rows.find((one) => one.corrects === row.id)?.number ?? null,
     corrects: rows.find((one) => one.id === row.corrects)?.number ?? null,
     sha256: row.sha256,

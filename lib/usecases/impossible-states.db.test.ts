@@ -126,6 +126,7 @@ const IMPOSSIBLE: readonly (readonly [string, string, string, string, Readonly<R
   ["a voucher without a last day", "offers_serve_by", "offers", "answer = 'accepted'", { serve_by: null }],
   ["served without an acceptance", "offers_served", "offers", "answer is null", { served_at: NOW }],
   ["a choice without an acceptance", "offers_option", "offers", "answer is null", { option_id: NOBODY }],
+  ["a notice that is final before its period ended", "notices_final", "notices", "true", { sequence: 98, number: "x", final_at: NOW, ended_at: null }],
   ["a correction of no notice", "notices_correction", "notices", "true", { sequence: 99, number: "x", version: 2 }],
   ["a correction published without a run", "objection_corrections_run", "objection_corrections", "run_id is null", { notice_id: NOBODY }],
   ["an objection of a person by nobody", "objections_person", "objections", "side = 'person'", { raised_by: null }],

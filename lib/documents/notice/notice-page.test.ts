@@ -62,7 +62,7 @@ function page(count: number, number = 1): string {
     notice,
     service,
     classNames: new Map([["A", "就业的新市民"]]),
-    over: false,
+    over: null,
     corrected: null,
     begins: poolBegins(notice),
   };

@@ -25,8 +25,8 @@ export type NoticeView = {
   readonly notice: Notice;
   readonly service: Service;
   readonly classNames: ReadonlyMap<string, string>;
-  /** Is the notice period over? Then the rows have left the site and the digests stay. */
-  readonly over: boolean;
+  /** Once the notice period is over the rows have left the site and the digests stay; `open` while an objection still is. */
+  readonly over: "open" | "final" | null;
   /** The number of the notice that this one corrects, else null. */
   readonly corrected: string | null;
   /** Where the rows of each pool begin. */
@@ -179,7 +179,7 @@ export function EndedNoticePage({ frame, view }: { readonly frame: Frame; readon
   return (
     <Sheet frame={frame} view={view} page={1}>
       <p className="note">
-        {`公示期已于${plainDay(notice.objectionsUntil)}结束，结果已确定，名单已从网站撤下。摘要继续公布：保存了公示文件的，随时可以核对。本人的名次和证明，登录后在“我的公示”查看。`}
+        {`公示期已于${plainDay(notice.objectionsUntil)}结束，${view.over === "final" ? "结果已确定，" : "还有异议正在办理，办结后确定结果；"}名单已从网站撤下。摘要继续公布：保存了公示文件的，随时可以核对。本人的名次和证明，登录后在“我的公示”查看。`}
       </p>
       <Preamble notice={notice} classNames={classNames} />
     </Sheet>
@@ -238,14 +238,14 @@ function Digests({ view: { notice, over } }: { readonly view: NoticeView }) {
         </div>
       </dl>
       <p className="links no-print">
-        {!over && (
+        {over === null && (
           <>
             <a href={`${at}/notice.pdf`}>打印版（PDF）</a> <a href={`${at}/notice.xlsx`}>表格（XLSX）</a>{" "}
             <a href={`${at}/notice.csv`}>表格（CSV）</a> <a href={`${at}/notice.json`}>公示文件（JSON）</a>{" "}
           </>
         )}
         <a href={`${at}/board.pdf`}>张贴单（PDF）</a>{" "}
-        <a href={over ? "/check" : `/check?notice=${noticeSlug(notice.number)}`}>核对这份公示</a>
+        <a href={over !== null ? "/check" : `/check?notice=${noticeSlug(notice.number)}`}>核对这份公示</a>
       </p>
     </section>
   );

@@ -66,7 +66,7 @@ const view: NoticeView = {
     ["A", "新市民（A类）"],
     ["C", "民办高校人才（C类）"],
   ]),
-  over: false,
+  over: null,
   corrected: null,
   begins: poolBegins(notice),
 };

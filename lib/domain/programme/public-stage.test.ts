@@ -10,9 +10,6 @@ describe("where a project stands for visitors", () => {
     expect(days.map((day) => publicStage(project, undefined, day))).toEqual(["announced", "open", "open", "closed"]);
   });
   it("is in notice up to the last day, then final", () => {
-    expect(["2020-08-07", "2020-08-08"].map((day) => publicStage(project, notice, day))).toEqual([
-      "in-notice",
-      "final",
-    ]);
+    expect(["2020-08-07", "2020-08-08"].map((day) => publicStage(project, notice, day))).toEqual(["in-notice", "over"]);
   });
 });

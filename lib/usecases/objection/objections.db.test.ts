@@ -460,6 +460,8 @@ describe("the corrected notice", () => {
     await setOfficeTime("2020-09-01T09:00:00+08:00");
     await endNotices();
     expect((await year.project("housing")).status).toBe("in-notice");
+    // The rows leave the site on the day that was announced, whatever is still open (checklist PV-04).
+    expect((await inForce()).row).toMatchObject({ endedAt: expect.any(Date), finalAt: null, filesAt: null });
     await take(office3, open);
     const undecided = await db()
       .select()

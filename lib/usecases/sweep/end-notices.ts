@@ -13,16 +13,22 @@ const nothingOpen = [
 ];
 
 /**
- * A notice whose last day is over makes its project and candidacies final; its pages are made again, to say so. Returns how many notices ended.
- * Source: domain.md, Candidacy.
+ * A notice whose last day is over ends: its rows leave the site, whatever is still open about it. It becomes final, with its project and candidacies,
+ * once nothing is. Both times its pages are made again. Returns how many became final. Source: domain.md, Candidacy; checklist PV-04.
  */
 export function endNotices(): Promise<number> {
   return performUnsigned(NO_REQUEST, async ({ tx, now, audit }) => {
-    const due = and(
-      isNull(notices.finalAt),
+    const over = and(
       lt(notices.objectionsUntil, shanghaiDay(now)),
       sql`not exists (select 1 from notices later where later.corrects = ${notices.id})`,
     );
+    const ended = await tx
+      .update(notices)
+      .set({ endedAt: now, filesAt: null })
+      .where(and(isNull(notices.endedAt), over))
+      .returning({ id: notices.id });
+    for (const { id } of ended) await audit({ act: "notice.end", result: "done", object: { kind: "notice", id } });
+    const due = and(isNull(notices.finalAt), over);
     // Locked first: an objection raised in the last second is written before the next statement looks for it.
     const ending = await tx.select({ id: notices.projectId }).from(notices).where(due);
     await tx
@@ -36,12 +42,12 @@ export function endNotices(): Promise<number> {
       )
       .orderBy(serviceProjects.id)
       .for("update");
-    const over = await tx
+    const final = await tx
       .update(notices)
       .set({ finalAt: now, filesAt: null })
       .where(and(due, ...nothingOpen))
       .returning({ id: notices.id, projectId: notices.projectId });
-    for (const { id, projectId } of over) {
+    for (const { id, projectId } of final) {
       await tx
         .update(candidacies)
         .set({ status: "final", version: sql`${candidacies.version} + 1` })
@@ -50,9 +56,9 @@ export function endNotices(): Promise<number> {
         .update(serviceProjects)
         .set({ status: "final", version: sql`${serviceProjects.version} + 1` })
         .where(and(eq(serviceProjects.id, projectId), eq(serviceProjects.status, "in-notice")));
-      await audit({ act: "notice.end", result: "done", object: { kind: "notice", id } });
+      await audit({ act: "notice.finalise", result: "done", object: { kind: "notice", id } });
     }
-    if (over.length > 0) await noteFilesDue(tx);
-    return over.length;
+    if (ended.length + final.length > 0) await noteFilesDue(tx);
+    return final.length;
   });
 }

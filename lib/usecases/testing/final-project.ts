@@ -174,6 +174,7 @@ export async function seedFinalProject({ office1, office2 }: DemoStaff, plan: Pl
     publishedBy: office2.userId,
     publishedAt: MADE,
     objectionsUntil: "2020-07-13",
+    endedAt: MADE,
     finalAt: MADE,
   });
   return { id, people };
