@@ -147,6 +147,7 @@ test("a project from its department's draft to its opening; then the departments
       .first()
       .fill("一年一次");
     await manager.getByRole("button", { name: "保存草稿" }).click();
+    await expect(manager.getByText("写全后才能送审")).toHaveCount(0);
     await expectAccessible(manager, "a draft");
     await manager.getByRole("button", { name: "送审" }).click();
     await expect(manager.locator(".tag").filter({ hasText: "待批准" })).toBeVisible();
