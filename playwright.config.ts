@@ -17,22 +17,22 @@ export default defineConfig({
   testIgnore: process.env.POINTS_FULL === "1" ? [] : /\.full\.spec\.ts/,
   globalSetup: "./e2e/build.ts",
   workers: 2,
-  timeout: 240_000,
-  expect: { timeout: 15_000 },
+  timeout: 600_000,
+  expect: { timeout: 30_000 },
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
   use: {
-    actionTimeout: 20_000,
+    actionTimeout: 40_000,
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
     screenshot: "only-on-failure",
     launchOptions: { args: FLAGS, ...(executablePath === undefined ? {} : { executablePath }) },
   },
   projects: [
-    { name: "script", use: { viewport: { width: 1440, height: 900 } } },
     {
       name: "no-script",
       testMatch: /(six-projects|offers)\.spec\.ts/,
       use: { viewport: { width: 320, height: 640 }, javaScriptEnabled: false },
     },
+    { name: "script", use: { viewport: { width: 1440, height: 900 } } },
   ],
 });

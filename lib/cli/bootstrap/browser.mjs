@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { canInstall, installPackages, onPath } from "./debian.mjs";
 
-const SYSTEM = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const SYSTEM = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const PLACES = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
   "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
@@ -23,9 +23,12 @@ export async function findBrowser() {
   const found = await installed();
   if (found) return found;
   if (canInstall()) {
-    const done = await installPackages("a browser", ["chromium", "fonts-noto-cjk"]);
-    const now = done ? await installed() : null;
-    if (now) return now;
+    // The shell has no window to draw and costs a tenth less; a distribution without it has the whole browser.
+    for (const name of ["chromium-headless-shell", "chromium"]) {
+      const done = await installPackages("a browser", [name, "fonts-noto-cjk"]);
+      const now = done ? await installed() : null;
+      if (now) return now;
+    }
   }
   if (process.platform === "linux" && process.arch === "x64") {
     const { default: chromium } = await import("@sparticuz/chromium");
