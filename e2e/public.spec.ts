@@ -63,6 +63,15 @@ test("every policy is readable without log-in, and each has its explanation (che
   }
 });
 
+test("visitors see which days count, as the office enters them", async ({ page }) => {
+  await page.goto("/calendar");
+  await expect(
+    page.getByRole("row", { name: /国庆节.*2020年10月2日（星期五）至2020年10月8日（星期四）.*放假/ }),
+  ).toBeVisible();
+  await expect(page.getByRole("row", { name: /国庆节调休上班.*2020年9月27日（星期日）.*上班/ })).toBeVisible();
+  await expectNoSidewaysScroll(page, "/calendar");
+});
+
 test("no public page, in its HTML or beside it, holds a secret of any person (checklist PV-01)", async ({ page }) => {
   const people = makePeople(60, 2020, "2020-03-31");
   for (const path of [

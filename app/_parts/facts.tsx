@@ -1,6 +1,7 @@
 import { itemText } from "@/lib/copy/score-lines";
 import type { Item } from "@/lib/domain/application/application";
 import type { Indicator } from "@/lib/domain/rulebook/rulebook";
+import { Dated } from "./dated";
 
 /** Claimed facts in words; "please check" where the person gave none. */
 export function Facts({
@@ -17,7 +18,9 @@ export function Facts({
   return (
     <ul className="facts">
       {items.map((item) => (
-        <li key={JSON.stringify(item)}>{itemText(item, indicator.rule)}</li>
+        <li key={JSON.stringify(item)}>
+          <Dated text={itemText(item, indicator.rule)} />
+        </li>
       ))}
     </ul>
   );

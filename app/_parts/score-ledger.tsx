@@ -1,5 +1,6 @@
 import { pointsText, type WordedLine } from "@/lib/copy/score-lines";
 import type { Rulebook } from "@/lib/domain/rulebook/rulebook";
+import { Dated } from "./dated";
 
 export type LedgerScore = {
   readonly kind: string;
@@ -110,11 +111,13 @@ function Line({ line }: { readonly line: WordedLine }) {
         </th>
         <td>
           {line.facts.map((fact) => (
-            <p key={fact}>{fact}</p>
+            <p key={fact}>
+              <Dated text={fact} />
+            </p>
           ))}
           {line.setAside.map((fact) => (
             <p key={fact} className="aside">
-              {fact}
+              <Dated text={fact} />
             </p>
           ))}
         </td>

@@ -963,4 +963,5 @@ CREATE UNIQUE INDEX "notices_digest" ON "notices" USING btree ("sha256");--> sta
 CREATE UNIQUE INDEX "ranking_rows_candidacy" ON "ranking_rows" USING btree ("run_id","candidacy_id");--> statement-breakpoint
 CREATE INDEX "ranking_rows_of_candidacy" ON "ranking_rows" USING btree ("candidacy_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "ranking_runs_version" ON "ranking_runs" USING btree ("project_id","version");--> statement-breakpoint
-CREATE UNIQUE INDEX "signoffs_sequence" ON "signoffs" USING btree ("project_id","township","sequence");
+CREATE UNIQUE INDEX "signoffs_sequence" ON "signoffs" USING btree ("project_id","township","sequence");--> statement-breakpoint
+CREATE VIEW "published"."calendar_days" AS (select "day", "kind", "name" from "calendar_days");

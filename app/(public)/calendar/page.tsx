@@ -6,7 +6,7 @@ import { noticeSlug } from "@/lib/copy/notice";
 import { YearRibbon } from "@/lib/documents/year-ribbon";
 import { shanghaiDay } from "@/lib/platform/clock";
 import { officeDay } from "@/lib/usecases/public/office-day";
-import { readPublishedYear } from "@/lib/usecases/public/read-published";
+import { readPublishedCalendar, readPublishedYear } from "@/lib/usecases/public/read-published";
 
 export const metadata: Metadata = { title: "年度日程" };
 
@@ -22,6 +22,7 @@ export default async function CalendarPage() {
       </PublicShell>
     );
   const { programme, projects, notices } = year;
+  const spans = await readPublishedCalendar(programme.year);
   return (
     <PublicShell>
       <h1>{`${programme.title}日程`}</h1>
@@ -62,6 +63,33 @@ export default async function CalendarPage() {
           })}
         </tbody>
       </table>
+      <h2>放假和调休</h2>
+      <p>
+        办理期限中的“几个工作日”不计放假的日子，计入调休上班的日子；没有列出的日子，周一至周五计入，周六、周日不计。
+      </p>
+      {spans.length === 0 ? (
+        <p className="note">本年度没有登记放假和调休。</p>
+      ) : (
+        <table className="stack">
+          <caption>放假和调休上班的日子</caption>
+          <thead>
+            <tr>
+              <th scope="col">名称</th>
+              <th scope="col">日期</th>
+              <th scope="col">安排</th>
+            </tr>
+          </thead>
+          <tbody>
+            {spans.map(({ from, to, kind, name }) => (
+              <tr key={from}>
+                <th scope="row">{name}</th>
+                <td data-label="日期">{from === to ? dayInWords(from) : `${dayInWords(from)}至${dayInWords(to)}`}</td>
+                <td data-label="安排">{kind === "holiday" ? "放假" : "上班"}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
     </PublicShell>
   );
 }

@@ -1,11 +1,26 @@
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, sql } from "drizzle-orm";
 import { publicDb } from "../../client";
-import { publishedNotices, publishedProgrammes, publishedProjects, publishedRulebooks } from "../../schema";
+import {
+  publishedCalendarDays,
+  publishedNotices,
+  publishedProgrammes,
+  publishedProjects,
+  publishedRulebooks,
+} from "../../schema";
 
 /** What visitors see of the newest year, by the visitors' log-in; null before a year is opened. */
 export async function findPublishedProgramme() {
   const [row] = await publicDb().select().from(publishedProgrammes).orderBy(desc(publishedProgrammes.year)).limit(1);
   return row ?? null;
+}
+
+/** Holidays on weekdays and make-up workdays on weekends from a day on, in order. */
+export function listPublishedCalendarDays(from: string) {
+  return publicDb()
+    .select()
+    .from(publishedCalendarDays)
+    .where(gte(publishedCalendarDays.day, from))
+    .orderBy(asc(publishedCalendarDays.day));
 }
 
 /** The newest version of each published project of a year. */

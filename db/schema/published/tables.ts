@@ -1,7 +1,7 @@
 import { date, integer, jsonb, pgSchema, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { NoticeCounts } from "../../../lib/domain/notice/notice";
 import { instant } from "../columns";
-import type { ServiceRules } from "../programmes";
+import { calendarDays, type ServiceRules } from "../programmes";
 
 export const published = pgSchema("published");
 
@@ -45,6 +45,9 @@ export const publishedProgrammes = published.table("programmes", {
     .$type<readonly { readonly name: string; readonly from: string; readonly to: string }[]>(),
   publishedAt: instant("published_at").notNull(),
 });
+
+/** The office's calendar is no secret and is never frozen: visitors see it as it stands. */
+export const publishedCalendarDays = published.view("calendar_days").as((query) => query.select().from(calendarDays));
 
 /** What visitors may know of a notice beside its files. Its rows stand in the files alone, until its last day. */
 export const publishedNotices = published.table(

@@ -2,11 +2,13 @@ import {
   findPublishedProgramme,
   findPublishedProject,
   findPublishedRulebook,
+  listPublishedCalendarDays,
   listPublishedNotices,
   listPublishedProjects,
 } from "../../../db/queries/public/published";
 import { readRulebook } from "../../contracts/rulebook";
 import { readService } from "../../contracts/service";
+import { type CalendarSpan, spansOf } from "../../domain/calendar/spans";
 import type { Service } from "../../domain/ranking/service";
 import type { Rulebook } from "../../domain/rulebook/rulebook";
 
@@ -40,6 +42,11 @@ export async function readPublishedYear() {
     projects: projects.map((row) => ({ ...row, service: serviceOf(row.content) })),
     notices: await listPublishedNotices(programme.year),
   };
+}
+
+/** Holidays and make-up workdays of a year and after, by which every "n working days" is counted. */
+export async function readPublishedCalendar(year: number): Promise<readonly CalendarSpan[]> {
+  return spansOf(await listPublishedCalendarDays(`${year}-01-01`));
 }
 
 export async function readPublishedProject(code: string) {
