@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Dated } from "@/app/_parts/dated";
 import { GuideLink } from "@/app/_parts/guide-link";
 import { PublicShell } from "@/app/_parts/public-shell";
 import { dayInWords, deadlineInWords, plainDay } from "@/lib/copy/dates";
@@ -83,7 +84,9 @@ export default async function CalendarPage() {
             {spans.map(({ from, to, kind, name }) => (
               <tr key={from}>
                 <th scope="row">{name}</th>
-                <td data-label="日期">{from === to ? dayInWords(from) : `${dayInWords(from)}至${dayInWords(to)}`}</td>
+                <td data-label="日期">
+                  <Dated text={from === to ? dayInWords(from) : `${dayInWords(from)}至${dayInWords(to)}`} />
+                </td>
                 <td data-label="安排">{kind === "holiday" ? "放假" : "上班"}</td>
               </tr>
             ))}
