@@ -55,7 +55,8 @@ export function sortItems(items: readonly Item[], limits: Limits): Sorted {
   const eligible: Eligible[] = [];
   let setAside: SetAside[] | null = null;
   const covering = limits.onCutoff && items.length > 1 ? itemsOnCutoff(items, limits) : null;
-  for (const item of items) {
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i] as Item;
     const first = item.on ?? item.from;
     const start = first === null ? BEFORE_ALL : dayNumber(first);
     const end = item.on !== null ? start : endOf(item);

@@ -200,12 +200,14 @@ export function scoreApplication(compiled: CompiledRulebook, application: Applic
     if (one.section >= 0) earned[one.section] = (earned[one.section] ?? 0) + line.points;
   }
   let sum = -deductions;
-  const sums = sections.map((section, place) => {
-    const before = earned[place] ?? 0;
+  const sums: SectionSum[] = [];
+  for (let place = 0; place < sections.length; place++) {
+    const section = sections[place] as Section;
+    const before = earned[place] as number;
     const points = section.cap !== null && before > section.cap ? section.cap : before;
     if (section.inTotal) sum += points;
-    return { section, sum: before, points };
-  });
+    sums.push({ section, sum: before, points });
+  }
   const total = totalFloor !== null && sum < totalFloor ? totalFloor : sum;
   return ok({ application, lines, sections: sums, deductions, sum, total: total === 0 ? 0 : total, vetoed });
 }
