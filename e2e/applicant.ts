@@ -58,6 +58,9 @@ export async function sendDossier(
     await page.getByLabel("姓名").fill(child.name);
     await page.getByLabel("身份证号").fill(child.documentNumber);
     await page.getByRole("button", { name: "添加" }).click();
+    await expect(page.getByText("需要您作为监护人同意").first()).toBeVisible();
+    await page.getByLabel(/我是其监护人/).check();
+    await page.getByRole("button", { name: "添加" }).click();
     await expect(page.getByText(child.name)).toBeVisible();
   }
   await page.getByRole("button", { name: "送交确认" }).click();

@@ -90,6 +90,7 @@ test("a person without a phone: registered at the counter, sent, on paper, decid
     await expect(clerk.getByText("请打印本页")).toBeHidden();
     await clerk.emulateMedia({ media: "screen" });
     await clerk.getByLabel(/签名的纸由窗口留存/).check();
+    await clerk.getByLabel("申报人已签名同意公示的内容。").check();
     await clerk.getByRole("button", { name: "提交申报" }).click();
     await expect(clerk.getByRole("heading", { name: "申报已提交" })).toBeVisible();
     await look(clerk, who);

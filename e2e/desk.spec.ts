@@ -67,6 +67,7 @@ async function apply(own: Page, town: Page, name: string): Promise<void> {
   await expect(own.getByText("已申报")).toBeVisible();
   await own.goto("/applicant/application/check");
   await own.getByLabel(/我承诺填写的内容和材料真实/).check();
+  await own.getByLabel(/我同意进入公示时公布/).check();
   await own.getByRole("button", { name: "提交申报" }).click();
   await expect(own.getByRole("heading", { name: "申报已提交" })).toBeVisible();
   await logInStaff(town, "town-lingxiu");

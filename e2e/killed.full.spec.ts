@@ -138,6 +138,7 @@ test("the server is killed after each step of an application: nothing that was s
       });
     await own.goto("/applicant/application/check");
     await own.getByLabel(/我承诺填写的内容和材料真实/).check();
+    await own.getByLabel(/我同意进入公示时公布/).check();
     await own.getByRole("button", { name: "提交申报" }).click();
     await expect(own.getByRole("heading", { name: "申报已提交" })).toBeVisible();
   } finally {

@@ -63,6 +63,7 @@ async function apply(page: Page, who: Someone): Promise<void> {
 async function send(page: Page, button: string): Promise<void> {
   await page.goto("/applicant/application/check");
   await page.getByLabel(/我承诺填写的内容和材料真实/).check();
+  await page.getByLabel(/我同意进入公示时公布/).check();
   await page.getByRole("button", { name: button }).click();
   await expect(page.getByRole("heading", { name: "申报已提交" })).toBeVisible();
 }

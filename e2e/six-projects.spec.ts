@@ -186,6 +186,7 @@ test("the year of six projects with a handful of people, from the rulebook file 
     await own.getByRole("button", { name: "提交申报" }).click();
     await expect(own.getByRole("link", { name: /承诺：提交前需要您确认/ })).toBeVisible();
     await own.getByLabel(/我承诺填写的内容和材料真实/).check();
+    await own.getByLabel(/我同意进入公示时公布/).check();
     await own.getByRole("button", { name: "提交申报" }).click();
     await expect(own.getByRole("heading", { name: "申报已提交" })).toBeVisible();
     const receipt = JSON.parse(await download(own, "/api/receipt")) as { format: string; receipt: string };

@@ -11,11 +11,17 @@ export const dossierSchema = z.strictObject({
   applicantClass: filled("请选择申请类别", 10),
   address: filled("请填写现住址", 200),
 });
-export const memberSchema = z.strictObject({
-  relation: chosen(MEMBER_RELATIONS, "请选择与您的关系"),
-  name: filled("请填写姓名，与证件一致", 50),
-  documentNumber: filled("请填写身份证号", 30),
-});
+export const memberSchema = z
+  .strictObject({
+    relation: chosen(MEMBER_RELATIONS, "请选择与您的关系"),
+    name: filled("请填写姓名，与证件一致", 50),
+    documentNumber: filled("请填写身份证号", 30),
+    guardian: z.union([z.literal("yes"), z.literal(false), z.literal("")]).optional(),
+  })
+  .refine(({ relation, guardian }) => relation === "spouse" || guardian === "yes", {
+    path: ["guardian"],
+    error: "添加子女或被监护人，需要您作为监护人同意",
+  });
 /** Facts stand in rows: option0, from0, to0, on0, count0, quantity0, share0 …; the contract's reader checks them on the server. */
 export const claimSchema = z
   .object({
@@ -41,7 +47,11 @@ export const candidacySchema = z.strictObject({
   choice3: optionalText(64),
 });
 export const candidacyIdSchema = z.strictObject({ candidacyId: recordId });
-export const submitSchema = z.strictObject({ version, promise: ticked("提交前需要您确认承诺") });
+export const submitSchema = z.strictObject({
+  version,
+  promise: ticked("提交前需要您确认承诺"),
+  publication: ticked("提交前需要您同意公示的内容"),
+});
 /** Reasons stand in one field a line, `reason-` and the item's id; an empty one means that the line is agreed to. */
 export const disagreeSchema = z
   .object({ version })

@@ -24,7 +24,7 @@ import { perform } from "../act";
 import { type ApplicationRow, checkWindow, lockOwn } from "./lock-own";
 import { someProjectClosed } from "./open-projects";
 
-/** The text of the promise that a person confirms; a changed text gets a new version. */
+/** The texts of the promise and of the consent to publication that a person confirms; a changed text gets a new version. */
 export const PROMISE_VERSION = "2020-1";
 
 /** What is submitted, as the person can download it: claims with facts and file digests, candidacies with choices. Canonical JSON. */
@@ -130,9 +130,10 @@ export function submitApplication(actor: Actor, input: { readonly version: numbe
         promiseVersion: PROMISE_VERSION,
         intakeId: context.intake?.id ?? null,
       });
+      const given = { userId: context.personId, textVersion: PROMISE_VERSION, givenAt: now };
       await tx
         .insert(consents)
-        .values({ id: newId(), userId: context.personId, text: "promise", textVersion: PROMISE_VERSION, givenAt: now })
+        .values(["promise", "publication"].map((text) => ({ ...given, id: newId(), text })))
         .onConflictDoNothing();
       await sendDraftClaims(tx, application.id);
       if (application.status === "supplementing")

@@ -1,14 +1,18 @@
 import { eq } from "drizzle-orm";
-import { dossiers, householdMembers } from "../../../db/schema";
+import { consents, dossiers, householdMembers } from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
 import type { MemberRelation } from "../../domain/dossier/household";
 import { readDocumentNumber } from "../../domain/dossier/identity-number";
 import { fail, ok } from "../../domain/shared/result";
 import { lookupHmac, sealText } from "../../platform/crypto/field-encryption";
 import { newId } from "../../platform/ids";
+import { CONSENT_VERSION } from "../accounts/register";
 import { perform } from "../act";
 
-/** Adds a member of the household: the spouse, or a child or ward whom a candidacy for schooling can name. */
+/**
+ * Adds a member of the household: the spouse, or a child or ward whom a candidacy for schooling can name, with the guardian's consent, which the
+ * form asks for. Source: PIPL 31, checklist PV-07.
+ */
 export function addMember(
   actor: Actor,
   input: { readonly relation: MemberRelation; readonly name: string; readonly documentNumber: string },
@@ -40,6 +44,11 @@ export function addMember(
         .onConflictDoNothing()
         .returning({ id: householdMembers.id });
       if (made.length === 0) return fail("already-entered");
+      if (input.relation !== "spouse")
+        await tx
+          .insert(consents)
+          .values({ id: newId(), userId: personId, text: "guardian", textVersion: CONSENT_VERSION, givenAt: now })
+          .onConflictDoNothing();
       await audit({ dossier: dossier.id }, { kind: "household-member", id });
       return ok(null);
     },

@@ -1,4 +1,4 @@
-import { SelectField, TextField } from "@/app/_ui/fields.client";
+import { Checkbox, SelectField, TextField } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
 import { SummaryList } from "@/app/_ui/summary-list";
 import { RELATION_NAMES } from "@/lib/copy/statuses";
@@ -25,7 +25,7 @@ export function Household({ dossier }: { readonly dossier: DossierView }) {
         <Form
           form="member"
           action={addOwnMember}
-          labels={{ relation: "与您的关系", name: "姓名", documentNumber: "身份证号" }}
+          labels={{ relation: "与您的关系", name: "姓名", documentNumber: "身份证号", guardian: "监护人同意" }}
         >
           <SelectField
             name="relation"
@@ -34,6 +34,8 @@ export function Household({ dossier }: { readonly dossier: DossierView }) {
           />
           <TextField name="name" label="姓名" />
           <TextField name="documentNumber" label="身份证号" />
+          <Checkbox name="guardian" label="添加子女或被监护人的：我是其监护人，同意为办理申报处理其姓名和身份证号" />
+          <p className="quiet">不同意在网上填写的，可以到居住地的镇（街道）窗口办理。</p>
           <div className="buttons">
             <button className="button button-quiet" type="submit">
               添加

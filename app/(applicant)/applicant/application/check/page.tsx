@@ -26,6 +26,9 @@ const WORDS: Record<Filling, { readonly title: string; readonly button: string }
 
 const PROMISE = "我承诺填写的内容和材料真实。提供虚假材料的，取消本年度积分，并在规定年限内不能申请。";
 
+const PUBLICATION =
+  "我同意进入公示时公布公示代码、隐去一个字的姓名、类别、总分、名次和结果。证件号码和各项得分不公布。";
+
 /** Everything that will be sent, with a way to change each answer, the promise, and one button. */
 export default async function CheckPage({ params }: { readonly params: DeskParams }) {
   const { actor, base, intake } = await deskOf(params);
@@ -73,15 +76,19 @@ export default async function CheckPage({ params }: { readonly params: DeskParam
           change: `${base}/application/projects`,
         }))}
       />
-      <h2>承诺</h2>
+      <h2>承诺和同意</h2>
       {intake !== null && <SignSheet intake={intake} />}
-      <Form form="submit" action={send} labels={{ promise: "承诺" }}>
+      <Form form="submit" action={send} labels={{ promise: "承诺", publication: "公示" }}>
         <HiddenField name="version" value={version} />
         <div className={intake === null ? undefined : "no-print"}>
           <Checkbox
             name="promise"
             label={intake === null ? PROMISE : "申报人已在打印的本页上核对内容、签名承诺，签名的纸由窗口留存。"}
           />
+          <Checkbox name="publication" label={intake === null ? PUBLICATION : "申报人已签名同意公示的内容。"} />
+          {intake === null && (
+            <p className="quiet">不同意公示的，请先到居住地的镇（街道）窗口咨询；公示是名次成立的条件。</p>
+          )}
         </div>
         <div className="buttons">
           <button className="button" type="submit">
@@ -98,6 +105,7 @@ function SignSheet({ intake }: { readonly intake: IntakeView }) {
   return (
     <>
       <p>{PROMISE}</p>
+      <p>{PUBLICATION}</p>
       <p className="note no-print">
         请打印本页，由申报人核对并签名；看不清或不识字的，请逐项读给申报人听。签名后再提交。
       </p>
