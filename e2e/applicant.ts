@@ -53,10 +53,9 @@ export async function sendDossier(
   await page.getByRole("button", { name: "保存档案" }).click();
   await expect(page.getByText("已保存。")).toBeVisible();
   if (child !== undefined) {
-    await page.getByText("添加家庭成员").click();
     await page.getByLabel("与您的关系").selectOption("child");
-    await page.getByLabel("姓名").fill(child.name);
-    await page.getByLabel("身份证号").fill(child.documentNumber);
+    await page.getByLabel("姓名", { exact: true }).fill(child.name);
+    await page.getByLabel("身份证号", { exact: true }).fill(child.documentNumber);
     await page.getByRole("button", { name: "添加" }).click();
     await expect(page.getByText("需要您作为监护人同意").first()).toBeVisible();
     await page.getByLabel(/我是其监护人/).check();

@@ -20,29 +20,27 @@ export function Household({ dossier }: { readonly dossier: DossierView }) {
           }))}
         />
       )}
-      <details>
-        <summary>添加家庭成员</summary>
-        <Form
-          form="member"
-          action={addOwnMember}
-          labels={{ relation: "与您的关系", name: "姓名", documentNumber: "身份证号", guardian: "监护人同意" }}
-        >
-          <SelectField
-            name="relation"
-            label="与您的关系"
-            choices={MEMBER_RELATIONS.map((value) => ({ value, label: RELATION_NAMES[value] }))}
-          />
-          <TextField name="name" label="姓名" />
-          <TextField name="documentNumber" label="身份证号" />
-          <Checkbox name="guardian" label="添加子女或被监护人的：我是其监护人，同意为办理申报处理其姓名和身份证号" />
-          <p className="quiet">不同意在网上填写的，可以到居住地的镇（街道）窗口办理。</p>
-          <div className="buttons">
-            <button className="button button-quiet" type="submit">
-              添加
-            </button>
-          </div>
-        </Form>
-      </details>
+      <h3>添加家庭成员</h3>
+      <Form
+        form="member"
+        action={addOwnMember}
+        labels={{ relation: "与您的关系", name: "姓名", documentNumber: "身份证号", guardian: "监护人同意" }}
+      >
+        <SelectField
+          name="relation"
+          label="与您的关系"
+          choices={MEMBER_RELATIONS.map((value) => ({ value, label: RELATION_NAMES[value] }))}
+        />
+        <TextField name="name" label="姓名" />
+        <TextField name="documentNumber" label="身份证号" />
+        <Checkbox name="guardian" label="添加子女或被监护人的：我是其监护人，同意为办理申报处理其姓名和身份证号" />
+        <p className="quiet">不同意在网上填写的，可以到居住地的镇（街道）窗口办理。</p>
+        <div className="buttons">
+          <button className="button button-quiet" type="submit">
+            添加
+          </button>
+        </div>
+      </Form>
     </>
   );
 }
