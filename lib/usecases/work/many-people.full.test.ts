@@ -77,7 +77,10 @@ describe("with as many people as a city has", () => {
   });
 
   it("a person's pages read the own rows alone", async () => {
-    const [own] = await db().execute<{ user_id: string }>("select user_id from applications order by id limit 1");
+    // One of the seeded year: what a copy has sealed belongs to whom it was copied from, and opens for nobody else.
+    const [own] = await db().execute<{ user_id: string }>(`select user_id from applications
+      join submissions on submissions.application_id = applications.id and receipt not like '%-%-%'
+      order by applications.id limit 1`);
     const actor = actorOf(own?.user_id ?? "", "", [{ role: "applicant", unit: null }]);
     expect(await reads(() => readOwnApplication(actor))).toBeLessThan(1000);
     expect(await reads(() => listOwnOutcomes(actor))).toBeLessThan(1000);
