@@ -27,7 +27,7 @@ const WORDS: Record<Filling, { readonly title: string; readonly button: string }
 const PROMISE = "我承诺填写的内容和材料真实。提供虚假材料的，取消本年度积分，并在规定年限内不能申请。";
 
 const PUBLICATION =
-  "我同意进入公示时公布公示代码、隐去一个字的姓名、类别、总分、名次和结果。证件号码和各项得分不公布。";
+  "我同意进入公示时公布公示代码、隐去部分的姓名、类别、总分、名次和结果；总分与他人相同的，另公布按同分规则比较的值。证件号码不公布。";
 
 /** Everything that will be sent, with a way to change each answer, the promise, and one button. */
 export default async function CheckPage({ params }: { readonly params: DeskParams }) {
@@ -87,7 +87,7 @@ export default async function CheckPage({ params }: { readonly params: DeskParam
           />
           <Checkbox name="publication" label={intake === null ? PUBLICATION : "申报人已签名同意公示的内容。"} />
           {intake === null && (
-            <p className="quiet">不同意公示的，请先到居住地的镇（街道）窗口咨询；公示是名次成立的条件。</p>
+            <p className="quiet">名次经过公示才能确定。不同意的，请先到居住地的镇（街道）窗口咨询。</p>
           )}
         </div>
         <div className="buttons">
