@@ -5,5 +5,5 @@ export default {
   reactStrictMode: true,
   // `npm test` runs tsc over everything; a second run inside the build would only cost time.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["@node-rs/argon2", "pino", "postgres", "sm-crypto"],
+  serverExternalPackages: ["@node-rs/argon2", "pino", "postgres", "saxes", "sm-crypto", "unpdf"],
 };

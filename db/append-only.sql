@@ -9,6 +9,8 @@ revoke update, delete on objections, objection_corrections from portal_app;
 grant update (status, version, item_id, handler_id, taken_at, heard_sealed, heard_at, heard_until, answer_sealed, answered_at, recheck_sealed,
   recheck_asked_at, reason_sealed, effect_digest, decision_id, decided_at) on objections to portal_app;
 grant update (run_id, notice_id) on objection_corrections to portal_app;
+revoke update, delete on attachments from portal_app;
+grant update (content, removed_by, removed_at) on attachments to portal_app;
 grant update (status, approved_by, approved_at) on rulebooks to portal_app;
 
 -- A file that is stored keeps its digest and its place; only what was never stored can go.
@@ -32,6 +34,16 @@ end $$;
 create or replace trigger evidence_of_decision_stays before update on evidence for each row execute function keep_decided_evidence();
 create or replace trigger evidence_is_kept before delete on evidence for each row
   when (old.status <> 'reserved') execute function keep_stored_evidence();
+
+-- A file beside a notice is taken back before the notice is published, or never; none joins it afterwards.
+create or replace function keep_published_attachments() returns trigger language plpgsql as $$
+begin
+  if exists (select 1 from notices where run_id = new.run_id) then
+    raise exception 'attachment % is of a published notice and stays as it is', new.id;
+  end if;
+  return new;
+end $$;
+create or replace trigger attachments_stay before insert or update on attachments for each row execute function keep_published_attachments();
 
 -- From its opening a project keeps rulebook, quota, window and rules. What is added, once and for ever: the digest of its list when it closes, and
 -- the announced number for lots.

@@ -6,6 +6,7 @@ useDatabase();
 
 /** Rows that stay as they were written; of notices and rulebooks single columns of their status alone change (`append-only.sql`). */
 const APPEND_ONLY = new Set([
+  "attachments",
   "confirmations",
   "decision_evidence",
   "decisions",

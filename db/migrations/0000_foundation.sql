@@ -12,6 +12,7 @@ CREATE TYPE "public"."evidence_status" AS ENUM('reserved', 'stored', 'removed');
 CREATE TYPE "public"."fact_layer" AS ENUM('asserted', 'proposed', 'decided');--> statement-breakpoint
 CREATE TYPE "public"."item_effect" AS ENUM('award', 'deduction', 'veto', 'check');--> statement-breakpoint
 CREATE TYPE "public"."item_outcome" AS ENUM('accept', 'lower', 'refuse', 'found', 'nothing-found', 'passed', 'failed');--> statement-breakpoint
+CREATE TYPE "public"."attachment_kind" AS ENUM('xlsx', 'docx', 'pdf');--> statement-breakpoint
 CREATE TYPE "public"."audit_result" AS ENUM('done', 'refused');--> statement-breakpoint
 CREATE TYPE "public"."dossier_status" AS ENUM('draft', 'identity-pending', 'active');--> statement-breakpoint
 CREATE TYPE "public"."member_relation" AS ENUM('spouse', 'child', 'ward');--> statement-breakpoint
@@ -325,6 +326,22 @@ CREATE TABLE "supplements" (
 	"ended_at" timestamp with time zone,
 	CONSTRAINT "supplements_ended" CHECK (("supplements"."ended" is null) = ("supplements"."ended_at" is null)),
 	CONSTRAINT "supplements_how" CHECK ("supplements"."ended" is null or "supplements"."ended" in ('sent-in', 'lapsed'))
+);
+--> statement-breakpoint
+CREATE TABLE "attachments" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"run_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"kind" "attachment_kind" NOT NULL,
+	"bytes" integer NOT NULL,
+	"sha256" text NOT NULL,
+	"content" "bytea",
+	"laid_by" uuid NOT NULL,
+	"laid_at" timestamp with time zone NOT NULL,
+	"removed_by" uuid,
+	"removed_at" timestamp with time zone,
+	CONSTRAINT "attachments_removed" CHECK (("attachments"."removed_at" is null) = ("attachments"."content" is not null) and ("attachments"."removed_at" is null) = ("attachments"."removed_by" is null)),
+	CONSTRAINT "attachments_whole" CHECK (octet_length("attachments"."content") = "attachments"."bytes")
 );
 --> statement-breakpoint
 CREATE TABLE "audit"."events" (
@@ -817,6 +834,9 @@ ALTER TABLE "submissions" ADD CONSTRAINT "submissions_intake_id_intakes_id_fk" F
 ALTER TABLE "supplement_points" ADD CONSTRAINT "supplement_points_supplement_id_supplements_id_fk" FOREIGN KEY ("supplement_id") REFERENCES "public"."supplements"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "supplements" ADD CONSTRAINT "supplements_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "supplements" ADD CONSTRAINT "supplements_asked_by_users_id_fk" FOREIGN KEY ("asked_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "attachments" ADD CONSTRAINT "attachments_run_id_ranking_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."ranking_runs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "attachments" ADD CONSTRAINT "attachments_laid_by_users_id_fk" FOREIGN KEY ("laid_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "attachments" ADD CONSTRAINT "attachments_removed_by_users_id_fk" FOREIGN KEY ("removed_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dossier_records" ADD CONSTRAINT "dossier_records_dossier_id_dossiers_id_fk" FOREIGN KEY ("dossier_id") REFERENCES "public"."dossiers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "consents" ADD CONSTRAINT "consents_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dossiers" ADD CONSTRAINT "dossiers_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -921,6 +941,7 @@ CREATE UNIQUE INDEX "submissions_receipt" ON "submissions" USING btree ("receipt
 CREATE INDEX "submissions_day" ON "submissions" USING btree ("year","submitted_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "supplements_sequence" ON "supplements" USING btree ("application_id","sequence");--> statement-breakpoint
 CREATE UNIQUE INDEX "supplements_open" ON "supplements" USING btree ("application_id") WHERE "supplements"."ended" is null;--> statement-breakpoint
+CREATE INDEX "attachments_of_run" ON "attachments" USING btree ("run_id");--> statement-breakpoint
 CREATE INDEX "events_object" ON "audit"."events" USING btree ("object_kind","object_id","id");--> statement-breakpoint
 CREATE INDEX "events_actor" ON "audit"."events" USING btree ("actor_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "dossier_records_indicator" ON "dossier_records" USING btree ("dossier_id","indicator");--> statement-breakpoint

@@ -1,5 +1,6 @@
 export * from "./accounts";
 export * from "./applications";
+export * from "./attachments";
 export * from "./audit/events";
 export * from "./dossier-records";
 export * from "./dossiers";

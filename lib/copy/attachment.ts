@@ -73,3 +73,8 @@ export function refusalSentences(refusal: AttachmentRefusal): readonly string[] 
     "请删去这些号码（隐藏的行、列、工作表和文件属性也要删），另存后再上传。",
   ];
 }
+
+/** 45 KB */
+export const sizeText = (bytes: number) => `${Math.max(1, Math.ceil(bytes / 1024))} KB`;
+/** 附件 1：公示函.pdf */
+export const attachmentName = (at: number, { name }: { readonly name: string }) => `附件 ${at + 1}：${name}`;

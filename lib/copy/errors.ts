@@ -59,6 +59,8 @@ export const ERROR_TEXTS: Record<DomainErrorCode, string> = {
   "run-outdated": "排名之后有人撤回申报，或情况有变化，这次排名不能公示。请重新运行排名后再公示。",
   "nothing-to-publish": "没有可以公示的人员。请核对排名结果。",
   "scanner-refused": "公示内容中发现疑似证件号、手机号或银行卡号，没有发布。请核对数据。",
+  "attachment-refused": "附件没有通过公开前的检查：里面有疑似不能公开的号码，或有不能检查的内容。请改好后再办理。",
+  "attachment-quota": "一份公示最多放 10 个附件。请先收回不需要的附件。",
   "already-published": "这次排名已经公示，不能重复发布。",
   "objected-already": "对这一项已经提过异议，正在办理或已有决定。办理情况见“我的公示”。",
   "not-handler": "这件异议由另一位工作人员办理。需要转交的，可以先接手。",

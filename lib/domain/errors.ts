@@ -57,6 +57,8 @@ export const DOMAIN_ERRORS = [
   "run-outdated",
   "nothing-to-publish",
   "scanner-refused",
+  "attachment-refused",
+  "attachment-quota",
   "already-published",
   "objected-already",
   "not-handler",

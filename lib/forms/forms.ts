@@ -60,6 +60,7 @@ export const FORMS = {
   draftProject: projects.draftProjectSchema,
   returnProject: projects.returnProjectSchema,
   notice: staff.noticeSchema,
+  attachment: staff.attachmentSchema,
   startOffers: fulfilment.startOffersSchema,
   offerId: fulfilment.offerIdSchema,
   forfeit: fulfilment.forfeitSchema,

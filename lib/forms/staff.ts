@@ -111,7 +111,8 @@ export const programmeSchema = z.strictObject({
 });
 export const rulebookIdSchema = z.strictObject({ rulebookId: recordId });
 export const projectSchema = z.strictObject({ projectId: recordId, version });
-export const noticeSchema = z.strictObject({ runId: recordId });
+export const noticeSchema = z.strictObject({ runId: recordId, attachments: z.string().max(1000).optional() });
+export const attachmentSchema = z.strictObject({ attachmentId: recordId, projectId: recordId });
 export const clockSchema = z.strictObject({
   officeAt: z.string({ error: "请填写时间" }).regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/, "请填写日期和时间"),
 });

@@ -22,11 +22,14 @@ import { NoticeRegister } from "../documents/notice/notice-register";
 import { noticeXlsx } from "../documents/notice/notice-xlsx";
 import { ReplacedNotice } from "../documents/notice/replaced-notice";
 import type { Frame } from "../documents/page";
+import { attachmentFile } from "../domain/notice/attachment";
 import type { Notice } from "../domain/notice/notice";
 import { scanPublicText } from "../domain/notice/scan-public-text";
 import { shanghaiDay, systemNow } from "../platform/clock";
 import { env } from "../platform/env";
 import { siteIdentity } from "../platform/site";
+import { scanFile } from "../scan/scan-file";
+import { listAttachments, readAttachments } from "../usecases/attachment/attachments-of-run";
 import { writePublicFile, writePublicFolder, writeStylesheet } from "./published-folder";
 
 const html = (page: Parameters<typeof renderToStaticMarkup>[0]) => `<!DOCTYPE html>${renderToStaticMarkup(page)}`;
@@ -49,8 +52,9 @@ async function viewOf(row: NoticeRecord): Promise<NoticeView> {
   if (!rulebook.ok) throw new Error(`notice ${row.number}: its rulebook does not read`);
   const classNames = new Map(rulebook.value.rulebook.classes.map((one) => [one.code, one.name]));
   const corrected = row.corrects === null ? null : await numberOf(eq(notices.id, row.corrects));
+  const attachments = await listAttachments(db(), row.runId);
   const over = row.endedAt === null ? null : row.finalAt === null ? "open" : "final";
-  return { notice, service, classNames, over, corrected, begins: poolBegins(notice) };
+  return { notice, service, classNames, over, corrected, attachments, begins: poolBegins(notice) };
 }
 
 async function numberOf(which: ReturnType<typeof eq>): Promise<string | null> {
@@ -88,6 +92,15 @@ async function renderRows(frame: Frame, view: NoticeView, content: string, folde
     await writePublicFile(folder, `find/${name}.json`, JSON.stringify(codes));
 }
 
+/** The files beside a notice, looked into once more before anybody can have them. Checklist PV-02. */
+async function writeAttachments(folder: string, { number, runId }: NoticeRecord): Promise<void> {
+  for (const [at, file] of (await readAttachments(db(), runId)).entries()) {
+    const refused = await scanFile(file.name, file.content);
+    if (refused !== null) throw new Error(`${number}, attachment ${at + 1}: ${refused.why}; not published`);
+    await writePublicFile(folder, attachmentFile(at, file), file.content);
+  }
+}
+
 /** Renders one notice whole. Of a replaced one only what took its place stays. After its last day no row stays: the page keeps the digests, and so does the sheet for the board. Checklist PV-04. */
 async function renderNotice(frame: Frame, row: NoticeRecord): Promise<void> {
   const view = await viewOf(row);
@@ -106,7 +119,10 @@ async function renderNotice(frame: Frame, row: NoticeRecord): Promise<void> {
     if (view.over !== null) {
       const text = html(<EndedNoticePage frame={frame} view={view} />);
       await writePublicFile(folder, "index.html", clean(text, `${slug}, ended`));
-    } else await renderRows(frame, view, row.content, folder);
+    } else {
+      await renderRows(frame, view, row.content, folder);
+      await writeAttachments(folder, row);
+    }
     await writePublicFile(folder, "board.pdf", await boardSheet(view, frame.site.operator, env().PUBLIC_ORIGIN));
   });
 }

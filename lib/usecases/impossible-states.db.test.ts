@@ -113,6 +113,8 @@ const IMPOSSIBLE: readonly (readonly [string, string, string, string, Readonly<R
   ["a vetoed row with a rank", "ranking_rows_ranked", "ranking_rows", "rank is not null", { position: 9, outcome: "vetoed" }],
   ["a row within quota without a rank", "ranking_rows_ranked", "ranking_rows", "outcome = 'within-quota'", { position: 9, rank: null }],
   ["two runs of one version", "ranking_runs_version", "ranking_runs", "true", {}],
+  ["a file taken back by nobody", "attachments_removed", "attachments", "true", { removed_at: NOW }],
+  ["a file shorter than it was", "attachments_whole", "attachments", "true", { bytes: 1 }],
   ["a notice published by who prepared it", "notices_two_persons", "notices", "true", { published_by: "$prepared_by" }],
   ["two notices of one place in the chain", "notices_sequence", "notices", "true", { number: "x" }],
   ["offers to be answered in no days", "fulfilments_days", "fulfilments", "true", { project_id: NOBODY, answer_working_days: 0 }],

@@ -53,7 +53,8 @@ describe("the body of a request", () => {
   it("larger than its address may take is refused unread", async () => {
     const large = (bytes: number) => `${part('name="a"', "x".repeat(bytes))}${END}`;
     expect((await post("/login", FORM, large(1_100_000))).status).toBe(413);
-    for (const upload of ["/api/evidence", "/api/items/3e8a1f4c-0000-4000-8000-000000000000/files"])
+    const id = "3e8a1f4c-0000-4000-8000-000000000000";
+    for (const upload of ["/api/evidence", `/api/items/${id}/files`, `/api/rankings/${id}/attachments`])
       expect((await post(upload, FORM, large(1_100_000))).status, upload).toBe(200);
   });
 

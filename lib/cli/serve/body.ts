@@ -5,8 +5,8 @@ export type BodyRefusal = { readonly status: number; readonly line: string };
 /** The largest file and what a form puts around it; and what a page's form may hold, which Next would refuse with a failure. */
 const LARGEST_UPLOAD = 32 * 1024 * 1024;
 const LARGEST_FORM = 1024 * 1024;
-/** Of a person's evidence, and of an officer's file for a finding. */
-const UPLOADS = /^\/api\/(evidence|items\/[0-9a-f-]{36}\/files)$/;
+/** Of a person's evidence, of an officer's file for a finding, and of one beside a notice. */
+const UPLOADS = /^\/api\/(evidence|items\/[0-9a-f-]{36}\/files|rankings\/[0-9a-f-]{36}\/attachments)$/;
 const BROKEN: BodyRefusal = { status: 400, line: "表单不完整，没有接收。请返回上一页，刷新后再填一次。" };
 
 /** Forms and files say how long they are; what does not, or is longer than its address may take, is not read at all. */

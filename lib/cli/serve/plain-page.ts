@@ -1,23 +1,11 @@
 import type { ServerResponse } from "node:http";
+import { type PlainPage, plainPage } from "../../documents/plain-page";
 
-/** A page of this server's own, for what never reaches the app: no script, no state, the text size from its cookie. */
-export function answerPage(
-  response: ServerResponse,
-  status: number,
-  page: {
-    readonly title: string;
-    readonly lines: readonly string[];
-    readonly back: readonly [href: string, name: string];
-  },
-): void {
-  const [href, name] = page.back;
+/** A page of this server's own, for what never reaches the app. */
+export function answerPage(response: ServerResponse, status: number, page: PlainPage): void {
   response.setHeader("content-type", "text/html; charset=utf-8");
   response.setHeader("cache-control", "no-store");
-  response
-    .writeHead(status)
-    .end(
-      `<!DOCTYPE html><html lang="zh-Hans"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${page.title}</title><link rel="stylesheet" href="/size.css"><main><h1>${page.title}</h1>${page.lines.map((line) => `<p>${line}</p>`).join("")}<p><a href="${href}">${name}</a></p></main></html>`,
-    );
+  response.writeHead(status).end(plainPage(page));
 }
 
 /** What a person sees when the portal itself fails: no detail, the number under which it was logged, and what to do. */

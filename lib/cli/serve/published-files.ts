@@ -11,13 +11,15 @@ const TYPES: Readonly<Record<string, string>> = {
   csv: "text/csv; charset=utf-8",
   pdf: "application/pdf",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 };
 const extensionOf = (path: string) => path.split(".").at(-1) ?? "";
 /** Stored as they are: they are compressed already. */
-const isWhole = (path: string) => extensionOf(path) === "pdf" || extensionOf(path) === "xlsx";
+const isWhole = (path: string) => ["pdf", "xlsx", "docx"].includes(extensionOf(path));
 const NOTICE = /^\/notices\/(\d{4}-\d+)$/;
 const NOTICE_PAGE = /^\/notices\/(\d{4}-\d+)\/page\/(\d{1,6})$/;
-const NOTICE_FILE = /^\/notices\/(\d{4}-\d+)\/(notice\.(?:json|csv|xlsx|pdf)|board\.pdf)$/;
+const NOTICE_FILE =
+  /^\/notices\/(\d{4}-\d+)\/(notice\.(?:json|csv|xlsx|pdf)|board\.pdf|attachment-\d{1,2}\.(?:xlsx|docx|pdf))$/;
 const NOTICE_FIND = /^\/notices\/(\d{4}-\d+)\/find$/;
 const ASSET = /^\/(assets\/style-[0-9a-f]{12}\.css)$/;
 const CODE = /^[0-9A-Z]{4}-[0-9A-Z]{4}$/;

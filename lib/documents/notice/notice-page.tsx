@@ -9,12 +9,14 @@ import {
   poolName,
   tieText,
 } from "../../copy/notice";
+import type { AttachmentFacts } from "../../domain/notice/attachment";
 import type { Notice, NoticeRow } from "../../domain/notice/notice";
 import type { Service } from "../../domain/ranking/service";
 import { type Frame, PublishedPage } from "../page";
 import { RankStrip } from "../rank-strip";
 import { Scroll } from "../scroll";
 import { FindForm } from "./find-form";
+import { NoticeAttachments } from "./notice-attachments";
 import { NoticeChanges } from "./notice-changes";
 
 export const ROWS_PER_PAGE = 50;
@@ -29,6 +31,8 @@ export type NoticeView = {
   readonly over: "open" | "final" | null;
   /** The number of the notice that this one corrects, else null. */
   readonly corrected: string | null;
+  /** The files that are published beside it. */
+  readonly attachments: readonly AttachmentFacts[];
   /** Where the rows of each pool begin. */
   readonly begins: ReadonlyMap<number, string | null>;
 };
@@ -113,6 +117,7 @@ function Sheet({
         </header>
         <h1 className="notice-title">{title}</h1>
         {children}
+        {page === 1 && <NoticeAttachments view={view} />}
         <p className="notice-sign">
           {frame.site.operator}
           <br />

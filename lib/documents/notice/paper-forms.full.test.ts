@@ -68,6 +68,7 @@ const view: NoticeView = {
   ]),
   over: null,
   corrected: null,
+  attachments: [],
   begins: poolBegins(notice),
 };
 

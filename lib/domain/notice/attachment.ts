@@ -55,3 +55,14 @@ export function attachmentKind(name: string): AttachmentKind | null {
 export function attachmentMediaType(kind: AttachmentKind): string {
   return ATTACHMENT_KINDS.find((one) => one.extension === kind)?.mediaType ?? "";
 }
+
+/** What everybody may know of a file beside a notice: bytes, and the SHA-256 of them. */
+export type AttachmentFacts = {
+  readonly name: string;
+  readonly kind: AttachmentKind;
+  readonly bytes: number;
+  readonly sha256: string;
+};
+
+/** The name under which it lies beside the notice: stable, and its own name stands in no address. `at` counts from 0. */
+export const attachmentFile = (at: number, { kind }: Pick<AttachmentFacts, "kind">) => `attachment-${at + 1}.${kind}`;

@@ -17,8 +17,10 @@ import { canonicalJson } from "../../domain/shared/canonical-json";
 import { fail, ok } from "../../domain/shared/result";
 import { sealText } from "../../platform/crypto/field-encryption";
 import { newId } from "../../platform/ids";
+import { scanFile } from "../../scan/scan-file";
 import { queueMessage, tellPerson } from "../accounts/messages";
 import { perform } from "../act";
+import { readAttachments } from "../attachment/attachments-of-run";
 import type { ProjectRow } from "../ranking/blocked-reasons";
 import { type Composed, composeNotice } from "./compose-notice";
 import { isCorrectionOutdated, settleCorrection } from "./corrections";
@@ -26,10 +28,11 @@ import { noteFilesDue } from "./note-files-due";
 import { noticeInForce } from "./notice-in-force";
 
 /**
- * A second officer publishes the newest run of a project; while its notice runs, as the correction of that. Time and place in the chain are the server's; the files follow from the worker.
+ * A second officer publishes the newest run of a project, with the files beside it that the officer saw (`attachments`, ids parted by a space) and did
+ * not lay; while its notice runs, as the correction of that. Every file is looked into again. Time and place in the chain are the server's; the files follow from the worker.
  * Source: domain.md, Candidacy; contract 7.
  */
-export function publishNotice(actor: Actor, input: { readonly runId: string }) {
+export function publishNotice(actor: Actor, input: { readonly runId: string; readonly attachments?: string }) {
   return perform<{ readonly noticeId: string; readonly number: string }>(
     actor,
     "notice.publish",
@@ -55,6 +58,11 @@ export function publishNotice(actor: Actor, input: { readonly runId: string }) {
 
       const outdated = replaced === null ? isOutdated(tx, found) : isCorrectionOutdated(tx, found);
       if (await outdated) return fail("run-outdated");
+      const files = await readAttachments(tx, found.id);
+      if (files.map((one) => one.id).join(" ") !== (input.attachments ?? "")) return fail("stale-record");
+      if (files.some((one) => one.laidBy === actor.userId)) return fail("same-person");
+      for (const file of files)
+        if ((await scanFile(file.name, file.content)) !== null) return fail("attachment-refused");
 
       await tx.execute(sql`select pg_advisory_xact_lock(hashtext('points.notice-chain'))`);
       const { notice, sequence, listed } = await composeNotice(tx, found, now, replaced);
@@ -112,7 +120,13 @@ export function publishNotice(actor: Actor, input: { readonly runId: string }) {
         .set({ status: "in-notice", version: sql`${serviceProjects.version} + 1` })
         .where(eq(serviceProjects.id, project.id));
       await noteFilesDue(tx);
-      const detail = { sha256, number: notice.number, listed: listed.length, corrects: notice.corrects };
+      const detail = {
+        sha256,
+        number: notice.number,
+        listed: listed.length,
+        corrects: notice.corrects,
+        attachments: files.map((one) => one.sha256),
+      };
       await audit(detail, { kind: "notice", id: noticeId });
       return ok({ noticeId, number: notice.number });
     },

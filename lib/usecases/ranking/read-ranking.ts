@@ -7,6 +7,7 @@ import type { Actor } from "../../domain/access/authorize";
 import type { CheckedProperty } from "../../domain/ranking/check-ranking";
 import { fail, ok } from "../../domain/shared/result";
 import { type ActContext, perform } from "../act";
+import { listAttachments } from "../attachment/attachments-of-run";
 import { readLot } from "../lot/read-lot";
 import { countOwed } from "../notice/corrections";
 import { loadRulebook } from "../rulebook/load-rulebook";
@@ -95,6 +96,7 @@ async function viewOf({ tx }: ActContext, projectId: string, after: number) {
     comparison: whole?.comparison ?? null,
     counts: whole?.counts ?? null,
     withdrawnSince: whole?.withdrawnSince ?? 0,
+    attachments: run === undefined ? [] : await listAttachments(tx, run.run.id),
     notice: notice === undefined ? null : { number: notice.number, filesReady: notice.filesAt !== null },
   };
 }

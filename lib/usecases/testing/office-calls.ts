@@ -1,6 +1,10 @@
 import { db } from "../../../db/client";
 import { findProgramme } from "../../../db/queries/programmes";
 import type { Act } from "../../domain/access/permissions";
+import { layAttachment } from "../attachment/lay-attachment";
+import { readAttachment } from "../attachment/read-attachment";
+import { takeAttachmentBack } from "../attachment/take-attachment-back";
+import { cleanAttachment } from "../attachment/testing/clean-attachment";
 import { endProject } from "../fulfilment/end-project";
 import { enterLot } from "../lot/enter-lot";
 import { publishNotice } from "../notice/publish-notice";
@@ -28,14 +32,14 @@ import { proposeRole } from "../staff/propose-role";
 import { approveTotpReset, proposeTotpReset } from "../staff/reset-totp";
 import { readAccounts } from "../work/read-office";
 import { type Calls, one } from "./calls";
-import { grantOf, proposedRulebook, resetOf, runOf } from "./records";
+import { attachmentOf, grantOf, proposedRulebook, resetOf, runOf } from "./records";
 import { draftOf, rulebookOf } from "./world-years";
 
 /** The calls of accounts, years, projects, rankings and notices. */
 export const OFFICE_CALLS: Calls<
   Extract<
     Act,
-    `${"staff" | "role" | "totp-reset" | "programme" | "rulebook" | "project" | "signoff" | "lot" | "ranking" | "notice" | "calendar"}.${string}`
+    `${"attachment" | "staff" | "role" | "totp-reset" | "programme" | "rulebook" | "project" | "signoff" | "lot" | "ranking" | "notice" | "calendar"}.${string}`
   >
 > = {
   "staff.create": async ({ staff }) =>
@@ -153,6 +157,22 @@ export const OFFICE_CALLS: Calls<
       },
     ];
   },
+  "attachment.read": async ({ staff, project }) =>
+    one(
+      { "points-office-officer": staff.office2 },
+      await attachmentOf((await project("training")).id),
+      (actor, attachmentId) => readAttachment(actor, { attachmentId }),
+    ),
+  "attachment.lay": async ({ staff, project }) =>
+    one({ "points-office-officer": staff.office1 }, await runOf((await project("training")).id), (actor, runId) =>
+      layAttachment(actor, { runId, ...cleanAttachment() }),
+    ),
+  "attachment.take-back": async ({ staff, project }) =>
+    one(
+      { "points-office-officer": staff.office1 },
+      await attachmentOf((await project("training")).id),
+      (actor, attachmentId) => takeAttachmentBack(actor, { attachmentId }),
+    ),
   "ranking.run": async ({ staff, project }) => {
     const { id, version } = await project("training");
     return one({ "points-office-officer": staff.office1 }, id, (actor, projectId) =>

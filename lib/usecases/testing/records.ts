@@ -16,6 +16,7 @@ import {
 import { type Applicant, applicationOf } from "../../cli/demo/seed/applicant";
 import { must } from "../../cli/demo/seed/walk";
 import type { Actor } from "../../domain/access/authorize";
+import { listAttachments } from "../attachment/attachments-of-run";
 import { proposeRole } from "../staff/propose-role";
 import { proposeTotpReset } from "../staff/reset-totp";
 import { staffAccount } from "./accounts";
@@ -62,6 +63,11 @@ export async function runOf(projectId: string): Promise<string> {
     .orderBy(desc(rankingRuns.version))
     .limit(1);
   return first(runs, "run").id;
+}
+
+/** The file beside the newest run. */
+export async function attachmentOf(projectId: string): Promise<string> {
+  return first(await listAttachments(db(), await runOf(projectId)), "attachment").id;
 }
 
 export async function proposedRulebook(): Promise<string> {

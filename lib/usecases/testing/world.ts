@@ -15,6 +15,8 @@ import {
 import { must } from "../../cli/demo/seed/walk";
 import type { Actor } from "../../domain/access/authorize";
 import { enterCandidacy } from "../application/enter-candidacy";
+import { layAttachment } from "../attachment/lay-attachment";
+import { cleanAttachment } from "../attachment/testing/clean-attachment";
 import { addMember } from "../dossier/add-member";
 import { saveDossier } from "../dossier/save-dossier";
 import { acceptOffer } from "../fulfilment/accept-offer";
@@ -125,7 +127,8 @@ export async function seedWorld(): Promise<World> {
   for (const name of ["training", "housing"]) {
     const { id, version } = await readyToRank(staff, (await project(name)).id);
     const { runId } = must(await runRanking(staff.office1, { projectId: id, version }), `ranking ${name}`);
-    if (name === "housing") must(await publishNotice(staff.office2, { runId }), "notice");
+    if (name === "training") must(await layAttachment(staff.office1, { runId, ...cleanAttachment() }), "attachment");
+    else must(await publishNotice(staff.office2, { runId }), "notice");
   }
   const cases = await seedCases(ranked, staff);
   await setOfficeTime("2020-07-08T10:00:00+08:00");

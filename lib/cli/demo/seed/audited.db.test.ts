@@ -79,6 +79,7 @@ const WRITTEN: readonly (readonly [act: string, table: string, id: string, where
   ["signoff.sign", "signoffs", "project_id::text", "true"],
   ["lot.enter", "lot_entries", "project_id::text", "true"],
   ["ranking.run", "ranking_runs", "id::text", "true"],
+  ["attachment.lay", "attachments", "id::text", "true"],
   ["notice.publish", "notices", "id::text", "true"],
   ["objection.raise", "objections", "id::text", "side = 'person'"],
   ["objection.raise-as-third-party", "objections", "id::text", "side = 'third-party'"],
@@ -143,6 +144,7 @@ describe("the audit after the year", () => {
       ["signoff.sign", "digest"],
       ["lot.enter", "listDigest"],
       ["ranking.run", "resultDigest"],
+      ["attachment.lay", "sha256"],
       ["notice.publish", "sha256"],
     ] as const)
       for (const one of of(act))

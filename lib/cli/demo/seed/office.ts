@@ -2,6 +2,9 @@ import { desc, eq } from "drizzle-orm";
 import { db } from "../../../../db/client";
 import { listProjects } from "../../../../db/queries/programmes";
 import { rankingRuns } from "../../../../db/schema";
+import { makeWorkbook } from "../../../platform/spreadsheet";
+import { listAttachments } from "../../../usecases/attachment/attachments-of-run";
+import { layAttachment } from "../../../usecases/attachment/lay-attachment";
 import { publishNotice } from "../../../usecases/notice/publish-notice";
 import { runRanking } from "../../../usecases/ranking/run-ranking";
 import { closeProjects } from "../../../usecases/sweep/close-projects";
@@ -39,8 +42,7 @@ export async function rank(staff: DemoStaff, kind: string): Promise<void> {
   must(await runRanking(staff.office1, { projectId: id, version }), `ranking of ${kind}`);
 }
 
-/** The second officer publishes what the first ran. */
-export async function publishNewestRun(staff: DemoStaff, kind: string): Promise<void> {
+async function newestRun(kind: string): Promise<string> {
   const { id } = await projectOf(kind);
   const [run] = await db()
     .select()
@@ -48,5 +50,21 @@ export async function publishNewestRun(staff: DemoStaff, kind: string): Promise<
     .where(eq(rankingRuns.projectId, id))
     .orderBy(desc(rankingRuns.version))
     .limit(1);
-  must(await publishNotice(staff.office2, { runId: run?.id ?? "" }), `notice of ${kind}`);
+  return run?.id ?? "";
+}
+
+/** The first officer lays a sheet beside the run: what the quota is made of. */
+export async function layQuotaSheet(staff: DemoStaff, kind: string): Promise<void> {
+  const { name } = await projectOf(kind);
+  const rows = [["项目", name] as const, ["说明", "演示附件：指标数以服务项目公布的为准。"] as const];
+  const sheet = { name: "说明", widths: [12, 60], rows: rows.map((row) => row.map((value) => ({ value }))) };
+  const file = { name: `${name}指标说明（演示）.xlsx`, bytes: await makeWorkbook([sheet]) };
+  must(await layAttachment(staff.office1, { runId: await newestRun(kind), ...file }), `attachment of ${kind}`);
+}
+
+/** The second officer publishes what the first ran, with what lies beside it. */
+export async function publishNewestRun(staff: DemoStaff, kind: string): Promise<void> {
+  const runId = await newestRun(kind);
+  const attachments = (await listAttachments(db(), runId)).map((one) => one.id).join(" ");
+  must(await publishNotice(staff.office2, { runId, attachments }), `notice of ${kind}`);
 }

@@ -4,7 +4,7 @@ import { type Applicant, enter } from "./applicant";
 import { takeInAtCounter } from "./counter";
 import { answerSchools, offerSchools, registerAtSchool } from "./fulfilment";
 import { handleObjections, raiseObjections } from "./objections";
-import { prepare, publishNewestRun, rank, sweepAll } from "./office";
+import { layQuotaSheet, prepare, publishNewestRun, rank, sweepAll } from "./office";
 import { confirm, decideClaims, feedBack, nothingFound, passFirstReview } from "./procedure";
 import type { DemoStaff } from "./staff";
 import { applying, each, once, type Play, type Step } from "./steps";
@@ -77,6 +77,7 @@ export const STEPS: readonly Step[] = [
   each("08-13 10:00", "points fed back", ["recheck", "rechecked", "confirmed"], feedBack),
   once("08-13 14:00", "counts and lots of housing", ({ staff }) => prepare(staff, "housing")),
   once("08-13 15:00", "ranking of housing", ({ staff }) => rank(staff, "housing")),
+  once("08-13 15:30", "attachment of housing", ({ staff }) => layQuotaSheet(staff, "housing")),
   once("08-14 09:00", "notice of housing", ({ staff }) => publishNewestRun(staff, "housing")),
   once("08-14 09:30", "answers to the offers", answerSchools),
   each("08-14 10:00", "withdrawals", ["withdrawn"], own(withdraw)),

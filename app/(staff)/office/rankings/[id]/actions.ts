@@ -5,6 +5,7 @@ import { ERROR_TEXTS } from "@/lib/copy/errors";
 import { blockedText, PROPERTY_TEXTS } from "@/lib/copy/ranking";
 import type { Actor } from "@/lib/domain/access/authorize";
 import { fail, type Result } from "@/lib/domain/shared/result";
+import { takeAttachmentBack } from "@/lib/usecases/attachment/take-attachment-back";
 import { enterLot } from "@/lib/usecases/lot/enter-lot";
 import { publishNotice } from "@/lib/usecases/notice/publish-notice";
 import { runRanking } from "@/lib/usecases/ranking/run-ranking";
@@ -37,4 +38,9 @@ async function enterInWords(
 
 export const enterNumber = protectedAction("lot", enterInWords, ({ projectId }) => `/office/rankings/${projectId}`);
 export const rank = protectedAction("project", rankInWords, ({ projectId }) => `/office/rankings/${projectId}`);
+export const takeBack = protectedAction(
+  "attachment",
+  takeAttachmentBack,
+  ({ projectId }) => `/office/rankings/${projectId}`,
+);
 export const publish = protectedAction("notice", publishNotice, () => "/office/rankings");

@@ -20,6 +20,7 @@ import { RANKING_FILES } from "@/lib/usecases/ranking/export-ranking";
 import { type RankingView, readRanking } from "@/lib/usecases/ranking/read-ranking";
 import { Comparison, Counts } from "./about-run";
 import { publish, rank } from "./actions";
+import { Attachments } from "./attachments";
 import { Lot } from "./lot";
 import { Signoffs } from "./signoffs";
 
@@ -27,13 +28,14 @@ export const metadata: Metadata = { title: "排名" };
 
 type Props = {
   readonly params: Promise<{ readonly id: string }>;
-  readonly searchParams: Promise<{ readonly after?: string }>;
+  readonly searchParams: Promise<{ readonly after?: string; readonly laid?: string }>;
 };
 
 /** One project: what blocks it, the newest run with its checks and strips, publication by another officer, the contract files. */
 export default async function RankingPage({ params, searchParams }: Props) {
   const actor = await requireActor("points-office-officer");
-  const after = Number((await searchParams).after ?? 0);
+  const query = await searchParams;
+  const after = Number(query.after ?? 0);
   const read = await readRanking(actor, {
     projectId: recordIdOf((await params).id),
     after: Number.isInteger(after) ? after : 0,
@@ -83,7 +85,7 @@ export default async function RankingPage({ params, searchParams }: Props) {
       {run === null ? (
         <p className="note">还没有排名。</p>
       ) : (
-        <Run view={read.value} run={run} own={run.preparedById === actor.userId} paged={after > 0} />
+        <Run view={read.value} run={run} officer={actor.userId} paged={after > 0} laid={query.laid === "1"} />
       )}
     </>
   );
@@ -92,13 +94,16 @@ export default async function RankingPage({ params, searchParams }: Props) {
 function Run({
   view,
   run,
-  own,
+  officer,
   paged,
+  laid,
 }: {
   readonly view: RankingView;
   readonly run: NonNullable<RankingView["run"]>;
-  readonly own: boolean;
+  readonly officer: string;
   readonly paged: boolean;
+  /** A file was just laid. */
+  readonly laid: boolean;
 }) {
   const { service, rows, totals, next, notice, project } = view;
   const poolName = (code: string | null) => service.pools.find((pool) => pool.code === code)?.name ?? "未进入";
@@ -124,16 +129,21 @@ function Run({
         })}
       {view.counts !== null && <Counts counts={view.counts} classNames={view.classNames} />}
       {view.comparison !== null && <Comparison comparison={view.comparison} poolName={poolName} />}
+      <Attachments view={view} runId={run.id} officer={officer} laid={laid} />
       {notice === null && view.withdrawnSince > 0 && (
         <p className="note note-warning">{`排名之后有 ${view.withdrawnSince} 项申报撤回，这次排名不能公示。请重新运行排名。`}</p>
       )}
       {notice === null &&
         view.withdrawnSince === 0 &&
-        (own ? (
+        (run.preparedById === officer ? (
           <p className="note">排名由您运行，须由另一位工作人员公示。</p>
+        ) : view.attachments.some((one) => one.laidById === officer) ? (
+          <p className="note">有附件由您放入，须由另一位工作人员公示。</p>
         ) : (
           <Form form="notice" action={publish} labels={{}}>
             <HiddenField name="runId" value={run.id} />
+            <HiddenField name="attachments" value={view.attachments.map((one) => one.id).join(" ")} />
+            {view.attachments.length > 0 && <p>附件与公示同时发布。请先逐个打开核对。</p>}
             <p>公示后不能修改，只能以新的公示更正。发布时间由系统记录。</p>
             <div className="buttons">
               <button className="button" type="submit">

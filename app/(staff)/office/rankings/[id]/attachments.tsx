@@ -1,0 +1,85 @@
+import { HiddenField } from "@/app/_ui/fields.client";
+import { Form } from "@/app/_ui/form.client";
+import { sizeText } from "@/lib/copy/attachment";
+import { instantInWords } from "@/lib/copy/dates";
+import { shanghaiInstant } from "@/lib/platform/clock";
+import type { RankingView } from "@/lib/usecases/ranking/read-ranking";
+import { takeBack } from "./actions";
+
+/** The files that are published beside the notice of a run: laid by one officer, looked at and published by another. */
+export function Attachments({
+  view,
+  runId,
+  officer,
+  laid,
+}: {
+  readonly view: RankingView;
+  readonly runId: string;
+  readonly officer: string;
+  readonly laid: boolean;
+}) {
+  const { attachments, notice, project } = view;
+  if (notice !== null && attachments.length === 0) return null;
+  return (
+    <section aria-labelledby="attachments">
+      <h3 id="attachments">公示附件</h3>
+      {laid && (
+        <p className="note" role="status">
+          附件已放入，没有发现不能公开的号码。
+        </p>
+      )}
+      {attachments.length === 0 && <p>还没有附件。没有附件也可以公示。</p>}
+      {attachments.map((file) => (
+        <div key={file.id} className="file">
+          <p>
+            <a href={`/api/attachments/${file.id}`}>{file.name}</a>
+            {`（${sizeText(file.bytes)}）`}
+            <br />
+            <span className="quiet small">
+              {`${file.laidById === officer ? "您" : file.laidBy}放入，${instantInWords(shanghaiInstant(file.laidAt))}。`}
+              SHA-256 <span className="digest">{file.sha256}</span>
+            </span>
+          </p>
+          {notice === null && (
+            <Form form="attachment" action={takeBack} labels={{}}>
+              <HiddenField name="attachmentId" value={file.id} />
+              <HiddenField name="projectId" value={project.id} />
+              <button className="button button-quiet" type="submit">
+                {`收回 ${file.name}`}
+              </button>
+            </Form>
+          )}
+        </div>
+      ))}
+      {notice === null && (
+        <form
+          action={`/api/rankings/${runId}/attachments?project=${project.id}`}
+          method="post"
+          encType="multipart/form-data"
+        >
+          <div className="field">
+            <label htmlFor="file">放入附件</label>
+            <p className="hint" id="file-hint">
+              XLSX、DOCX 或 PDF，不超过 10
+              MB，不含图片、宏和嵌入的文件。保存前和公示前都会检查：有证件号码、手机号码或银行卡号的不能公开，隐藏的行、列和文件属性也在内。
+            </p>
+            <input
+              className="input"
+              id="file"
+              name="file"
+              type="file"
+              accept=".xlsx,.docx,.pdf"
+              aria-describedby="file-hint"
+              required
+            />
+          </div>
+          <div className="buttons">
+            <button className="button button-quiet" type="submit">
+              放入
+            </button>
+          </div>
+        </form>
+      )}
+    </section>
+  );
+}
