@@ -15,6 +15,7 @@ import { OUTCOME_NAMES } from "../copy/notice";
 import { noticeCsv } from "../documents/notice/notice-csv";
 import type { Notice } from "../domain/notice/notice";
 import { scanPublicText } from "../domain/notice/scan-public-text";
+import type { Service } from "../domain/ranking/service";
 import { env } from "../platform/env";
 import { publishNotice } from "../usecases/notice/publish-notice";
 import { runRanking } from "../usecases/ranking/run-ranking";
@@ -128,7 +129,11 @@ describe("the files of a notice", () => {
       outcome: "waitlisted" as const,
       commitment: "+a",
     };
-    const csv = noticeCsv({ rows: [row], digests: { sha256: "-x", sm3: "" }, number: "n" } as unknown as Notice);
+    const csv = noticeCsv({
+      notice: { rows: [row], digests: { sha256: "-x", sm3: "" }, number: "n" } as unknown as Notice,
+      service: {} as Service,
+      corrected: null,
+    });
     expect(csv.split("\r\n")[1]).toBe("1,AAAA-AAAA,,'=1+1,'@x,-5,,候补,'+a");
   });
 

@@ -85,7 +85,7 @@ async function renderRows(frame: Frame, view: NoticeView, content: string, folde
   }
   await writePublicFile(folder, "missing.html", html(<MissingCode frame={frame} slug={slug} />));
   await writePublicFile(folder, "notice.json", clean(content, `${slug} JSON`));
-  await writePublicFile(folder, "notice.csv", clean(noticeCsv(notice), `${slug} CSV`));
+  await writePublicFile(folder, "notice.csv", clean(noticeCsv(view), `${slug} CSV`));
   await writePublicFile(folder, "notice.xlsx", await noticeXlsx(view));
   await writePublicFile(folder, "notice.pdf", await noticePdf(view, frame.site.operator, env().PUBLIC_ORIGIN));
   for (const [name, codes] of shardsOf(notice))

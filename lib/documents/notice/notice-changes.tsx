@@ -1,24 +1,9 @@
-import { OUTCOME_NAMES } from "../../copy/notice";
-import type { Notice, NoticeChange } from "../../domain/notice/notice";
+import { changedRows, correctionText } from "../../copy/notice-changes";
+import type { Notice } from "../../domain/notice/notice";
 import type { Service } from "../../domain/ranking/service";
 
-/** Rows whose changes the page itself shows; the file has them all. */
+/** Rows whose changes the page itself shows; the files have them all. */
 const SHOWN = 50;
-
-function valueText(change: NoticeChange, value: string | number | null, service: Service): string {
-  if (value === null) return "无";
-  if (change.field === "pool") return service.pools.find((pool) => pool.code === value)?.name ?? String(value);
-  return change.field === "outcome" ? OUTCOME_NAMES[value as keyof typeof OUTCOME_NAMES] : String(value);
-}
-
-const FIELD_NAMES = { total: "总分", pool: "分类", rank: "名次", outcome: "结果" } as const;
-
-/** 名次 214→187. */
-export function changeText(change: NoticeChange, service: Service): string {
-  if (change.field === "row") return change.old === null ? "新列入公示" : "不再列入公示";
-  const [old, now] = [valueText(change, change.old, service), valueText(change, change.new, service)];
-  return `${FIELD_NAMES[change.field]} ${old}→${now}`;
-}
 
 /** What a correction changed against the notice that it takes the place of, one line a row. */
 export function NoticeChanges({
@@ -30,16 +15,14 @@ export function NoticeChanges({
   readonly service: Service;
   readonly corrected: string;
 }) {
-  const byCode = new Map<string, string[]>();
-  for (const change of notice.changes)
-    byCode.set(change.code, [...(byCode.get(change.code) ?? []), changeText(change, service)]);
-  const rows = [...byCode].slice(0, SHOWN);
+  const all = changedRows(notice, service);
+  const rows = all.slice(0, SHOWN);
   return (
     <section aria-labelledby="changes">
       <h2 id="changes">更正的内容</h2>
       <p>
-        {`本公示经异议复核，更正并代替${corrected}，共 ${byCode.size} 行有变动，其他各行不变，公示代码不变。`}
-        {byCode.size > SHOWN && `下面是前 ${SHOWN} 行，全部变动见公示文件。`}
+        {correctionText(corrected, all.length)}
+        {all.length > SHOWN && `下面是前 ${SHOWN} 行，全部变动见公示文件。`}
       </p>
       {rows.length > 0 && (
         <table className="stack">
@@ -51,12 +34,12 @@ export function NoticeChanges({
             </tr>
           </thead>
           <tbody>
-            {rows.map(([code, texts]) => (
+            {rows.map(([code, changes]) => (
               <tr key={code}>
                 <th scope="row" className="code">
                   {code}
                 </th>
-                <td data-label="变动">{texts.join("，")}</td>
+                <td data-label="变动">{changes}</td>
               </tr>
             ))}
           </tbody>

@@ -1,5 +1,7 @@
+import { attachmentName } from "../../copy/attachment";
 import { plainDay } from "../../copy/dates";
 import { noticeParagraphs, noticeSlug, noticeTitle, OUTCOME_NAMES, poolHeading, tieText } from "../../copy/notice";
+import { changedRows, correctionText } from "../../copy/notice-changes";
 import type { Notice, NoticeRow } from "../../domain/notice/notice";
 import { makePdf, type Paper } from "../../platform/pdf";
 import type { NoticeView } from "./notice-page";
@@ -29,6 +31,11 @@ const COLUMNS: readonly Column[] = [
   { name: "结果", width: WIDTH - 438 },
 ];
 
+const CHANGE_COLUMNS: readonly Column[] = [
+  { name: "公示代码", width: 80 },
+  { name: "变动", width: WIDTH - 80 },
+];
+
 /** The cells of a row as its page shows them. */
 function noticeCells({ service, classNames }: NoticeView, row: NoticeRow): readonly string[] {
   const className = classNames.get(row.class) ?? row.class;
@@ -56,15 +63,21 @@ function drawDigests(paper: Paper, notice: Notice, address: string): void {
   paper.y = Math.max(paper.y, top + side);
 }
 
-/** A notice on paper, headed like an official document; the same rows and digests as its page, JSON and CSV. `origin` is the portal's address. */
+/** A notice on paper, headed like an official document; the same rows and digests as its page, JSON and CSV, the changes of a correction, and its attachments by name and digest. `origin` is the portal's address. */
 export function noticePdf(view: NoticeView, office: string, origin: string): Promise<Buffer> {
-  const { notice, service, classNames } = view;
+  const { notice, service, classNames, corrected, attachments } = view;
   const title = noticeTitle(service);
   const day = plainDay(notice.publishedAt.slice(0, 10));
   const about = { title: `${title}（${notice.number}）`, author: office, at: new Date(notice.publishedAt) };
   return makePdf(about, MARGINS, (paper) => {
     drawHead(paper, { office, number: notice.number, title });
     for (const text of noticeParagraphs(notice, classNames)) drawParagraph(paper, text);
+    if (corrected !== null) {
+      const changes = changedRows(notice, service);
+      drawParagraph(paper, correctionText(corrected, changes.length));
+      paper.moveDown(0.4);
+      if (changes.length > 0) drawTable(paper, "更正的内容", CHANGE_COLUMNS, changes);
+    }
     paper.moveDown(0.8);
     for (const pool of new Set(notice.rows.map((row) => row.pool)))
       drawTable(
@@ -73,6 +86,10 @@ export function noticePdf(view: NoticeView, office: string, origin: string): Pro
         COLUMNS,
         notice.rows.filter((row) => row.pool === pool).map((row) => noticeCells(view, row)),
       );
+    attachments.forEach((file, at) => {
+      drawParagraph(paper, attachmentName(at, file));
+      drawParagraph(paper, `SHA-256 ${file.sha256}`, 9);
+    });
     drawSignature(paper, office, day);
     drawDigests(paper, notice, `${origin}/notices/${noticeSlug(notice.number)}`);
     drawFeet(paper, notice.number);

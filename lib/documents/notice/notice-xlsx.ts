@@ -1,6 +1,8 @@
+import { attachmentName } from "../../copy/attachment";
 import { instantInWords, plainDay } from "../../copy/dates";
 import { noticeParagraphs, noticeTitle, OUTCOME_NAMES, poolName } from "../../copy/notice";
-import { makeWorkbook, type WorkbookCell } from "../../platform/spreadsheet";
+import { changedRows, correctionText } from "../../copy/notice-changes";
+import { makeWorkbook, type WorkbookCell, type WorkbookSheet } from "../../platform/spreadsheet";
 import type { NoticeView } from "./notice-page";
 
 const HEAD = ["名次", "公示代码", "姓名", "类别", "分类排名", "总分", "同分顺序", "结果", "承诺值"];
@@ -8,8 +10,8 @@ const WIDTHS = [8, 14, 12, 22, 26, 10, 24, 10, 70];
 
 const strong = (value: string): WorkbookCell => ({ value, fontWeight: "bold" });
 
-/** A notice as a workbook: the rows, and on a sheet of their own what was published when, with the same digests as every other form. */
-export function noticeXlsx({ notice, service, classNames }: NoticeView): Promise<Buffer> {
+/** A notice as a workbook: the rows, and on a sheet of their own what was published when, with the same digests as every other form; of a correction, what it changed. */
+export function noticeXlsx({ notice, service, classNames, corrected, attachments }: NoticeView): Promise<Buffer> {
   const rows = notice.rows.map((row): readonly WorkbookCell[] => [
     { value: row.rank },
     { value: row.code },
@@ -29,7 +31,10 @@ export function noticeXlsx({ notice, service, classNames }: NoticeView): Promise
     ["摘要（SHA-256）", notice.digests.sha256],
     ["摘要（SM3）", notice.digests.sm3],
     ["前一份公示", notice.previous ?? "没有，这是第一份"],
+    ...attachments.map((file, at) => [attachmentName(at, file), `SHA-256 ${file.sha256}`] as const),
   ];
+  const changes = corrected === null ? [] : changedRows(notice, service);
+  const correction = corrected === null ? [] : [correctionSheet(correctionText(corrected, changes.length), changes)];
   return makeWorkbook([
     { name: "名单", widths: WIDTHS, frozenRows: 1, rows: [HEAD.map(strong), ...rows] },
     {
@@ -40,5 +45,18 @@ export function noticeXlsx({ notice, service, classNames }: NoticeView): Promise
         ...noticeParagraphs(notice, classNames).map((value) => [{ value: "" }, { value, wrap: true }]),
       ],
     },
+    ...correction,
   ]);
+}
+
+function correctionSheet(said: string, changes: ReturnType<typeof changedRows>): WorkbookSheet {
+  return {
+    name: "更正的内容",
+    widths: [14, 90],
+    rows: [
+      [{ value: "" }, { value: said, wrap: true }],
+      [strong("公示代码"), strong("变动")],
+      ...changes.map(([code, texts]) => [{ value: code }, { value: texts, wrap: true as const }]),
+    ],
+  };
 }

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { OUTCOME_NAMES } from "../../copy/notice";
+import { changedRows } from "../../copy/notice-changes";
 import type { Notice, NoticeRow } from "../../domain/notice/notice";
 import { scanPublicText } from "../../domain/notice/scan-public-text";
 import type { Service } from "../../domain/ranking/service";
@@ -72,6 +73,28 @@ const view: NoticeView = {
   begins: poolBegins(notice),
 };
 
+/** The same notice as a correction, with more changes than a page shows and a file beside it. */
+const correction: NoticeView = {
+  ...view,
+  corrected: "石积分公示〔2020〕1号",
+  attachments: [{ name: "公示函.pdf", kind: "pdf", bytes: 1000, sha256: digest("c") }],
+  notice: {
+    ...notice,
+    number: "石积分公示〔2020〕3号",
+    changes: [
+      ...rows.slice(0, 60).flatMap(({ code, rank }) => [
+        { code, field: "total" as const, old: 80.25, new: 90.5, reason: "objection" as const },
+        { code, field: "rank" as const, old: rank + 3, new: rank, reason: "objection" as const },
+      ]),
+      { code: rows[60]?.code ?? "", field: "pool", old: "p2", new: "p1", reason: "objection" },
+      { code: rows[60]?.code ?? "", field: "outcome", old: "waitlisted", new: "within-quota", reason: "objection" },
+      { code: rows[61]?.code ?? "", field: "row", old: null, new: rows[61]?.code ?? "", reason: "objection" },
+      { code: "ZZZZ-ZZZZ", field: "row", old: "ZZZZ-ZZZZ", new: null, reason: "objection" },
+    ],
+  },
+};
+const CHANGED = changedRows(correction.notice, service);
+
 let folder: string;
 const file = (name: string) => join(folder, name);
 const textOf = (name: string) => execFileSync("pdftotext", ["-layout", file(name), "-"], { encoding: "utf8" });
@@ -83,6 +106,8 @@ beforeAll(async () => {
   writeFileSync(file("notice.pdf"), await noticePdf(view, OFFICE, "https://points.example.gov.cn"));
   writeFileSync(file("board.pdf"), await boardSheet(view, OFFICE, "https://points.example.gov.cn"));
   writeFileSync(file("notice.xlsx"), await noticeXlsx(view));
+  writeFileSync(file("corrected.pdf"), await noticePdf(correction, OFFICE, "https://points.example.gov.cn"));
+  writeFileSync(file("corrected.xlsx"), await noticeXlsx(correction));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -90,7 +115,7 @@ describe("the paper forms of a notice", () => {
   it("PDF: its text, taken out, says each row as the CSV does, in the same order, with the digests", () => {
     const text = textOf("notice.pdf");
     const lines = text.split("\n").filter((line) => /K\d{3}-3MPD/.test(line));
-    const csv = noticeCsv(notice).slice(1).trimEnd().split("\r\n").slice(1, -1);
+    const csv = noticeCsv(view).slice(1).trimEnd().split("\r\n").slice(1, -1);
     expect(lines).toHaveLength(csv.length);
     csv.forEach((line, at) => {
       const [rank = "", code = "", name = "", , , total = "", , outcome = ""] = line.split(",");
@@ -152,5 +177,40 @@ describe("the paper forms of a notice", () => {
     expect(inside).toContain(notice.digests.sha256);
     expect(inside).not.toMatch(/hidden/i);
     expect(scanPublicText(inside.replace(/<[^>]*>/g, " "))).toEqual([]);
+  });
+
+  it("a correction says in every form what it changed, row by row, with the one digest and its attachments", () => {
+    const csv = noticeCsv(correction).trimEnd().split("\r\n");
+    expect(csv.at(-1)).toBe(`SHA-256,${notice.digests.sha256},石积分公示〔2020〕3号`);
+    const said = "更正并代替石积分公示〔2020〕1号，共 63 行有变动";
+    expect(csv.filter((line) => line.startsWith("更正,")).slice(1)).toEqual(
+      CHANGED.map(([code, changes]) => `更正,${code},${changes}`),
+    );
+    expect(csv.find((line) => line.startsWith("更正,,"))).toContain(said);
+    expect(noticeCsv(view)).not.toContain("更正");
+
+    const text = signs(textOf("corrected.pdf"));
+    execFileSync("soffice", [
+      "--headless",
+      `-env:UserInstallation=file://${file("profile")}`,
+      "--convert-to",
+      "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1",
+      "--outdir",
+      folder,
+      file("corrected.xlsx"),
+    ]);
+    const sheet = readFileSync(file("corrected-更正的内容.csv"), "utf8");
+    for (const form of [text, signs(sheet)]) {
+      expect(form).toContain(signs(said));
+      for (const [code, changes] of CHANGED)
+        expect(form, code).toContain(signs(`${code}${form === text ? "" : ","}${changes}`));
+    }
+    const about = readFileSync(file("corrected-说明与摘要.csv"), "utf8");
+    for (const form of [text, about]) {
+      expect(form).toContain(notice.digests.sha256);
+      expect(form).toContain(digest("c"));
+      expect(form).toContain("公示函.pdf");
+    }
+    expect(textOf("notice.pdf")).not.toContain("更正");
   });
 });
