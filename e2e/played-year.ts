@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { PLAYED_UNTIL } from "../lib/cli/demo/options";
 import { freshFolder } from "../lib/platform/postgres/folder";
 
 /** Where the years of this run lie; set by the global setup, which every worker inherits. */
@@ -15,8 +16,17 @@ export function makeYearsFolder(): () => void {
   return () => rmSync(folder, { recursive: true, force: true });
 }
 
-async function play(applicants: number, folder: string): Promise<void> {
-  const args = ["--import", "tsx", "lib/cli/demo/seed-only.ts", "--applicants", String(applicants), "--data", folder];
+async function play(applicants: number, until: string, folder: string): Promise<void> {
+  const args = [
+    "--import",
+    "tsx",
+    "lib/cli/demo/seed-only.ts",
+    until,
+    "--applicants",
+    String(applicants),
+    "--data",
+    folder,
+  ];
   let output = "";
   const code = await new Promise((done) => {
     const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
@@ -29,12 +39,12 @@ async function play(applicants: number, folder: string): Promise<void> {
   writeFileSync(`${folder}.ended`, code === 0 ? "" : `the year was not played:\n${output}`);
 }
 
-/** A data folder of one's own with so many people in it, nothing running. The year is played once a run: who comes second waits, and all copy. */
-export async function copyPlayedYear(applicants: number): Promise<string> {
-  const folder = join(process.env[FOLDER] ?? "", String(applicants));
+/** A data folder of one's own with so many people in it, nothing running, its year played up to `until` (office time). The year is played once a run: who comes second waits, and all copy. */
+export async function copyPlayedYear(applicants: number, until = PLAYED_UNTIL): Promise<string> {
+  const folder = join(process.env[FOLDER] ?? "", `${applicants}-${Date.parse(until)}`);
   const ended = `${folder}.ended`;
   const first = mkdirSync(folder, { recursive: true }) !== undefined;
-  if (first) await play(applicants, folder);
+  if (first) await play(applicants, until, folder);
   while (!existsSync(ended)) await wait(200);
   const failure = readFileSync(ended, "utf8");
   if (failure !== "") throw new Error(failure);

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { PLAYED_UNTIL } from "../lib/cli/demo/options";
 import { copyPlayedYear } from "./played-year";
 
 export { expect };
@@ -51,14 +52,16 @@ export type NewPerson = () => Promise<Page>;
 
 export const test = base.extend<
   { newPerson: NewPerson },
-  { applicants: number; portalOf: string; running: Running; portal: string }
+  { applicants: number; until: string; portalOf: string; running: Running; portal: string }
 >({
   applicants: [0, { option: true, scope: "worker" }],
+  /** The instant of office time up to which the year is played. */
+  until: [PLAYED_UNTIL, { option: true, scope: "worker" }],
   /** A spec that changes the year or moves the clock names itself here and gets a portal that no other spec shares. */
   portalOf: ["", { option: true, scope: "worker" }],
   running: [
-    async ({ applicants }, use) => {
-      const data = await copyPlayedYear(applicants);
+    async ({ applicants, until }, use) => {
+      const data = await copyPlayedYear(applicants, until);
       const { stop, ...running } = await openPortal(applicants, data);
       await use(running);
       await stop();

@@ -10,13 +10,18 @@ import { portOfDemo } from "../lib/cli/demo/testing/play-beside";
  */
 const NOT_THE_REQUEST = ["last_seen", "sent_at", "tries", "files_at", "office_at", "system_at"];
 
-/** A digest of every row of a running portal's database outside the audit, table by table. */
-export async function digestPortal(data: string): Promise<Readonly<Record<string, string>>> {
+/** Reads a running portal's database past everything. */
+export async function readPortal<T>(data: string, read: (client: postgres.Sql) => Promise<T>): Promise<T> {
   const password = readFileSync(join(data, "postgres-password"), "utf8").trim();
   const client = postgres(`postgres://postgres:${password}@127.0.0.1:${portOfDemo(data)}/portal_demo`, { max: 1 });
   try {
-    return await digestTables((text) => client.unsafe(text), NOT_THE_REQUEST);
+    return await read(client);
   } finally {
     await client.end();
   }
+}
+
+/** A digest of every row of a running portal's database outside the audit, table by table. */
+export function digestPortal(data: string): Promise<Readonly<Record<string, string>>> {
+  return readPortal(data, (client) => digestTables((text) => client.unsafe(text), NOT_THE_REQUEST));
 }

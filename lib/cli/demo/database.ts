@@ -6,7 +6,7 @@ import { closeDatabases } from "../../../db/client";
 import { createLogIns, migrateDatabase } from "../../../db/migrate";
 import type { Cluster } from "../../platform/postgres/cluster";
 import { digestOf } from "./digests";
-import type { Options } from "./options";
+import { type Options, PLAYED_UNTIL } from "./options";
 import { step } from "./progress";
 import { seedDemo } from "./seed/seed-demo";
 import type { DemoSecrets } from "./settings";
@@ -33,9 +33,14 @@ function wantedYear({ applicants, seed }: Options, secrets: DemoSecrets): string
 
 /**
  * The database of these people, migrated; the year is played anew where seed, number, loader or keys changed, and where an earlier start was
- * interrupted. The database itself carries, as its comment, what it was played from: the two cannot part.
+ * interrupted; up to `until` (office time). The database itself carries, as its comment, what it was played from: the two cannot part.
  */
-export async function prepareDatabase(options: Options, secrets: DemoSecrets, cluster: Cluster): Promise<void> {
+export async function prepareDatabase(
+  options: Options,
+  secrets: DemoSecrets,
+  cluster: Cluster,
+  until = PLAYED_UNTIL,
+): Promise<void> {
   const client = postgres(cluster.superuserUrl, { max: 1, onnotice: () => {} });
   try {
     const wanted = wantedYear(options, secrets);
@@ -55,7 +60,7 @@ export async function prepareDatabase(options: Options, secrets: DemoSecrets, cl
     // A year half played is played again, so no single act of it has to wait for the disk.
     await client.unsafe(`alter database ${DATABASE} set synchronous_commit = off`);
     await step(`Playing the year with ${options.applicants} people`, (tell) =>
-      seedDemo(options.applicants, options.seed, tell),
+      seedDemo(options.applicants, options.seed, tell, until),
     );
     await client.unsafe(`alter database ${DATABASE} reset synchronous_commit`);
     await closeDatabases();

@@ -3,6 +3,9 @@ import { createServer } from "node:net";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 
+/** Where the year of a demo stands when it opens, in office time. */
+export const PLAYED_UNTIL = "2020-08-20T09:00:00+08:00";
+
 export type Options = {
   readonly applicants: number;
   readonly seed: number;

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { readRulebook } from "../../../contracts/rulebook";
+import { PLAYED_UNTIL } from "../options";
 import { makePeople } from "../people/make-people";
 import { openYear, publishProjects, SEED, seedProgramme } from "./programme";
 import { AT_ONCE, sideBySide } from "./side-by-side";
@@ -50,10 +51,15 @@ async function playStep(play: Play, step: Step, tell: (detail: string) => void):
 }
 
 /**
- * Plays the year through the use cases over walked office time, up to 2020-08-20 09:00: schooling being fulfilled, housing in notice, the other four open,
+ * Plays the year through the use cases over walked office time, up to `until`; at 2020-08-20 09:00: schooling being fulfilled, housing in notice, the other four open,
  * and people in every state. With no applicants only the staff accounts are made and time stands at 2020-06-22, for a year from its beginning.
  */
-export async function seedDemo(applicants: number, seed: number, tell: (detail: string) => void): Promise<void> {
+export async function seedDemo(
+  applicants: number,
+  seed: number,
+  tell: (detail: string) => void,
+  until = PLAYED_UNTIL,
+): Promise<void> {
   const rulebookFile = readFileSync(`${SEED}/rulebook.json`, "utf8");
   await startClock("2020-06-22T09:00:00+08:00");
   const staff = await seedStaff(rulebookFile, DEMO_PASSWORD, tell);
@@ -66,6 +72,7 @@ export async function seedDemo(applicants: number, seed: number, tell: (detail: 
   const people = makePeople(applicants, seed, rulebook.cutoffDate);
   const departments = rulebook.departments.map((one) => one.code);
   const play: Play = { staff, people, departments, password: DEMO_PASSWORD, cast: new Map() };
-  for (const step of STEPS) await playStep(play, step, tell);
-  await walkTo(new Date("2020-08-20T09:00:00+08:00"));
+  const end = new Date(until);
+  for (const step of STEPS) if (new Date(step.at) < end) await playStep(play, step, tell);
+  await walkTo(end);
 }
