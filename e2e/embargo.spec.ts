@@ -1,6 +1,8 @@
 import type { APIRequestContext, Page } from "@playwright/test";
 import { makePeople } from "../lib/cli/demo/people/make-people";
 import { readNotice } from "../lib/contracts/notice";
+import { makeWorkbook } from "../lib/platform/spreadsheet";
+import { expectAccessible } from "./axe";
 import { crawl, everyRoute } from "./crawl";
 import { expect, logInStaff, moveClock, PASSWORD, test } from "./portal";
 import { readPortal } from "./rows";
@@ -63,7 +65,9 @@ const readPrepared = (data: string): Promise<Prepared> =>
   readPortal(data, async (client) => {
     const [run] = await client<Record<"id" | "project_id" | "result_digest" | "scores_digest", string>[]>`
       select r.* from ranking_runs r join service_projects p on p.id = r.project_id where p.kind = 'housing'`;
-    const [file] = await client<Record<"id" | "name" | "sha256", string>[]>`select id, name, sha256 from attachments`;
+    const [file] = await client<
+      Record<"id" | "name" | "sha256", string>[]
+    >`select id, name, sha256 from attachments where removed_at is null`;
     const [row] = await client<{ candidacy_id: string }[]>`
       select candidacy_id from ranking_rows where run_id = ${run?.id ?? ""} order by position desc limit 1`;
     if (run === undefined || file === undefined || row === undefined) throw new Error("no run is prepared");
@@ -82,7 +86,7 @@ const routes = ({ ids }: Prepared) =>
     if (part === "indicator") return ["P01"];
     if (part === "code") return ["housing-2020"];
     if (part === "slug") return ["apply"];
-    return part === "intake" ? [NOBODY] : ids;
+    return part === "intake" || part === "offer" ? [NOBODY] : ids;
   });
 
 async function logInApplicant(page: Page, identityNumber: string): Promise<void> {
@@ -92,6 +96,35 @@ async function logInApplicant(page: Page, identityNumber: string): Promise<void>
   await page.getByRole("button", { name: "登录" }).click();
   await expect(page.getByRole("heading", { name: "我的办理" })).toBeVisible();
 }
+
+test("a file beside a run: refused with the place of what it shows, laid, taken back", async ({
+  newPerson,
+  running,
+}) => {
+  const { project } = await readPrepared(running.data);
+  const page = await newPerson();
+  await logInStaff(page, "office-1");
+  const lay = async (value: string) => {
+    await page.goto(`/office/rankings/${project}`);
+    const sheet = { name: "名单", widths: [20], rows: [[{ value: "经办" }, { value }]] };
+    const file = { name: "补充说明.xlsx", mimeType: "application/octet-stream", buffer: await makeWorkbook([sheet]) };
+    await page.getByLabel("放入附件").setInputFiles(file);
+    await page.getByRole("button", { name: "放入", exact: true }).click();
+  };
+  await lay("电话 138-0013-8000");
+  await expect(page.getByRole("heading", { name: "附件没有保存" })).toBeVisible();
+  await expect(page.getByText("工作表“名单”的 B1 格：手机号码 138…00")).toBeVisible();
+  await expectAccessible(page, "a refused attachment");
+  await page.screenshot({ path: "/tmp/scan-refused.png", fullPage: true });
+  await page.getByRole("link", { name: "回到这次排名" }).click();
+  await expect(page.getByText("补充说明.xlsx")).toHaveCount(0);
+  await lay("张老师");
+  await expect(page.getByText("附件已放入，没有发现不能公开的号码。")).toBeVisible();
+  await expectAccessible(page, "a run with attachments");
+  await page.screenshot({ path: "/tmp/scan-run1.png", fullPage: true });
+  await page.getByRole("button", { name: "收回 补充说明.xlsx" }).click();
+  await expect(page.getByText("补充说明.xlsx")).toHaveCount(0);
+});
 
 test("nothing of a prepared notice can be had before its publication, by anybody, in any way; everything public of it right afterwards", async ({
   newPerson,
@@ -158,7 +191,7 @@ test("nothing of a prepared notice can be had before its publication, by anybody
   for (const who of all)
     for (const address of GUESSES)
       for (const headers of who.name === "visitor" ? WAYS : [{}])
-        for (const method of ["GET", "HEAD"]) {
+        for (const method of who.name === "visitor" ? ["GET", "HEAD"] : ["GET"]) {
           const what = `${who.name} ${method} ${address} ${JSON.stringify(headers)}`;
           const answer = await who.request.fetch(`${portal}${address}`, { method, headers, maxRedirects: 0 });
           expect([206, 304], what).not.toContain(answer.status());
@@ -166,6 +199,13 @@ test("nothing of a prepared notice can be had before its publication, by anybody
           if (PUBLIC.includes(address)) expect([404], what).toContain(answer.status());
           see(who, address, await answer.text());
         }
+
+  // The office itself sees the run and the file, so the crawl did come there.
+  for (const secret of prepared.secrets)
+    expect(
+      before.some(({ who, text }) => who.office && text.includes(secret)),
+      secret,
+    ).toBe(true);
 
   await publisher.goto(`/office/rankings/${prepared.project}`);
   await publisher.getByRole("button", { name: "发布公示" }).click();

@@ -108,7 +108,7 @@ describe("the files of a notice", () => {
           row.class,
           row.pool,
           row.total,
-          row.tie?.join(" ") ?? "",
+          row.tie?.join(";") ?? "",
           OUTCOME_NAMES[row.outcome],
           row.commitment,
         ].join(","),

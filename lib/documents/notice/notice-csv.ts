@@ -20,7 +20,7 @@ export function noticeCsv({
     row.class,
     row.pool,
     row.total,
-    row.tie?.join(" ") ?? null,
+    row.tie?.join(";") ?? null,
     OUTCOME_NAMES[row.outcome],
     row.commitment,
   ]);

@@ -19,7 +19,7 @@ export function noticeXlsx({ notice, service, classNames, corrected, attachments
     { value: classNames.get(row.class) ?? row.class },
     { value: poolName(service, row.pool) },
     { value: row.total },
-    { value: row.tie?.join(" ") ?? "" },
+    { value: row.tie?.join(";") ?? "" },
     { value: OUTCOME_NAMES[row.outcome] },
     { value: row.commitment },
   ]);

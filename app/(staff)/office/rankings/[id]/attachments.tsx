@@ -30,7 +30,7 @@ export function Attachments({
       )}
       {attachments.length === 0 && <p>还没有附件。没有附件也可以公示。</p>}
       {attachments.map((file) => (
-        <div key={file.id} className="file">
+        <div key={file.id}>
           <p>
             <a href={`/api/attachments/${file.id}`}>{file.name}</a>
             {`（${sizeText(file.bytes)}）`}
@@ -44,9 +44,11 @@ export function Attachments({
             <Form form="attachment" action={takeBack} labels={{}}>
               <HiddenField name="attachmentId" value={file.id} />
               <HiddenField name="projectId" value={project.id} />
-              <button className="button button-quiet" type="submit">
-                {`收回 ${file.name}`}
-              </button>
+              <div className="buttons">
+                <button className="button button-quiet" type="submit">
+                  {`收回 ${file.name}`}
+                </button>
+              </div>
             </Form>
           )}
         </div>
