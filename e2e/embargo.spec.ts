@@ -115,13 +115,11 @@ test("a file beside a run: refused with the place of what it shows, laid, taken 
   await expect(page.getByRole("heading", { name: "附件没有保存" })).toBeVisible();
   await expect(page.getByText("工作表“名单”的 B1 格：手机号码 138…00")).toBeVisible();
   await expectAccessible(page, "a refused attachment");
-  await page.screenshot({ path: "/tmp/scan-refused.png", fullPage: true });
   await page.getByRole("link", { name: "回到这次排名" }).click();
   await expect(page.getByText("补充说明.xlsx")).toHaveCount(0);
   await lay("张老师");
   await expect(page.getByText("附件已放入，没有发现不能公开的号码。")).toBeVisible();
   await expectAccessible(page, "a run with attachments");
-  await page.screenshot({ path: "/tmp/scan-run1.png", fullPage: true });
   await page.getByRole("button", { name: "收回 补充说明.xlsx" }).click();
   await expect(page.getByText("补充说明.xlsx")).toHaveCount(0);
 });
