@@ -8,6 +8,7 @@ const TYPES: Readonly<Record<string, string>> = {
   html: "text/html; charset=utf-8",
   css: "text/css; charset=utf-8",
   json: "application/json; charset=utf-8",
+  ndjson: "application/x-ndjson; charset=utf-8",
   csv: "text/csv; charset=utf-8",
   pdf: "application/pdf",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -19,6 +20,7 @@ const NOTICE = /^\/notices\/(\d{4}-\d+)$/;
 const NOTICE_PAGE = /^\/notices\/(\d{4}-\d+)\/page\/(\d{1,6})$/;
 const NOTICE_FILE = /^\/notices\/(\d{4}-\d+)\/(notice\.(?:json|csv|xlsx|pdf)|board\.pdf)$/;
 const NOTICE_FIND = /^\/notices\/(\d{4}-\d+)\/find$/;
+const SEALS_FILE = /^\/(seals\/\d{4}-\d{2}\.ndjson)$/;
 const ASSET = /^\/(assets\/style-[0-9a-f]{12}\.css)$/;
 const CODE = /^[0-9A-Z]{4}-[0-9A-Z]{4}$/;
 
@@ -31,7 +33,8 @@ export function publishedPath(pathname: string): string | null {
   if (page !== null) return `notices/${page[1]}/page/${page[2]}.html`;
   const file = NOTICE_FILE.exec(pathname);
   if (file !== null) return `notices/${file[1]}/${file[2]}`;
-  return ASSET.exec(pathname)?.[1] ?? null;
+  if (pathname === "/seals") return "seals.html";
+  return SEALS_FILE.exec(pathname)?.[1] ?? ASSET.exec(pathname)?.[1] ?? null;
 }
 
 type Encoding = { readonly suffix: string; readonly name: string | null };
@@ -67,7 +70,7 @@ export async function servePublished(
   }
   if (encoding.name !== null) response.setHeader("content-encoding", encoding.name);
   response.setHeader("content-length", facts.size);
-  if (path.startsWith("notices/") && extensionOf(path) !== "html") {
+  if (/^(notices|seals)\//.test(path) && extensionOf(path) !== "html") {
     const how = extensionOf(path) === "pdf" ? "inline" : "attachment";
     response.setHeader("content-disposition", `${how}; filename="${path.split("/").slice(-2).join("-")}"`);
   }

@@ -2,6 +2,8 @@ import { desc, eq } from "drizzle-orm";
 import { db } from "../../../../db/client";
 import { listProjects } from "../../../../db/queries/programmes";
 import { rankingRuns } from "../../../../db/schema";
+import { sealAudit } from "../../../usecases/audit/seal-audit";
+import { writeDailyFigures } from "../../../usecases/audit/write-daily-figures";
 import { publishNotice } from "../../../usecases/notice/publish-notice";
 import { runRanking } from "../../../usecases/ranking/run-ranking";
 import { closeProjects } from "../../../usecases/sweep/close-projects";
@@ -21,6 +23,8 @@ export async function sweepAll(): Promise<void> {
   await closeProjects();
   await endNotices();
   for (const lapse of [lapseSupplements, lapseConfirmations, lapseOffers]) while ((await lapse()) > 0);
+  await sealAudit();
+  await writeDailyFigures();
 }
 
 export async function projectOf(kind: string) {
@@ -49,4 +53,5 @@ export async function publishNewestRun(staff: DemoStaff, kind: string): Promise<
     .orderBy(desc(rankingRuns.version))
     .limit(1);
   must(await publishNotice(staff.office2, { runId: run?.id ?? "" }), `notice of ${kind}`);
+  await sealAudit();
 }
