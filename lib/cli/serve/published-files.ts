@@ -44,6 +44,14 @@ function encodingOf(accepted: string): Encoding {
   return { suffix: "", name: null };
 }
 
+/** Read whole: a stream costs more than it saves. */
+const SMALL = 64 * 1024;
+
+/** A browser that closed the connection has what it wants; anything else is a failure. */
+function hasLeft(error: NodeJS.ErrnoException): void {
+  if (error.code !== "ERR_STREAM_PREMATURE_CLOSE") throw error;
+}
+
 /** Answers from the published folder, compressed as it lies there; false where there is no such file. */
 export async function servePublished(
   folder: string,
@@ -58,7 +66,7 @@ export async function servePublished(
   if (facts === null || !facts.isFile()) return false;
   const etag = `"${facts.mtimeMs.toString(36)}-${facts.size.toString(36)}${encoding.suffix}"`;
   response.setHeader("content-type", TYPES[extensionOf(path)] ?? "application/octet-stream");
-  response.setHeader("vary", "Accept-Encoding");
+  if (!isWhole(path)) response.setHeader("vary", "Accept-Encoding");
   response.setHeader("etag", etag);
   response.setHeader(
     "cache-control",
@@ -76,7 +84,8 @@ export async function servePublished(
   }
   response.writeHead(status);
   if (request.method === "HEAD") response.end();
-  else await pipeline(createReadStream(file), response);
+  else if (facts.size <= SMALL) response.end(await readFile(file));
+  else await pipeline(createReadStream(file), response).catch(hasLeft);
   return true;
 }
 
