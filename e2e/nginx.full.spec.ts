@@ -61,8 +61,8 @@ test("serves each published file as the portal does, in each encoding", async ()
       "/seals/2020-08.ndjson",
     ]),
   );
+  // The worker may make a page anew between the two.
   for (const path of found)
-    // The worker may make a page anew between the two.
     for (const encoding of ["br", "gzip", "identity"])
       for (const method of ["GET", "HEAD"])
         await expect(async () => {
