@@ -30,6 +30,7 @@ const PUBLIC = [
   "/rulebook?class=C",
   "/notices",
   "/notices/2020-1",
+  "/seals",
   "/notices/2020-2",
   "/notices/2020-2/find?code=AAAA-AAAA",
   "/objections/new",

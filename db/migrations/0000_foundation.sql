@@ -360,6 +360,27 @@ CREATE TABLE "audit"."events" (
 	"session_id" uuid
 );
 --> statement-breakpoint
+CREATE TABLE "audit"."heads" (
+	"number" integer PRIMARY KEY NOT NULL,
+	"previous" text,
+	"root" text NOT NULL,
+	"rows" integer NOT NULL,
+	"last_id" bigint NOT NULL,
+	"sealed_at" timestamp with time zone NOT NULL,
+	"digest" text NOT NULL,
+	"signature" text NOT NULL,
+	CONSTRAINT "audit_heads_chained" CHECK (("audit"."heads"."number" = 1) = ("audit"."heads"."previous" is null)),
+	CONSTRAINT "audit_heads_not_empty" CHECK ("audit"."heads"."rows" > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "audit"."seals" (
+	"head" integer NOT NULL,
+	"event_id" bigint NOT NULL,
+	"leaf" text NOT NULL,
+	CONSTRAINT "seals_head_event_id_pk" PRIMARY KEY("head","event_id"),
+	CONSTRAINT "audit_seals_once" UNIQUE("event_id")
+);
+--> statement-breakpoint
 CREATE TABLE "dossier_records" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"dossier_id" uuid NOT NULL,
@@ -660,6 +681,16 @@ CREATE TABLE "service_projects" (
 	CONSTRAINT "service_projects_frozen" CHECK (("service_projects"."opened_at" is null) = ("service_projects"."rulebook_id" is null))
 );
 --> statement-breakpoint
+CREATE TABLE "published"."daily_figures" (
+	"day" date PRIMARY KEY NOT NULL,
+	"receipts" integer NOT NULL,
+	"receipts_in_all" integer NOT NULL,
+	"sealed_in_all" integer NOT NULL,
+	"head_number" integer NOT NULL,
+	"head_digest" text NOT NULL,
+	CONSTRAINT "daily_figures_add_up" CHECK ("published"."daily_figures"."receipts" between 0 and "published"."daily_figures"."receipts_in_all")
+);
+--> statement-breakpoint
 CREATE TABLE "published"."notices" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"year" integer NOT NULL,
@@ -837,6 +868,7 @@ ALTER TABLE "supplements" ADD CONSTRAINT "supplements_asked_by_users_id_fk" FORE
 ALTER TABLE "attachments" ADD CONSTRAINT "attachments_run_id_ranking_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."ranking_runs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attachments" ADD CONSTRAINT "attachments_laid_by_users_id_fk" FOREIGN KEY ("laid_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attachments" ADD CONSTRAINT "attachments_removed_by_users_id_fk" FOREIGN KEY ("removed_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "audit"."seals" ADD CONSTRAINT "seals_head_heads_number_fk" FOREIGN KEY ("head") REFERENCES "audit"."heads"("number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dossier_records" ADD CONSTRAINT "dossier_records_dossier_id_dossiers_id_fk" FOREIGN KEY ("dossier_id") REFERENCES "public"."dossiers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "consents" ADD CONSTRAINT "consents_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dossiers" ADD CONSTRAINT "dossiers_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -2,6 +2,7 @@ export * from "./accounts";
 export * from "./applications";
 export * from "./attachments";
 export * from "./audit/events";
+export * from "./audit/heads";
 export * from "./dossier-records";
 export * from "./dossiers";
 export * from "./fulfilment";

@@ -85,6 +85,7 @@ export function SiteHead({
 const FOOT_LINKS: readonly NavLink[] = [
   { href: "/policies", name: "政策和解读" },
   { href: "/contact", name: "网站找错" },
+  { href: "/seals", name: "封存记录" },
   { href: "/sitemap", name: "站点地图" },
   { href: "/privacy", name: "隐私说明" },
   { href: "/accessibility", name: "无障碍声明" },

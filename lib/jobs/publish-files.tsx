@@ -32,10 +32,11 @@ import { scanFile } from "../scan/scan-file";
 import { listAttachments, readAttachments } from "../usecases/attachment/attachments-of-run";
 import { writePublicFile, writePublicFolder, writeStylesheet } from "./published-folder";
 
-const html = (page: Parameters<typeof renderToStaticMarkup>[0]) => `<!DOCTYPE html>${renderToStaticMarkup(page)}`;
+export const html = (page: Parameters<typeof renderToStaticMarkup>[0]) =>
+  `<!DOCTYPE html>${renderToStaticMarkup(page)}`;
 
 /** Refuses to write any public byte that looks like an identity number, phone or bank card. */
-function clean(text: string, what: string): string {
+export function clean(text: string, what: string): string {
   const [first] = scanPublicText(text);
   if (first !== undefined) throw new Error(`${what}: looks like a ${first.kind} at ${first.at}; not published`);
   return text;

@@ -1,6 +1,8 @@
 import { messageText } from "../copy/messages";
 import { log } from "../platform/log";
 import { handOver } from "../platform/message-gateway";
+import { sealAudit } from "../usecases/audit/seal-audit";
+import { writeDailyFigures } from "../usecases/audit/write-daily-figures";
 import { closeProjects } from "../usecases/sweep/close-projects";
 import { sendDueMessages } from "../usecases/sweep/due-messages";
 import { endNotices } from "../usecases/sweep/end-notices";
@@ -12,6 +14,7 @@ import { openProjects } from "../usecases/sweep/open-projects";
 import { reconcileEvidenceDaily } from "../usecases/sweep/reconcile-evidence";
 import { removeStaleReservations } from "../usecases/sweep/remove-stale-reservations";
 import { publishFiles } from "./publish-files";
+import { publishSeals } from "./publish-seals";
 
 const steps: Readonly<Record<string, () => Promise<number>>> = {
   "open-projects": openProjects,
@@ -21,6 +24,9 @@ const steps: Readonly<Record<string, () => Promise<number>>> = {
   "lapse-confirmations": lapseConfirmations,
   "lapse-offers": lapseOffers,
   "publish-files": () => publishFiles(),
+  "seal-audit": sealAudit,
+  "daily-figures": writeDailyFigures,
+  "publish-seals": () => publishSeals(),
   "send-messages": () =>
     sendDueMessages(({ id, phone, template, body }) => handOver({ id, phone, text: messageText(template, body) })),
   "remove-stale-reservations": removeStaleReservations,

@@ -3,6 +3,7 @@ import { closeDatabases } from "../../db/client";
 import { env } from "../platform/env";
 import { log } from "../platform/log";
 import { publishFiles } from "./publish-files";
+import { publishSeals } from "./publish-seals";
 import { sweep } from "./sweep";
 
 const MINUTE = 60_000;
@@ -21,6 +22,7 @@ async function work(): Promise<void> {
   };
   const listener = postgres(env().DATABASE_URL, { max: 1, onnotice: () => {} });
   await publishFiles(true);
+  await publishSeals(true);
   await listener.listen("due", soon, soon);
   const timer = setInterval(soon, MINUTE);
   process.send?.("ready");

@@ -11,6 +11,7 @@ const PAGES = [
   ["/rulebook", "计分标准"],
   ["/notices", "公示"],
   ["/check", "核对公示"],
+  ["/seals", "封存记录和每日数字"],
   ["/login", "登录"],
   ["/register", "注册"],
   ["/password", "忘记密码"],

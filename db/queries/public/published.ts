@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gte, sql } from "drizzle-orm";
 import { publicDb } from "../../client";
 import {
+  dailyFigures,
   publishedCalendarDays,
   publishedNotices,
   publishedProgrammes,
@@ -65,4 +66,15 @@ export function listPublishedNotices(year: number) {
       ),
     )
     .orderBy(desc(publishedNotices.sequence));
+}
+
+/** The figures of the newest finished days, newest first. */
+export function listNewestDays(limit: number) {
+  return publicDb().select().from(dailyFigures).orderBy(desc(dailyFigures.day)).limit(limit);
+}
+
+/** The newest finished day that has figures; null before the first. */
+export async function findNewestDay(): Promise<string | null> {
+  const [row] = await listNewestDays(1);
+  return row?.day ?? null;
 }

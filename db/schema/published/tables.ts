@@ -1,4 +1,5 @@
-import { date, integer, jsonb, pgSchema, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { check, date, integer, jsonb, pgSchema, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { NoticeCounts } from "../../../lib/domain/notice/notice";
 import { instant } from "../columns";
 import { calendarDays, type ServiceRules } from "../programmes";
@@ -68,4 +69,18 @@ export const publishedNotices = published.table(
     counts: jsonb("counts").notNull().$type<NoticeCounts>(),
   },
   (t) => [uniqueIndex("published_notices_sequence").on(t.sequence)],
+);
+
+/** The figures of each finished day of the office, written once the day is over. `head`: the number and digest of the newest sealed head then. */
+export const dailyFigures = published.table(
+  "daily_figures",
+  {
+    day: date("day").primaryKey(),
+    receipts: integer("receipts").notNull(),
+    receiptsInAll: integer("receipts_in_all").notNull(),
+    sealedInAll: integer("sealed_in_all").notNull(),
+    headNumber: integer("head_number").notNull(),
+    headDigest: text("head_digest").notNull(),
+  },
+  (t) => [check("daily_figures_add_up", sql`${t.receipts} between 0 and ${t.receiptsInAll}`)],
 );

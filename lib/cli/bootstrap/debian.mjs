@@ -27,7 +27,12 @@ export async function installPackages(what, packages) {
   return (await run(`Installing ${what} (apt-get)`, "apt-get", [...options, ...wanted], { env })) === 0;
 }
 
-const PROGRAMS = { pdftotext: "poppler-utils", soffice: "libreoffice-calc-nogui", unzip: "unzip" };
+const PROGRAMS = {
+  pdftotext: "poppler-utils",
+  soffice: "libreoffice-calc-nogui",
+  unzip: "unzip",
+  nginx: "nginx-light libnginx-mod-http-brotli-static",
+};
 
 /** What the full tests read papers and sheets with; throws a sentence with the way out where it cannot be had. */
 export async function needPrograms() {

@@ -8,6 +8,7 @@ const TYPES: Readonly<Record<string, string>> = {
   html: "text/html; charset=utf-8",
   css: "text/css; charset=utf-8",
   json: "application/json; charset=utf-8",
+  ndjson: "application/x-ndjson; charset=utf-8",
   csv: "text/csv; charset=utf-8",
   pdf: "application/pdf",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -21,6 +22,7 @@ const NOTICE_PAGE = /^\/notices\/(\d{4}-\d+)\/page\/(\d{1,6})$/;
 const NOTICE_FILE =
   /^\/notices\/(\d{4}-\d+)\/(notice\.(?:json|csv|xlsx|pdf)|board\.pdf|attachment-\d{1,2}\.(?:xlsx|docx|pdf))$/;
 const NOTICE_FIND = /^\/notices\/(\d{4}-\d+)\/find$/;
+const SEALS_FILE = /^\/(seals\/\d{4}-\d{2}\.ndjson)$/;
 const ASSET = /^\/(assets\/style-[0-9a-f]{12}\.css)$/;
 const CODE = /^[0-9A-Z]{4}-[0-9A-Z]{4}$/;
 
@@ -33,7 +35,8 @@ export function publishedPath(pathname: string): string | null {
   if (page !== null) return `notices/${page[1]}/page/${page[2]}.html`;
   const file = NOTICE_FILE.exec(pathname);
   if (file !== null) return `notices/${file[1]}/${file[2]}`;
-  return ASSET.exec(pathname)?.[1] ?? null;
+  if (pathname === "/seals") return "seals.html";
+  return SEALS_FILE.exec(pathname)?.[1] ?? ASSET.exec(pathname)?.[1] ?? null;
 }
 
 type Encoding = { readonly suffix: string; readonly name: string | null };
@@ -41,6 +44,14 @@ function encodingOf(accepted: string): Encoding {
   if (/\bbr\b/.test(accepted)) return { suffix: ".br", name: "br" };
   if (/\bgzip\b/.test(accepted)) return { suffix: ".gz", name: "gzip" };
   return { suffix: "", name: null };
+}
+
+/** Read whole: a stream costs more than it saves. */
+const SMALL = 64 * 1024;
+
+/** A browser that closed the connection has what it wants; anything else is a failure. */
+function hasLeft(error: NodeJS.ErrnoException): void {
+  if (error.code !== "ERR_STREAM_PREMATURE_CLOSE") throw error;
 }
 
 /** Answers from the published folder, compressed as it lies there; false where there is no such file. */
@@ -57,7 +68,7 @@ export async function servePublished(
   if (facts === null || !facts.isFile()) return false;
   const etag = `"${facts.mtimeMs.toString(36)}-${facts.size.toString(36)}${encoding.suffix}"`;
   response.setHeader("content-type", TYPES[extensionOf(path)] ?? "application/octet-stream");
-  response.setHeader("vary", "Accept-Encoding");
+  if (!isWhole(path)) response.setHeader("vary", "Accept-Encoding");
   response.setHeader("etag", etag);
   response.setHeader(
     "cache-control",
@@ -69,13 +80,14 @@ export async function servePublished(
   }
   if (encoding.name !== null) response.setHeader("content-encoding", encoding.name);
   response.setHeader("content-length", facts.size);
-  if (path.startsWith("notices/") && extensionOf(path) !== "html") {
+  if (/^(notices|seals)\//.test(path) && extensionOf(path) !== "html") {
     const how = extensionOf(path) === "pdf" ? "inline" : "attachment";
     response.setHeader("content-disposition", `${how}; filename="${path.split("/").slice(-2).join("-")}"`);
   }
   response.writeHead(status);
   if (request.method === "HEAD") response.end();
-  else await pipeline(createReadStream(file), response);
+  else if (facts.size <= SMALL) response.end(await readFile(file));
+  else await pipeline(createReadStream(file), response).catch(hasLeft);
   return true;
 }
 

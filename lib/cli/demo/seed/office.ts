@@ -5,6 +5,8 @@ import { rankingRuns } from "../../../../db/schema";
 import { makeWorkbook } from "../../../platform/spreadsheet";
 import { listAttachments } from "../../../usecases/attachment/attachments-of-run";
 import { layAttachment } from "../../../usecases/attachment/lay-attachment";
+import { sealAudit } from "../../../usecases/audit/seal-audit";
+import { writeDailyFigures } from "../../../usecases/audit/write-daily-figures";
 import { publishNotice } from "../../../usecases/notice/publish-notice";
 import { runRanking } from "../../../usecases/ranking/run-ranking";
 import { closeProjects } from "../../../usecases/sweep/close-projects";
@@ -24,6 +26,8 @@ export async function sweepAll(): Promise<void> {
   await closeProjects();
   await endNotices();
   for (const lapse of [lapseSupplements, lapseConfirmations, lapseOffers]) while ((await lapse()) > 0);
+  await sealAudit();
+  await writeDailyFigures();
 }
 
 export async function projectOf(kind: string) {
@@ -67,4 +71,5 @@ export async function publishNewestRun(staff: DemoStaff, kind: string): Promise<
   const runId = await newestRun(kind);
   const attachments = (await listAttachments(db(), runId)).map((one) => one.id).join(" ");
   must(await publishNotice(staff.office2, { runId, attachments }), `notice of ${kind}`);
+  await sealAudit();
 }

@@ -6,20 +6,24 @@ import { db } from "../../../../db/client";
 import {
   applications,
   candidacies,
+  dailyFigures,
   noticeProofs,
   notices,
   rankingRows,
   rankingRuns,
+  submissions,
   users,
 } from "../../../../db/schema";
 import { useSeededYear, YEAR_PEOPLE } from "../../../../db/testing/seeded-year";
 import { readNotice } from "../../../contracts/notice";
 import { verifyNotice } from "../../../domain/notice/verify-notice";
 import { publishFiles } from "../../../jobs/publish-files";
+import { shanghaiDay } from "../../../platform/clock";
 import { verifyText } from "../../../platform/crypto/ed25519";
 import { sha256Hex } from "../../../platform/crypto/sha256";
 import { sm3Hex } from "../../../platform/crypto/sm3";
 import { env } from "../../../platform/env";
+import { checkSeals } from "../../../usecases/audit/check-seals";
 import { readOwnProof } from "../../../usecases/notice/read-own-proof";
 import { exportRanking, RANKING_FILES } from "../../../usecases/ranking/export-ranking";
 import { makePeople } from "../people/make-people";
@@ -83,6 +87,21 @@ describe("the demo's year", () => {
       .from(rankingRows)
       .where(eq(rankingRows.runId, run?.id ?? ""));
     expect(files.get("scores.ndjson")?.trim().split("\n")).toHaveLength(rows.length);
+  });
+
+  it("has its audit sealed, and the figures of each day add up to the receipts given", async () => {
+    expect((await checkSeals([])).findings).toEqual([]);
+    const days = await db().select().from(dailyFigures).orderBy(asc(dailyFigures.day));
+    expect(days.map(({ day }) => day).slice(0, 2)).toEqual(["2020-07-01", "2020-07-02"]);
+    expect(days.at(-1)?.day).toBe("2020-08-19");
+    const submitted = await db().select().from(submissions);
+    let inAll = 0;
+    for (const { day, receipts, receiptsInAll } of days) {
+      expect(receipts, day).toBe(submitted.filter(({ submittedAt }) => shanghaiDay(submittedAt) === day).length);
+      inAll += receipts;
+      expect(receiptsInAll, day).toBe(inAll);
+    }
+    expect(inAll).toBe(submitted.length);
   });
 
   it("publishes files without any secret of any person", async () => {

@@ -45,7 +45,11 @@ export function portOfDemo(data: string): number {
   return Number(read(read(data, "postgres-folder"), "postmaster.pid").split("\n")[3]);
 }
 
-async function staffThere() {
+/** Leads this process to the database of a running demo; returns its staff. */
+export async function enterDemo(data: string, origin: string) {
+  const database = { port: portOfDemo(data), name: DATABASE };
+  Object.assign(process.env, demoEnvironment(data, demoSecrets(data), database, origin, actionsKey()));
+  resetEnv();
   const rows = await db().select().from(users).innerJoin(roleGrants, eq(roleGrants.userId, users.id));
   return staffNamed(
     new Map(
@@ -59,10 +63,7 @@ async function staffThere() {
 
 /** Plays into a running demo by use cases what is not looked at in the browser: the handful, and departments. */
 export async function playBeside(data: string, origin: string) {
-  const database = { port: portOfDemo(data), name: DATABASE };
-  Object.assign(process.env, demoEnvironment(data, demoSecrets(data), database, origin, actionsKey()));
-  resetEnv();
-  const staff = await staffThere();
+  const staff = await enterDemo(data, origin);
   const { rulebook } = must(readRulebook(readFileSync(`${SEED}/rulebook.json`, "utf8")), "rulebook");
   const cast: Applicant[] = [];
   return {

@@ -1,0 +1,62 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const address = server.address();
+  await new Promise((done) => server.close(done));
+  return typeof address === "object" && address !== null ? address.port : 0;
+}
+
+export type Nginx = { readonly origin: string; readonly stop: () => Promise<void> };
+
+/** Each place of the shipped configuration that is to be changed; a test that changes nothing would test another file. */
+function changed(text: string, places: readonly (readonly [string, string])[]): string {
+  return places.reduce((before, [from, to]) => {
+    if (!before.includes(from)) throw new Error(`nginx.conf has no "${from}"`);
+    return before.replace(from, to);
+  }, text);
+}
+
+/** The shipped nginx.conf before a running portal, without TLS, on a free port. `more`: further lines of its server. Debian's nginx with the brotli module. */
+export async function startNginx(portal: string, published: string, more = ""): Promise<Nginx> {
+  const folder = mkdtempSync(join(tmpdir(), "points-nginx-"));
+  chmodSync(folder, 0o755);
+  const port = await freePort();
+  const conf = changed(readFileSync("nginx.conf", "utf8"), [
+    ["server 127.0.0.1:3000;", `server ${new URL(portal).host};`],
+    ["listen 80;", `listen 127.0.0.1:${await freePort()};`],
+    ["listen 443 ssl http2;", `listen 127.0.0.1:${port};`],
+    ["ssl_certificate /etc/ssl/points/fullchain.pem;", more],
+    ["ssl_certificate_key /etc/ssl/points/key.pem;", ""],
+    ["/srv/points/published", published],
+  ]);
+  writeFileSync(join(folder, "points.conf"), conf);
+  const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map(
+    (name) => `${name}_temp_path ${folder}/${name};`,
+  );
+  const user = process.getuid?.() === 0 ? "user root;" : "";
+  writeFileSync(
+    join(folder, "nginx.conf"),
+    `${user} include /etc/nginx/modules-enabled/*.conf; pid ${folder}/pid; worker_processes 1; events {}
+http { access_log off; ${temporary.join(" ")} include ${folder}/points.conf; }`,
+  );
+  const settings = ["-c", join(folder, "nginx.conf"), "-e", "stderr", "-g", "daemon off;"];
+  const child: ChildProcess = spawn("nginx", settings, { stdio: ["ignore", "inherit", "inherit"] });
+  const ended = new Promise<void>((done) => child.once("exit", () => done()));
+  const origin = `http://127.0.0.1:${port}`;
+  while ((await fetch(`${origin}/healthz`).catch(() => null)) === null)
+    if (child.exitCode !== null) throw new Error("nginx ended at its start");
+  return {
+    origin,
+    async stop() {
+      child.kill("SIGTERM");
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

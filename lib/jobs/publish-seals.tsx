@@ -1,0 +1,54 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { db } from "../../db/client";
+import { findNewestHead, listHeadMonths, listHeads, listHeadsOfMonth } from "../../db/queries/audit";
+import { findNewestDay, listNewestDays } from "../../db/queries/public/published";
+import { SealsPage } from "../documents/seals-page";
+import { publicKeyOf } from "../platform/crypto/ed25519";
+import { env } from "../platform/env";
+import { siteIdentity } from "../platform/site";
+import { headOfRow } from "../usecases/audit/seal-audit";
+import { clean, html } from "./publish-files";
+import { writePublicFile, writeStylesheet } from "./published-folder";
+
+const HEADS_SHOWN = 24;
+const DAYS_SHOWN = 31;
+/** What was published last; written after the rest, so that whoever dies in between begins anew. */
+const NEWEST = "seals/newest.json";
+
+async function publishedLast(): Promise<string> {
+  return readFile(join(env().PUBLISHED_DIR, NEWEST), "utf8").catch(() => "");
+}
+
+/**
+ * Publishes what was sealed or counted since: the page, and for each month a file of its heads. `always` renders all anew. Returns 1 where it wrote. Source:
+ * checklist AI-04.
+ */
+export async function publishSeals(always = false): Promise<number> {
+  const newest = await findNewestHead(db());
+  const day = await findNewestDay();
+  const now = JSON.stringify({ head: newest === null ? null : headOfRow(newest), day });
+  const before = always ? "" : await publishedLast();
+  if (before === now) return 0;
+  const folder = env().PUBLISHED_DIR;
+  const months = await listHeadMonths(db());
+  const known = before === "" ? null : (JSON.parse(before) as { head: { sealedAt: string } | null }).head;
+  for (const month of months)
+    if (known === null || month >= known.sealedAt.slice(0, 7)) {
+      const lines = (await listHeadsOfMonth(db(), month)).map((row) => `${JSON.stringify(headOfRow(row))}\n`);
+      await writePublicFile(folder, `seals/${month}.ndjson`, lines.join(""));
+    }
+  const heads = await listHeads(db(), Math.max(0, (newest?.number ?? 0) - HEADS_SHOWN), HEADS_SHOWN);
+  const page = (
+    <SealsPage
+      frame={{ site: siteIdentity(), style: await writeStylesheet() }}
+      heads={heads.map(headOfRow).reverse()}
+      days={await listNewestDays(DAYS_SHOWN)}
+      months={months.toReversed()}
+      publicKey={publicKeyOf(env().SIGNING_KEY)}
+    />
+  );
+  await writePublicFile(folder, "seals.html", clean(html(page), "seals"));
+  await writePublicFile(folder, NEWEST, now);
+  return 1;
+}
