@@ -37,7 +37,7 @@ export function passagesOf(part: Uint8Array, placeOf: (block: number | null) => 
   const sound = readXml(part, {
     open(name, attributes) {
       const inside = open.at(-1);
-      for (const value of attributes.values()) if (/\d/.test(value)) add(value, inside?.number ?? null);
+      for (const value of attributes.values()) if (/\p{Nd}/u.test(value)) add(value, inside?.number ?? null);
       if (BLOCKS.includes(name)) open.push({ number: ++blocks, text: "" });
       else if (inside !== undefined) inside.text += SIGNS[name] ?? "";
       if (name === "tr") rows.push([]);

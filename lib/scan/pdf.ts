@@ -87,6 +87,44 @@ function pageText(items: readonly Item[]): string {
   return [text, ...broken].join("\n");
 }
 
+const MOVES = new Set<number>([OPS.beginText, OPS.moveText, OPS.setLeadingMoveText, OPS.setTextMatrix, OPS.nextLine]);
+/** Of the em, in thousandths: a gap as wide as a space, and one between columns. */
+const SPACE = -200;
+const GAP = -800;
+
+type Operators = { readonly fnArray: readonly number[]; readonly argsArray: readonly unknown[] };
+
+/** The signs of one showing of text; what stands apart in it is parted. */
+function shownText(args: unknown): string {
+  const [glyphs] = Array.isArray(args) ? (args as readonly unknown[]) : [];
+  if (!Array.isArray(glyphs)) return "";
+  return glyphs
+    .map((glyph: unknown) => {
+      if (typeof glyph === "number") return glyph < GAP ? "\t" : glyph < SPACE ? " " : "";
+      const unicode: unknown = typeof glyph === "object" && glyph !== null && "unicode" in glyph ? glyph.unicode : "";
+      return typeof unicode === "string" ? unicode : "";
+    })
+    .join("");
+}
+
+/** All that a page draws as text, in the order in which it does: also what lies beside the page or is drawn by a note, which its text leaves out. */
+function drawnText({ fnArray, argsArray }: Operators): string {
+  let text = "";
+  let moved = false;
+  let single = false;
+  fnArray.forEach((operator, at) => {
+    if (MOVES.has(operator)) moved = true;
+    if (operator !== OPS.showText) return;
+    const shown = shownText(argsArray[at]);
+    const sign = [...shown].length === 1;
+    // Letters placed one by one are one text.
+    text += moved && !(sign && single) ? `\n${shown}` : shown;
+    moved = false;
+    single = sign;
+  });
+  return text;
+}
+
 type Page = Awaited<ReturnType<Awaited<ReturnType<typeof getDocument>["promise"]>["getPage"]>>;
 
 /** One page's texts; refused where it shows a picture, draws without a word, or shows signs without a meaning. */
@@ -94,13 +132,14 @@ async function openPage(page: Page, number: number): Promise<Opened> {
   const place: Place = { in: "page", page: number };
   const { items } = await page.getTextContent();
   const text = pageText(items.filter((one): one is Extract<typeof one, { str: string }> => "str" in one));
-  const { fnArray } = await page.getOperatorList();
+  const operators = await page.getOperatorList();
+  const { fnArray } = operators;
   if (fnArray.some((one) => PICTURES.has(one))) return { why: "picture", place };
   if (MEANINGLESS.test(text)) return { why: "font", place };
   if (text.trim() === "" && fnArray.some((one) => DRAWN.has(one))) return { why: "no-text", place };
   const notes: readonly unknown[] = await page.getAnnotations();
   const annotations = textsIn(notes).map((one): Passage => ({ place: { in: "annotation", page: number }, text: one }));
-  return { passages: [{ place, text }, ...annotations] };
+  return { passages: [{ place, text }, { place, text: drawnText(operators) }, ...annotations] };
 }
 
 async function openDocument(bytes: Uint8Array): Promise<Opened> {

@@ -1,11 +1,14 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { refusalSentences } from "../copy/attachment";
 import { scanFile } from "./scan-file";
 import { CLEAN } from "./testing/clean";
+import { CARD, IDENTITY, PHONE } from "./testing/crafted";
 import { UNREADABLE_FILES } from "./testing/unreadable";
-import { CARD, IDENTITY, PHONE, WITH_NUMBERS } from "./testing/with-numbers";
+import { WITH_NUMBERS } from "./testing/with-numbers";
+import { WORKBOOKS_WITH_NUMBERS } from "./testing/workbooks-with-numbers";
 
-const CRAFTED = [...WITH_NUMBERS, ...UNREADABLE_FILES];
+const CRAFTED = [...WORKBOOKS_WITH_NUMBERS, ...WITH_NUMBERS, ...UNREADABLE_FILES];
 
 describe("a crafted file is refused, and the refusal says where (checklist PV-02)", () => {
   it("there are at least thirty, of every kind", () => {
@@ -33,5 +36,32 @@ describe("a clean file passes", () => {
   });
   it.each(CLEAN.map((one) => [`${one.what} (${one.name})`, one] as const))("%s", async (_, { name, file }) => {
     expect(await scanFile(name, await file)).toBeNull();
+  });
+});
+
+describe("a damaged file", () => {
+  const whole = CLEAN.filter((one) =>
+    ["a letter with header, footer, note and properties", "a comment", "a digest"].includes(one.what),
+  );
+  it("is refused or read, and never fails", async () => {
+    const files = await Promise.all(
+      [...whole, ...CRAFTED.filter((one) => one.what === "a page of a PDF" || one.what === "a comment")].map(
+        async ({ name, file }) => ({ name, bytes: await file }),
+      ),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...files),
+        fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 })), { minLength: 1, maxLength: 8 }),
+        fc.nat(),
+        async ({ name, bytes }, changes, cut) => {
+          const damaged = Buffer.from(bytes.subarray(0, cut % 3 === 0 ? cut % bytes.length : bytes.length));
+          for (const [at, value] of changes) if (damaged.length > 0) damaged[at % damaged.length] = value;
+          const refused = await scanFile(name, damaged);
+          expect(refused === null || refused.why !== undefined).toBe(true);
+        },
+      ),
+      { numRuns: 150 },
+    );
   });
 });

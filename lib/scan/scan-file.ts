@@ -24,6 +24,12 @@ function findingsIn({ place, text, numeric }: Passage): readonly PublicFinding[]
   return numeric === true || /[.Ee]/.test(text) ? scanPublicNumber(Number(text)) : [];
 }
 
+/** The name of a sheet or part may itself be such a number; then it is not told either. */
+function safePlace(place: Place): Place {
+  if ("sheet" in place && scanPublicText(place.sheet).length > 0) return { ...place, sheet: "…" };
+  return "part" in place && scanPublicText(place.part).length > 0 ? { ...place, part: "…" } : place;
+}
+
 /** A place that nobody can look up; another place of the same number is told instead, where there is one. */
 const isVague = (place: Place) => place.in === "bytes" || place.in === "part";
 
@@ -52,7 +58,7 @@ export async function scanFile(name: string, bytes: Uint8Array): Promise<Attachm
   if ("why" in opened) return { why: opened.why, place: opened.place };
   const passages: readonly Passage[] = [{ place: { in: "name" }, text: name }, ...opened.passages];
   const findings = passages.flatMap((passage) =>
-    findingsIn(passage).map(({ kind, masked }) => ({ kind, masked, place: passage.place })),
+    findingsIn(passage).map(({ kind, masked }) => ({ kind, masked, place: safePlace(passage.place) })),
   );
   return findings.length === 0 ? null : { why: "found", findings: distinct(findings) };
 }

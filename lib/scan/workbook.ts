@@ -72,7 +72,7 @@ function passagesOfSheet(part: Uint8Array, sheet: Sheet, strings: readonly strin
     return { in: "cell", sheet: sheet.name, cell: ref, hidden };
   };
   const add = (text: string, place: Place = { in: "sheet", sheet: sheet.name }) => {
-    if (/\d/.test(text.normalize("NFKC"))) passages.push({ place, text });
+    if (/\p{Nd}/u.test(text)) passages.push({ place, text });
   };
   const sound = readXml(part, {
     open(name, attributes) {

@@ -8,6 +8,7 @@ import { changedRows } from "../../copy/notice-changes";
 import type { Notice, NoticeRow } from "../../domain/notice/notice";
 import { scanPublicText } from "../../domain/notice/scan-public-text";
 import type { Service } from "../../domain/ranking/service";
+import { scanFile } from "../../scan/scan-file";
 import { boardSheet } from "./board-sheet";
 import { noticeCsv } from "./notice-csv";
 import { type NoticeView, poolBegins } from "./notice-page";
@@ -212,5 +213,10 @@ describe("the paper forms of a notice", () => {
       expect(form).toContain("公示函.pdf");
     }
     expect(textOf("notice.pdf")).not.toContain("更正");
+  });
+
+  it("each passes the scanner that looks into files of other people", async () => {
+    for (const name of ["notice.pdf", "corrected.pdf", "notice.xlsx", "corrected.xlsx"])
+      expect(await scanFile(name, readFileSync(file(name))), name).toBeNull();
   });
 });

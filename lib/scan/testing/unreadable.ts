@@ -1,6 +1,6 @@
+import type { Crafted } from "./crafted";
 import { pack, runs, sheetOf, word, workbook } from "./office-files";
 import { objects, paper, plainPage } from "./pdf-files";
-import type { Crafted } from "./with-numbers";
 
 const OLE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
 const PNG = Buffer.from(
