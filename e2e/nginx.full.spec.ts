@@ -45,7 +45,8 @@ function addresses(): readonly string[] {
   return files
     .filter(
       (file) =>
-        /\.(html|json|ndjson|csv|xlsx|docx|pdf|css)$/.test(file) && !/(missing\.html|newest\.json|find\/.*)$/.test(file),
+        /\.(html|json|ndjson|csv|xlsx|docx|pdf|css)$/.test(file) &&
+        !/(missing\.html|newest\.json|find\/.*)$/.test(file),
     )
     .map((file) => `/${file.replace(/\/index\.html$/, "").replace(/\.html$/, "")}`);
 }

@@ -1,11 +1,17 @@
 import { attachmentName, sizeText } from "../../copy/attachment";
 import { noticeSlug } from "../../copy/notice";
-import { attachmentFile } from "../../domain/notice/attachment";
-import type { NoticeView } from "./notice-page";
+import { type AttachmentFacts, attachmentFile } from "../../domain/notice/attachment";
 
 /** The files beside a notice with their digests. Once its period is over the files have left the site, and the digests stay. */
-export function NoticeAttachments({ view }: { readonly view: NoticeView }) {
-  const { notice, attachments, over } = view;
+export function NoticeAttachments({
+  number,
+  attachments,
+  over,
+}: {
+  readonly number: string;
+  readonly attachments: readonly AttachmentFacts[];
+  readonly over: boolean;
+}) {
   if (attachments.length === 0) return null;
   return (
     <section aria-labelledby="attachments">
@@ -13,12 +19,10 @@ export function NoticeAttachments({ view }: { readonly view: NoticeView }) {
       <ul>
         {attachments.map((file, at) => (
           <li key={file.sha256}>
-            {over === null ? (
-              <a href={`/notices/${noticeSlug(notice.number)}/${attachmentFile(at, file)}`}>
-                {attachmentName(at, file)}
-              </a>
-            ) : (
+            {over ? (
               attachmentName(at, file)
+            ) : (
+              <a href={`/notices/${noticeSlug(number)}/${attachmentFile(at, file)}`}>{attachmentName(at, file)}</a>
             )}
             {`（${sizeText(file.bytes)}）`}
             <br />

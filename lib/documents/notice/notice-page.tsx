@@ -117,7 +117,9 @@ function Sheet({
         </header>
         <h1 className="notice-title">{title}</h1>
         {children}
-        {page === 1 && <NoticeAttachments view={view} />}
+        {page === 1 && (
+          <NoticeAttachments number={notice.number} attachments={view.attachments} over={view.over !== null} />
+        )}
         <p className="notice-sign">
           {frame.site.operator}
           <br />
