@@ -1,6 +1,9 @@
 import { readdirSync } from "node:fs";
 import type { APIRequestContext, APIResponse } from "@playwright/test";
 
+/** A connection that the server closes while it is idle may be used once more in that very moment. */
+export const PATIENT = { maxRetries: 3 } as const;
+
 const OF_ONE_SHAPE = 2;
 /** The address without what differs between records of one kind: every page is read, not every record. */
 const shapeOf = (link: string) => link.replace(/\?.*$/, "").replace(/[0-9a-f-]{36}|\d{4}-\d+|[PNVC]\d\d|\d{4,}/g, "*");
@@ -15,7 +18,7 @@ export async function crawl(
   const waiting = [...seen];
   const shapes = new Map<string, number>();
   for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
-    const answer = await request.get(address, { maxRedirects: 3 });
+    const answer = await request.get(address, { ...PATIENT, maxRedirects: 3 });
     const text = await answer.text();
     see(address, answer, text);
     for (const [, found = ""] of text.matchAll(/<a [^>]*href="(\/[^"#]*)/g)) {

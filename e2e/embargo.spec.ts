@@ -3,7 +3,7 @@ import { makePeople } from "../lib/cli/demo/people/make-people";
 import { readNotice } from "../lib/contracts/notice";
 import { makeWorkbook } from "../lib/platform/spreadsheet";
 import { expectAccessible } from "./axe";
-import { crawl, everyRoute } from "./crawl";
+import { crawl, everyRoute, PATIENT } from "./crawl";
 import { expect, logInStaff, moveClock, PASSWORD, test } from "./portal";
 import { readPortal } from "./rows";
 
@@ -177,21 +177,28 @@ test("nothing of a prepared notice can be had before its publication, by anybody
       );
       expect([...seen].filter((address) => address.startsWith(AT))).toEqual([]);
       for (const address of routes(prepared)) {
-        const answer = await who.request.get(address, { maxRedirects: 0 });
+        const answer = await who.request.get(address, { ...PATIENT, maxRedirects: 0 });
         expect(answer.status(), address).toBeLessThan(500);
         see(who, address, await answer.text());
       }
     });
   }
-  const register = await all[0]?.request.get("/notices");
+  const register = await all[0]?.request.get("/notices", PATIENT);
   const tag = register?.headers().etag ?? "";
-  expect((await all[0]?.request.get("/notices", { headers: { "if-none-match": tag } }))?.status()).toBe(304);
+  expect((await all[0]?.request.get("/notices", { ...PATIENT, headers: { "if-none-match": tag } }))?.status()).toBe(
+    304,
+  );
   for (const who of all)
     for (const address of GUESSES)
       for (const headers of who.name === "visitor" ? WAYS : [{}])
         for (const method of who.name === "visitor" ? ["GET", "HEAD"] : ["GET"]) {
           const what = `${who.name} ${method} ${address} ${JSON.stringify(headers)}`;
-          const answer = await who.request.fetch(`${portal}${address}`, { method, headers, maxRedirects: 0 });
+          const answer = await who.request.fetch(`${portal}${address}`, {
+            ...PATIENT,
+            method,
+            headers,
+            maxRedirects: 0,
+          });
           expect([206, 304], what).not.toContain(answer.status());
           expect(answer.headers()["content-disposition"], what).toBeUndefined();
           if (PUBLIC.includes(address)) expect([404], what).toContain(answer.status());
@@ -209,9 +216,9 @@ test("nothing of a prepared notice can be had before its publication, by anybody
   await publisher.getByRole("button", { name: "发布公示" }).click();
   await expect(publisher).toHaveURL(/\/office\/rankings$/);
   const visitor = all[0]?.request as APIRequestContext;
-  await expect(async () => expect((await visitor.get(AT)).status()).toBe(200)).toPass();
+  await expect(async () => expect((await visitor.get(AT, PATIENT)).status()).toBe(200)).toPass();
 
-  const read = readNotice(await (await visitor.get(`${AT}/notice.json`)).text());
+  const read = readNotice(await (await visitor.get(`${AT}/notice.json`, PATIENT)).text());
   if (!read.ok) throw new Error("the notice does not read");
   const { notice } = read.value;
   const [first] = notice.rows;
@@ -229,27 +236,29 @@ test("nothing of a prepared notice can be had before its publication, by anybody
 
   for (const who of all) {
     await test.step(`afterwards, as ${who.name}`, async () => {
-      const list = await who.request.get("/notices", { headers: { "if-none-match": tag } });
+      const list = await who.request.get("/notices", { ...PATIENT, headers: { "if-none-match": tag } });
       expect([list.status(), (await list.text()).includes(NUMBER)]).toEqual([200, true]);
-      expect(await (await who.request.get(AT)).text()).toContain(first?.code);
+      expect(await (await who.request.get(AT, PATIENT)).text()).toContain(first?.code);
       for (const address of PUBLIC) {
-        const whole = await who.request.get(address);
+        const whole = await who.request.get(address, PATIENT);
         expect(whole.status(), address).toBe(200);
         const headers = { "if-none-match": whole.headers().etag ?? "" };
-        expect((await who.request.get(address, { headers })).status(), address).toBe(304);
-        const head = await who.request.head(address);
+        expect((await who.request.get(address, { ...PATIENT, headers })).status(), address).toBe(304);
+        const head = await who.request.head(address, PATIENT);
         expect([head.status(), head.headers().etag], address).toEqual([200, whole.headers().etag]);
       }
-      const found = await who.request.get(`${AT}/find?code=${first?.code}`, { maxRedirects: 0 });
+      const found = await who.request.get(`${AT}/find?code=${first?.code}`, { ...PATIENT, maxRedirects: 0 });
       expect(found.headers().location).toBe(`${AT}#${first?.code}`);
       // What is not public stays with the office: the run's files, and another person's proof.
       const [, run, file] = prepared.ids;
       for (const address of [`/api/rankings/${run}/ranking.ndjson`, `/api/attachments/${file}`]) {
-        const status = (await who.request.get(address, { maxRedirects: 0 })).status();
+        const status = (await who.request.get(address, { ...PATIENT, maxRedirects: 0 })).status();
         expect(status === 200, `${who.name} ${address} ${status}`).toBe(who.office);
       }
       if (who.name !== `applicant ${listed?.index}`)
-        expect((await who.request.get(`/api/proof/${prepared.candidacy}`, { maxRedirects: 0 })).status()).not.toBe(200);
+        expect(
+          (await who.request.get(`/api/proof/${prepared.candidacy}`, { ...PATIENT, maxRedirects: 0 })).status(),
+        ).not.toBe(200);
     });
   }
 });
