@@ -63,7 +63,7 @@ export function openOffice(kind: Exclude<AttachmentKind, "pdf">, bytes: Uint8Arr
     const placeOf = kind === "xlsx" ? placeInWorkbook(part, parts) : placeInWord(part);
     const found = PRINTER.test(part) ? passagesOfPrinter(part, content) : passagesOf(content, placeOf);
     if (found === null) return { why: "broken", place: { in: "part", part } };
-    passages.push(...found);
+    for (const one of found) passages.push(one);
   }
   return { passages };
 }

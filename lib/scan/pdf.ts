@@ -169,7 +169,7 @@ async function openDocument(bytes: Uint8Array): Promise<Opened> {
       const opened = await openPage(await file.getPage(number), number);
       if ("why" in opened) return opened;
       words ||= (opened.passages[0]?.text.trim() ?? "") !== "";
-      passages.push(...opened.passages);
+      for (const one of opened.passages) passages.push(one);
     }
     return words ? { passages } : { why: "no-text", place: null };
   } catch (error) {

@@ -128,7 +128,7 @@ export function passagesOfWorkbook(parts: Parts): {
     const sheet = known.find((one) => one.part === part) ?? { name: part, part, hidden: true };
     const found = passagesOfSheet(bytes, sheet, strings);
     if (found === null) return { passages, broken: part };
-    passages.push(...found);
+    for (const one of found) passages.push(one);
   }
   return { passages, broken: null };
 }
