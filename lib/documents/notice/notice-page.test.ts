@@ -64,6 +64,7 @@ function page(count: number, number = 1): string {
     classNames: new Map([["A", "就业的新市民"]]),
     over: null,
     corrected: null,
+    heldBack: [],
     begins: poolBegins(notice),
   };
   expect(number).toBeLessThanOrEqual(pagesOf(notice));

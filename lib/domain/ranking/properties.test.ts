@@ -10,7 +10,7 @@ const RUNS = { numRuns: 300, seed: 2020 };
 const knownOf = (candidates: readonly Candidate[]) => {
   const standing = new Map<string, number>();
   for (const one of candidates) standing.set(one.class, (standing.get(one.class) ?? 0) + 1);
-  return { scoresAsConfirmed: true, childrenOnce: true, standing };
+  return { notAsConfirmed: [], childrenOnce: true, standing };
 };
 describe("ranking, whatever the project and the people", () => {
   it("keeps its own properties", () => {

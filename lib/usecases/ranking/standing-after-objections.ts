@@ -3,8 +3,8 @@ import type { Tx } from "../../../db/client";
 import type { RankingInput } from "./ranking-input";
 
 /**
- * How many of each class must stand in the run that corrects a notice: everybody as in the notice in force, which the townships signed for, save the
- * candidacies of those whose objections were granted, and those that name the same children.
+ * How many of each class must stand in the run that corrects a notice: everybody as in the run in force, which the townships signed for, save the
+ * candidacies of those whose objections were granted, those withdrawn since by people whom the notice does not list, and those that name the same children.
  */
 export async function standingAfterObjections(
   tx: Tx,
@@ -13,8 +13,8 @@ export async function standingAfterObjections(
 ): Promise<ReadonlyMap<string, number>> {
   const free = await tx.execute<{ id: string }>(sql`
     with own as (select c.id, c.child_id from candidacies c where c.project_id = ${projectId}
-      and c.application_id in (select a.application_id from objection_corrections k join objections o on o.id = k.objection_id
-        join candidacies a on a.id = o.candidacy_id where k.project_id = ${projectId} and k.notice_id is null))
+      and (c.status = 'withdrawn' or c.application_id in (select a.application_id from objection_corrections k join objections o on o.id = k.objection_id
+        join candidacies a on a.id = o.candidacy_id where k.project_id = ${projectId} and k.notice_id is null)))
     select id from own union
     select c.id from candidacies c join household_members h on h.id = c.child_id
     where c.project_id = ${projectId} and h.document_hmac in
