@@ -5,6 +5,7 @@ import { pointsText } from "./score-lines";
 
 const ABSENCE_TEXTS: Record<Absence, string> = {
   withdrawn: "已撤回申报",
+  void: "申报作废",
   refused: "初审未通过",
   unconfirmed: "逾期未确认积分",
   "not-eligible": "核查未通过",

@@ -181,7 +181,7 @@ export function EndedNoticePage({ frame, view }: { readonly frame: Frame; readon
   return (
     <Sheet frame={frame} view={view} page={1}>
       <p className="note">
-        {`公示期已于${plainDay(notice.objectionsUntil)}结束，${view.over === "final" ? "结果已确定，" : "还有异议正在办理，办结后确定结果；"}名单已从网站撤下。摘要继续公布：保存了公示文件的，随时可以核对。本人的名次和证明，登录后在“我的公示”查看。`}
+        {`公示期已于${plainDay(notice.objectionsUntil)}结束，${view.over === "final" ? "结果已确定，" : view.heldBack.length > 0 ? "还有分类正在核对，补充公示后确定结果；" : "还有异议正在办理，办结后确定结果；"}名单已从网站撤下。摘要继续公布：保存了公示文件的，随时可以核对。本人的名次和证明，登录后在“我的公示”查看。`}
       </p>
       <Preamble view={view} />
     </Sheet>

@@ -9,7 +9,15 @@ export type Standing = Omit<RankedCandidate, "receipt">;
 export type FrozenRow = { readonly standing: Standing; readonly candidate: Candidate; readonly rulebook: string };
 
 /** Why somebody is in one run alone. `left-out`: was not ranked then, and nothing that stands today says why. */
-export const ABSENCES = ["withdrawn", "refused", "unconfirmed", "not-eligible", "child-elsewhere", "left-out"] as const;
+export const ABSENCES = [
+  "withdrawn",
+  "void",
+  "refused",
+  "unconfirmed",
+  "not-eligible",
+  "child-elsewhere",
+  "left-out",
+] as const;
 export type Absence = (typeof ABSENCES)[number];
 export const ARRIVALS = ["confirmed", "objection", "eligible", "child-free", "joined"] as const;
 export type Arrival = (typeof ARRIVALS)[number];

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import { db } from "../../../db/client";
 import { messages, noticeProofs, notices, rankingRows, rankingRuns } from "../../../db/schema";
 import { setOfficeTime, useDatabase } from "../../../db/testing/database";
-import type { Applicant } from "../../cli/demo/seed/applicant";
+import { type Applicant, formRows } from "../../cli/demo/seed/applicant";
 import { readyToRank } from "../../cli/demo/seed/procedure";
 import { must } from "../../cli/demo/seed/walk";
 import { readNotice, readProof } from "../../contracts/notice";
@@ -13,14 +13,19 @@ import { verifyText } from "../../platform/crypto/ed25519";
 import { sha256Hex } from "../../platform/crypto/sha256";
 import { sm3Hex } from "../../platform/crypto/sm3";
 import { withdrawCandidacy } from "../application/withdraw-candidacy";
+import { decideObjection } from "../objection/decide-objection";
 import { raiseObjection } from "../objection/raise-objection";
+import { readObjection } from "../objection/read-objection";
 import { compareRuns } from "../ranking/compare-runs";
 import { readRanking } from "../ranking/read-ranking";
 import { runRanking } from "../ranking/run-ranking";
 import { closeProjects } from "../sweep/close-projects";
 import { openMessage } from "../sweep/due-messages";
 import { endNotices } from "../sweep/end-notices";
+import { staffAccount } from "../testing/accounts";
+import { ask, propose, raise, take } from "../testing/objected-year";
 import { candidacyOf, confirmAll, enter, type RankedYear, scoreAll, seedRankedYear } from "../testing/ranked-year";
+import { itemOf } from "../testing/records";
 import { listOwnOutcomes } from "./list-own-outcomes";
 import { noticeInForce } from "./notice-in-force";
 import { publishNotice } from "./publish-notice";
@@ -160,6 +165,32 @@ describe("a pool of which a property fails", () => {
     expect(await statusOf(4)).toBe("in-notice");
   });
 
+  it("stays held back while a granted objection of the other pool is corrected, which does not touch it", async () => {
+    const before = (await inForce()).notice;
+    const { id: candidacyId } = await candidacyOf(year, person(4), "housing");
+    const id = await raise(person(4), candidacyId, "P03");
+    await take(year.staff.office1, id);
+    await ask(year.staff.office1, id, (await itemOf(person(4), "P03")).id);
+    const facts = formRows([{ option: "pension", from: "2004-01-01", to: "2020-03-31" }]);
+    const second = await staffAccount("dept-human-resources-2", "department-scorer", "human-resources");
+    await propose(second, id, person(4), { outcome: "accept", ...facts });
+    const { effect, version } = must(await readObjection(year.staff.office1, { objectionId: id }), "case");
+    const moved = effect?.projects.flatMap((one) => [...one.own, ...one.others].map((each) => each.now?.pool));
+    expect(new Set(moved)).toEqual(new Set(["p2"]));
+    const decision = { objectionId: id, version, decision: "grant" as const, reason: "经复核属实。" };
+    must(await decideObjection(year.staff.office1, { ...decision, effect: effect?.digest }), "grant");
+    must(await publishNotice(year.staff.office2, must(await run(), "run")), "correction");
+    const { notice, service } = await inForce();
+    expect(verifyNotice({ notice, service, previous: before, crypto })).toEqual([]);
+    expect(notice.version).toBe(2);
+    expect(new Set(notice.changes.map((one) => one.reason))).toEqual(new Set(["objection"]));
+    expect(notice.rows.map((one) => one.pool)).toEqual(["p2", "p2", "p2"]);
+    for (const index of [0, 1, 2, 3]) {
+      expect(await told(index)).toEqual(["pool-held-back"]);
+      expect((await outcomeOf(index)).heldBack).toBe(true);
+    }
+  });
+
   it("keeps the project from becoming final, and a run that brings nothing is refused", async () => {
     await setOfficeTime("2020-08-03T09:00:00+08:00");
     expect(await endNotices()).toBe(0);
@@ -170,7 +201,7 @@ describe("a pool of which a property fails", () => {
     // Nor may a correction take a published pool back.
     twin.pools = ["p2"];
     expect(await run()).toMatchObject({ ok: false, error: { code: "property-failed" } });
-    expect(await db().$count(rankingRuns)).toBe(1);
+    expect(await db().$count(rankingRuns)).toBe(2);
   });
 
   it("comes with the corrected notice once it is sound; who withdrew meanwhile is missed by nobody", async () => {
@@ -184,7 +215,7 @@ describe("a pool of which a property fails", () => {
     must(await publishNotice(year.staff.office2, { runId }), "correction");
     const { notice, service, row } = await inForce();
     expect(verifyNotice({ notice, service, previous: before, crypto })).toEqual([]);
-    expect([notice.version, notice.corrects]).toEqual([2, before.digests.sha256]);
+    expect([notice.version, notice.corrects]).toEqual([3, before.digests.sha256]);
     const added = notice.rows.filter((one) => one.pool === "p1");
     expect(added).toHaveLength(2);
     expect(notice.changes).toEqual(
@@ -202,7 +233,7 @@ describe("a pool of which a property fails", () => {
     }
     expect((await outcomeOf(LOW)).unlisted).toBe("below-threshold");
     expect((await outcomeOf(GONE)).unlisted).toBe("withdrawn");
-    expect(await told(4)).toEqual(["notice-published"]);
+    expect(await told(6)).toEqual(["notice-published"]);
     const { id: candidacyId } = await candidacyOf(year, person(2), "housing");
     const { file } = must(await readOwnProof(person(2).actor, { candidacyId }), "proof");
     const { proof } = must(readProof(file), "proof");
@@ -215,7 +246,7 @@ describe("a pool of which a property fails", () => {
     expect(await endNotices()).toBe(1);
     expect(await statusOf(4)).toBe("final");
     expect((await view()).waiting).toEqual([]);
-    const input = { projectId: (await housing()).id, from: 1, to: 3, after: 0 };
+    const input = { projectId: (await housing()).id, from: 1, to: 4, after: 0 };
     const { people: moved } = must(await compareRuns(year.staff.office1, input), "difference");
     expect(moved.at(-1)?.reasons).toEqual([{ code: "gone", why: "withdrawn" }]);
     expect(moved.every((one) => one.reasons.length > 0)).toBe(true);
@@ -229,5 +260,5 @@ it("is told in words that name no person", async () => {
     .where(and(eq(messages.userId, person(0).actor.userId), eq(messages.template, "pool-held-back")));
   if (message === undefined) throw new Error("no message");
   expect(openMessage(message).body).toEqual({ project: "积分入住" });
-  expect(await db().$count(notices)).toBe(2);
+  expect(await db().$count(notices)).toBe(3);
 });

@@ -1,10 +1,8 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { db, type Reader } from "../../../db/client";
-import { findProject } from "../../../db/queries/programmes";
 import { countMoved, listMoved, listTwicePlaced } from "../../../db/queries/ranking-difference";
-import { applications, candidacies, dossiers, notices, rankingRows, rankingRuns, users } from "../../../db/schema";
+import { applications, candidacies, dossiers, rankingRows } from "../../../db/schema";
 import { readScoreRow } from "../../contracts/score";
-import { readService } from "../../contracts/service";
 import type { Actor } from "../../domain/access/authorize";
 import {
   commonOrder,
@@ -18,8 +16,8 @@ import { countPassed } from "../../domain/ranking/passed";
 import type { Service } from "../../domain/ranking/service";
 import { fail, ok } from "../../domain/shared/result";
 import { perform } from "../act";
-import { loadRulebook } from "../rulebook/load-rulebook";
-import { type Cause, type DatedRuns, listAbsences, listArrivals, listCauses } from "./difference-causes";
+import { type Cause, listAbsences, listArrivals, listCauses } from "./difference-causes";
+import { type Compared, openRuns, type RunChoice } from "./open-runs";
 
 /** A person who stands differently in two runs; a null side = in no row of that run. */
 export type MovedPerson = {
@@ -31,68 +29,6 @@ export type MovedPerson = {
   /** The decisions between the runs on the lines that changed. */
   readonly causes: readonly Cause[];
 };
-/** A run as it is named in a list of them. `notice`: the number under which it was published. */
-export type ListedRun = {
-  readonly id: string;
-  readonly version: number;
-  readonly preparedAt: Date;
-  readonly preparedBy: string;
-  readonly notice: string | null;
-};
-
-/** The runs of a project, the first one first. */
-export function listRuns(reader: Reader, projectId: string): Promise<readonly ListedRun[]> {
-  return reader
-    .select({
-      id: rankingRuns.id,
-      version: rankingRuns.version,
-      preparedAt: rankingRuns.preparedAt,
-      preparedBy: users.name,
-      notice: notices.number,
-    })
-    .from(rankingRuns)
-    .innerJoin(users, eq(users.id, rankingRuns.preparedBy))
-    .leftJoin(notices, eq(notices.runId, rankingRuns.id))
-    .where(eq(rankingRuns.projectId, projectId))
-    .orderBy(asc(rankingRuns.version));
-}
-
-type Compared = { readonly runs: DatedRuns; readonly services: Services };
-/** Which two runs, by their numbers in either order; null = the newest one, and the one before it. */
-export type RunChoice = { readonly projectId: string; readonly from: number | null; readonly to: number | null };
-
-async function openRuns(reader: Reader, { projectId, from, to }: RunChoice) {
-  const project = await findProject(reader, projectId);
-  const runs = await listRuns(reader, projectId);
-  const versions = [from ?? Math.max(1, runs.length - 1), to ?? runs.length].sort((a, b) => a - b);
-  const [first, then] = versions.map((version) => runs.find((one) => one.version === version));
-  if (project === null || first === undefined || then === undefined) return null;
-  const [old, newer] = [await serviceOf(reader, first.id), await serviceOf(reader, then.id)];
-  const { rulebook } = await loadRulebook(reader, newer.rulebookId);
-  return {
-    project: { id: project.id, name: project.name },
-    all: runs,
-    from: first,
-    to: then,
-    services: { from: old.service, to: newer.service },
-    runs: { from: first.id, to: then.id, fromAt: first.preparedAt, toAt: then.preparedAt },
-    names: {
-      indicators: new Map(rulebook.indicators.map(({ code, name }) => [code, name])),
-      departments: new Map(rulebook.departments.map(({ code, name }) => [code, name])),
-    },
-  };
-}
-
-async function serviceOf(reader: Reader, runId: string): Promise<{ service: Service; rulebookId: string }> {
-  const [run] = await reader
-    .select({ service: rankingRuns.service, rulebookId: rankingRuns.rulebookId })
-    .from(rankingRuns)
-    .where(eq(rankingRuns.id, runId));
-  const read = run === undefined ? null : readService(run.service);
-  if (run === undefined || !read?.ok) throw new Error(`run ${runId}: its service does not read`);
-  return { service: read.value.service, rulebookId: run.rulebookId };
-}
-
 /** Who passed whom between two runs; of everybody no more than two ranks is kept. Null where the runs share no order. */
 async function passedBetween(reader: Reader, { runs, services }: Compared) {
   if (services.from.allocation !== services.to.allocation) return null;
@@ -123,7 +59,7 @@ function frozen({ row }: ReadRow, service: Service): FrozenRow {
   return { standing: { pool, rank, total, outcome }, candidate: read.value, rulebook: read.value.rulebook };
 }
 
-/** Of a person's decisions those on the lines that changed. */
+/** Which decisions explain the reasons: those on the lines that changed, on a veto, or on a check that lets in or keeps out. */
 function causesOf(reasons: readonly Reason[], causes: readonly Cause[]): readonly Cause[] {
   const changed = new Set(
     reasons.flatMap((one) =>
@@ -131,7 +67,11 @@ function causesOf(reasons: readonly Reason[], causes: readonly Cause[]): readonl
     ),
   );
   const vetoed = reasons.some((one) => one.code === "vetoed");
-  return causes.filter((one) => changed.has(one.indicator) || (vetoed && one.effect === "veto"));
+  const checked = reasons.some((one) => (one.code === "gone" && one.why === "not-eligible") || one.code === "appeared");
+  return causes.filter(
+    ({ indicator, effect }) =>
+      changed.has(indicator) || (vetoed && effect === "veto") || (checked && effect === "check"),
+  );
 }
 
 /** A page of those who moved, each with the reasons from what both runs froze. */
@@ -163,7 +103,7 @@ async function readMoved(reader: Reader, compared: Compared, passedBy: PassedBy,
       absence: absences.get(id) ?? "left-out",
       arrival: arrivals.get(id) ?? "joined",
     });
-    const own = causes.filter((one) => one.applicationId === known.applicationId);
+    const own = causes.filter((one) => one.applicationId === known.applicationId && (one.candidacyId ?? id) === id);
     return {
       receipt: known.row.receipt,
       name: known.name,
@@ -196,6 +136,7 @@ function reasonsBetween(
 }
 
 const PAGE = 100;
+const FILE_PAGE = 500;
 
 /** The difference of two runs of a project: everybody who stands differently, and why; a page, in the order of the later run. Audited. */
 export function compareRuns(actor: Actor, input: RunChoice & { readonly after: number }) {
@@ -240,7 +181,7 @@ async function* pagesOf(compared: Compared): AsyncGenerator<readonly MovedPerson
   const passedBy = await passedBetween(db(), compared);
   let after: number | null = 0;
   while (after !== null) {
-    const page: Awaited<ReturnType<typeof readMoved>> = await readMoved(db(), compared, passedBy, after, PAGE);
+    const page: Awaited<ReturnType<typeof readMoved>> = await readMoved(db(), compared, passedBy, after, FILE_PAGE);
     yield page.people;
     after = page.next;
   }

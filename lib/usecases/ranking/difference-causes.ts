@@ -9,6 +9,8 @@ export type DatedRuns = RunPair & { readonly fromAt: Date; readonly toAt: Date }
 /** A decision between two runs on a line: whose, when, and whether a recheck or a granted objection led to it. */
 export type Cause = {
   readonly applicationId: string;
+  /** Of a check that belongs to one candidacy. */
+  readonly candidacyId: string | null;
   readonly indicator: string;
   readonly effect: "award" | "deduction" | "veto" | "check";
   readonly department: string;
@@ -29,7 +31,7 @@ export async function listCauses(
   applicationIds: readonly string[],
 ): Promise<readonly Cause[]> {
   const rows = await reader.execute<Omit<Cause, "at"> & { at: string }>(sql`
-    select distinct on (i.id) i.application_id as "applicationId", i.indicator, i.effect, i.department, d.decided_at::text as at,
+    select distinct on (i.id) i.application_id as "applicationId", i.candidacy_id as "candidacyId", i.indicator, i.effect, i.department, d.decided_at::text as at,
       exists (select 1 from disagreements s where s.item_id = i.id and s.said_at <= d.decided_at) as recheck,
       (select o.case_number from objections o where o.decision_id = d.id limit 1) as "caseNumber"
     from items i join decisions d on d.item_id = i.id
@@ -52,6 +54,7 @@ export async function listAbsences(
 ): Promise<ReadonlyMap<string, Absence>> {
   const rows = await reader.execute<{ id: string; why: Absence }>(sql`
     select c.id, case when c.status = 'withdrawn' or a.status = 'withdrawn' then 'withdrawn'
+      when c.status::text = 'void' or a.status::text = 'void' then 'void'
       when a.status in ('refused', 'unconfirmed') then a.status::text
       when c.status = 'not-eligible' then 'not-eligible'
       when ${childIn(runs.to)} then 'child-elsewhere' else 'left-out' end as why

@@ -13,8 +13,8 @@ import { noticeInForce } from "../notice/notice-in-force";
 import { loadRulebook } from "../rulebook/load-rulebook";
 import { readSignoffs } from "../signoff/read-signoffs";
 import { listBlockedReasons } from "./blocked-reasons";
-import { listRuns } from "./compare-runs";
 import { countRun, countWithdrawnSince } from "./count-run";
+import { listRuns } from "./open-runs";
 
 const PAGE = 100;
 

@@ -1,4 +1,4 @@
-import type { ListedRun } from "@/lib/usecases/ranking/compare-runs";
+import type { ListedRun } from "@/lib/usecases/ranking/open-runs";
 
 /** Which two runs to compare: a plain form that puts them into the address. */
 export function CompareForm({

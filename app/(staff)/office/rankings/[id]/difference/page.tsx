@@ -9,7 +9,8 @@ import { instantInWords } from "@/lib/copy/dates";
 import { causeText, differenceNames, type ReasonNames, reasonText } from "@/lib/copy/difference";
 import { standingText } from "@/lib/copy/ranking";
 import { shanghaiDay, shanghaiInstant } from "@/lib/platform/clock";
-import { compareRuns, type ListedRun } from "@/lib/usecases/ranking/compare-runs";
+import { compareRuns } from "@/lib/usecases/ranking/compare-runs";
+import type { ListedRun } from "@/lib/usecases/ranking/open-runs";
 import { CompareForm } from "../compare-form";
 
 export const metadata: Metadata = { title: "两次排名的差别" };
