@@ -22,7 +22,7 @@ import { perform } from "../act";
 import type { ProjectRow } from "../ranking/blocked-reasons";
 import { type Composed, composeNotice } from "./compose-notice";
 import { isCorrectionOutdated, settleCorrection } from "./corrections";
-import { listWaiting } from "./held-back";
+import { heldBackBy, listWaiting } from "./held-back";
 import { noteFilesDue } from "./note-files-due";
 import { noticeInForce } from "./notice-in-force";
 
@@ -113,7 +113,8 @@ export function publishNotice(actor: Actor, input: { readonly runId: string }) {
         .set({ status: "in-notice", version: sql`${serviceProjects.version} + 1` })
         .where(eq(serviceProjects.id, project.id));
       await noteFilesDue(tx);
-      const detail = { sha256, number: notice.number, listed: listed.length, corrects: notice.corrects };
+      const heldBack = [...heldBackBy(found).pools];
+      const detail = { sha256, number: notice.number, listed: listed.length, corrects: notice.corrects, heldBack };
       await audit(detail, { kind: "notice", id: noticeId });
       return ok({ noticeId, number: notice.number });
     },

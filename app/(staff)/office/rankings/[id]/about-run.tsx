@@ -72,7 +72,7 @@ export function Pools({ pools }: { readonly pools: RankingView["pools"] }) {
       />
       {held.map((pool) => (
         <p key={pool.code} className="note note-warning">
-          {`${pool.name}暂缓公示，${pool.people} 人等待：没有通过“${pool.failing.map((code) => PROPERTY_TEXTS[code]).join("”“")}”。其他分类可以公示；这一分类查明原因、重新排名通过后，以更正公示补充列入。`}
+          {`${pool.name}暂缓公示，${pool.people} 人等待：没有通过“${pool.failing.map((code) => PROPERTY_TEXTS[code]).join("”和“")}”。其他分类可以公示；这一分类查明原因、重新排名通过后，以更正公示补充列入。`}
         </p>
       ))}
     </>

@@ -30,7 +30,7 @@ export function CompareForm({
           <select className="input" id={name} name={name} defaultValue={value}>
             {runs.map((run) => (
               <option key={run.id} value={run.version}>
-                {`第 ${run.version} 次${run.notice === null ? "" : `（${run.notice}）`}`}
+                {`第 ${run.version} 次${run.notice === null ? "" : "（已公示）"}`}
               </option>
             ))}
           </select>
