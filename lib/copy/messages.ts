@@ -27,6 +27,8 @@ export function messageText(template: string, body: Readonly<Record<string, stri
       return `${body.number}已发布（${body.project}）。公示至${plainDay(body.until ?? "")}。您的公示代码和结果请登录积分服务平台查看。`;
     case "not-listed":
       return `${body.project}的排名已经公示，您没有列入。原因请登录积分服务平台，在“我的公示”查看，不会对外公开。`;
+    case "pool-held-back":
+      return `${body.project}已开始公示。您所在分类的排名正在核对，暂未公示；核对完成后公示，并短信通知您。您不需要做什么。`;
     case "objection-raised":
       return `您的异议已收到，编号 ${body.caseNumber}。处理结果会短信通知您，最迟 ${plainDay(body.dueOn ?? "")}。`;
     case "objection-heard":

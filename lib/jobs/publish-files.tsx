@@ -27,6 +27,7 @@ import { scanPublicText } from "../domain/notice/scan-public-text";
 import { shanghaiDay, systemNow } from "../platform/clock";
 import { env } from "../platform/env";
 import { siteIdentity } from "../platform/site";
+import { heldBackBy } from "../usecases/notice/held-back";
 import { writePublicFile, writePublicFolder, writeStylesheet } from "./published-folder";
 
 export const html = (page: Parameters<typeof renderToStaticMarkup>[0]) =>
@@ -51,7 +52,9 @@ async function viewOf(row: NoticeRecord): Promise<NoticeView> {
   const classNames = new Map(rulebook.value.rulebook.classes.map((one) => [one.code, one.name]));
   const corrected = row.corrects === null ? null : await numberOf(eq(notices.id, row.corrects));
   const over = row.endedAt === null ? null : row.finalAt === null ? "open" : "final";
-  return { notice, service, classNames, over, corrected, begins: poolBegins(notice) };
+  const held = run === undefined ? new Set<string>() : heldBackBy(run).pools;
+  const heldBack = service.pools.filter((pool) => held.has(pool.code)).map((pool) => pool.name);
+  return { notice, service, classNames, over, corrected, heldBack, begins: poolBegins(notice) };
 }
 
 async function numberOf(which: ReturnType<typeof eq>): Promise<string | null> {

@@ -11,6 +11,14 @@ function valueText(change: NoticeChange, value: string | number | null, service:
   return change.field === "outcome" ? OUTCOME_NAMES[value as keyof typeof OUTCOME_NAMES] : String(value);
 }
 
+/** What a correction was made for: granted objections, pools that had been held back, or both. */
+function occasionText(changes: readonly NoticeChange[]): string {
+  const objected = changes.some((one) => one.reason === "objection");
+  const added = changes.some((one) => one.reason === "error");
+  if (!added) return "经异议复核";
+  return objected ? "经异议复核，并补充列入核对后的排名" : "补充列入核对后的排名";
+}
+
 const FIELD_NAMES = { total: "总分", pool: "分类", rank: "名次", outcome: "结果" } as const;
 
 /** 名次 214→187. */
@@ -38,7 +46,7 @@ export function NoticeChanges({
     <section aria-labelledby="changes">
       <h2 id="changes">更正的内容</h2>
       <p>
-        {`本公示经异议复核，更正并代替${corrected}，共 ${byCode.size} 行有变动，其他各行不变，公示代码不变。`}
+        {`本公示${occasionText(notice.changes)}，更正并代替${corrected}，共 ${byCode.size} 行有变动，其他各行不变，公示代码不变。`}
         {byCode.size > SHOWN && `下面是前 ${SHOWN} 行，全部变动见公示文件。`}
       </p>
       {rows.length > 0 && (

@@ -58,13 +58,13 @@ function drawDigests(paper: Paper, notice: Notice, address: string): void {
 
 /** A notice on paper, headed like an official document; the same rows and digests as its page, JSON and CSV. `origin` is the portal's address. */
 export function noticePdf(view: NoticeView, office: string, origin: string): Promise<Buffer> {
-  const { notice, service, classNames } = view;
+  const { notice, service } = view;
   const title = noticeTitle(service);
   const day = plainDay(notice.publishedAt.slice(0, 10));
   const about = { title: `${title}（${notice.number}）`, author: office, at: new Date(notice.publishedAt) };
   return makePdf(about, MARGINS, (paper) => {
     drawHead(paper, { office, number: notice.number, title });
-    for (const text of noticeParagraphs(notice, classNames)) drawParagraph(paper, text);
+    for (const text of noticeParagraphs(view)) drawParagraph(paper, text);
     paper.moveDown(0.8);
     for (const pool of new Set(notice.rows.map((row) => row.pool)))
       drawTable(

@@ -9,7 +9,8 @@ const WIDTHS = [8, 14, 12, 22, 26, 10, 24, 10, 70];
 const strong = (value: string): WorkbookCell => ({ value, fontWeight: "bold" });
 
 /** A notice as a workbook: the rows, and on a sheet of their own what was published when, with the same digests as every other form. */
-export function noticeXlsx({ notice, service, classNames }: NoticeView): Promise<Buffer> {
+export function noticeXlsx(view: NoticeView): Promise<Buffer> {
+  const { notice, service, classNames } = view;
   const rows = notice.rows.map((row): readonly WorkbookCell[] => [
     { value: row.rank },
     { value: row.code },
@@ -37,7 +38,7 @@ export function noticeXlsx({ notice, service, classNames }: NoticeView): Promise
       widths: [20, 90],
       rows: [
         ...about.map(([name, value]) => [strong(name), { value }]),
-        ...noticeParagraphs(notice, classNames).map((value) => [{ value: "" }, { value, wrap: true }]),
+        ...noticeParagraphs(view).map((value) => [{ value: "" }, { value, wrap: true }]),
       ],
     },
   ]);

@@ -68,6 +68,7 @@ const view: NoticeView = {
   ]),
   over: null,
   corrected: null,
+  heldBack: [],
   begins: poolBegins(notice),
 };
 

@@ -34,6 +34,7 @@ export const PERMISSIONS = {
   "lot.enter": { "points-office-officer": "programme" },
   "ranking.run": { "points-office-officer": "programme" },
   "ranking.read": { "points-office-officer": "programme" },
+  "ranking.compare": { "points-office-officer": "programme" },
   "ranking.export": { "points-office-officer": "programme" },
   "notice.publish": { "points-office-officer": "programme" },
 

@@ -19,6 +19,7 @@ export const MESSAGE_TEMPLATES = [
   "points-fed-back",
   "notice-published",
   "not-listed",
+  "pool-held-back",
   "objection-raised",
   "objection-heard",
   "objection-granted",

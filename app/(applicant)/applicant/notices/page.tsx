@@ -7,7 +7,7 @@ import { requireActor } from "@/lib/auth/current-actor";
 import { dayInWords, deadlineInWords, instantInWords } from "@/lib/copy/dates";
 import { noticeSlug } from "@/lib/copy/notice";
 import { OBJECTION_STATUS } from "@/lib/copy/objections";
-import { belowText, TWO_STAND, UNLISTED_TEXTS, waitingText } from "@/lib/copy/outcomes";
+import { belowText, HELD_BACK_TEXT, TWO_STAND, UNLISTED_TEXTS, waitingText } from "@/lib/copy/outcomes";
 import { pointsText } from "@/lib/copy/score-lines";
 import { CANDIDACY_STATUS, RANKING_OUTCOME_NAMES } from "@/lib/copy/statuses";
 import { RankStrip } from "@/lib/documents/rank-strip";
@@ -96,6 +96,7 @@ const isAsked = (one: OwnObjectionView) =>
 
 function Outcome({ one }: { readonly one: OwnOutcome }) {
   if (one.notice !== null) return <Listed candidacyId={one.candidacyId} notice={one.notice} />;
+  if (one.heldBack) return <p className="note">{HELD_BACK_TEXT}</p>;
   if (one.unlisted === null) return <p>{waitingText(one)}</p>;
   return (
     <div className="note">
