@@ -16,6 +16,7 @@ import {
   PROGRAMME_STATUSES,
   PROJECT_KINDS,
   PROJECT_STATUSES,
+  type ProjectKind,
   VERSION_STATUSES,
 } from "../../lib/domain/programme/statuses";
 import { users } from "./accounts";
@@ -100,12 +101,16 @@ export const rulebooks = pgTable(
   ],
 );
 
-/** The service rules in words. `lot` announces the public number that lots will be drawn with, empty where none are. */
+/**
+ * The service rules in words. `lot` announces the public number that lots will be drawn with, empty where none are. `excludes`: kinds of projects of
+ * the same year that nobody can have beside this one; it holds both ways, whichever says so.
+ */
 export type ServiceRules = {
   readonly who: string;
   readonly scope: string;
   readonly limit: string;
   readonly lot: string;
+  readonly excludes: readonly ProjectKind[];
 };
 
 /**

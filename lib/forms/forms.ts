@@ -32,6 +32,7 @@ export const FORMS = {
   indicator: applicant.indicatorSchema,
   candidacy: applicant.candidacySchema,
   candidacyId: applicant.candidacyIdSchema,
+  wishBefore: applicant.wishBeforeSchema,
   submit: applicant.submitSchema,
   version: applicant.versionSchema,
   disagree: applicant.disagreeSchema,

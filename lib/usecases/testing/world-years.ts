@@ -27,6 +27,7 @@ const RULES = {
   scope: "按积分排名。",
   limit: "同一年度只能享受一次。",
   lot: "示例彩票开奖号码",
+  excludes: [],
 };
 /** A project's file under a name of its own, with window and rules. */
 export const draftOf = (name: string) => ({
