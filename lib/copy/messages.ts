@@ -1,8 +1,15 @@
+import { PASSED_OVER_REASONS } from "../domain/fulfilment/exclusions";
 import { deadlineInWords, instantInWords, plainDay } from "./dates";
-import { passedOverText } from "./exclusions";
+import { PASSED_OVER_TEXTS } from "./exclusions";
 
 const givesUpText = (names: string | undefined) =>
   names === undefined || names === "" ? "" : `接受就让出您的“${names}”名额（不能同时享受）。`;
+
+function passedOverReason(reason: string | undefined) {
+  const known = PASSED_OVER_REASONS.find((one) => one === reason);
+  if (known === undefined) throw new Error(`no words for ${reason}`);
+  return PASSED_OVER_TEXTS[known];
+}
 
 /** What a message says, by its template; `body` as the use case queued it. */
 export function messageText(template: string, body: Readonly<Record<string, string>>): string {
@@ -52,7 +59,7 @@ export function messageText(template: string, body: Readonly<Record<string, stri
         ? `另一位家长已为同一名子女接受“${body.taken}”的名额，您的“${body.project}”名额已让给下一位候补。有疑问的，请联系积分办。`
         : `您已接受“${body.taken}”的名额，与它不能同时享受的“${body.project}”名额已让给下一位候补。`;
     case "passed-over":
-      return `“${body.project}”轮到您时没有给您名额：${passedOverText(body.reason ?? "", body.other ?? "")}。有疑问的，请联系积分办。`;
+      return `“${body.project}”轮到您时没有给您名额：您${passedOverReason(body.reason)(body.other ?? "")}。有疑问的，请联系积分办。`;
     case "offer-lapsed":
       return `您的${body.project}名额没有在期限内答复，已经失效，给了下一位候补。有疑问的，请联系积分办。`;
     case "offer-forfeited":

@@ -125,6 +125,7 @@ const IMPOSSIBLE: readonly (readonly [string, string, string, string, Readonly<R
   ["half a voucher", "offers_voucher_whole", "offers", "answer = 'accepted'", { voucher_sealed: null }],
   ["a voucher without a last day", "offers_serve_by", "offers", "answer = 'accepted'", { serve_by: null }],
   ["served without an acceptance", "offers_served", "offers", "answer is null", { served_at: NOW }],
+  ["a place given up that was not declined", "offers_given_up", "offers", "answer is null", { given_up_for: "$id" }],
   ["a choice without an acceptance", "offers_option", "offers", "answer is null", { option_id: NOBODY }],
   ["a notice that is final before its period ended", "notices_final", "notices", "true", { sequence: 98, number: "x", final_at: NOW, ended_at: null }],
   ["a correction of no notice", "notices_correction", "notices", "true", { sequence: 99, number: "x", version: 2 }],

@@ -5,6 +5,7 @@ import { TaskList } from "@/app/_parts/task-list";
 import { ConfirmationPanel } from "@/app/_ui/confirmation-panel";
 import { requireActor } from "@/lib/auth/current-actor";
 import { dayInWords, deadlineInWords, instantInWords } from "@/lib/copy/dates";
+import { PASSED_OVER_TEXTS } from "@/lib/copy/exclusions";
 import { noticeSlug } from "@/lib/copy/notice";
 import { OBJECTION_STATUS } from "@/lib/copy/objections";
 import { belowText, TWO_STAND, UNLISTED_TEXTS, waitingText } from "@/lib/copy/outcomes";
@@ -44,6 +45,9 @@ export default async function OwnNoticesPage({ searchParams }: Props) {
             {one.child !== null && `（${one.child}）`} <StatusTag status={CANDIDACY_STATUS[one.status]} />
           </h2>
           {one.twoStand && <p className="note note-warning">{TWO_STAND}</p>}
+          {one.passedOver !== null && (
+            <p className="note">{`轮到您时没有给您名额：您${PASSED_OVER_TEXTS[one.passedOver.reason](one.passedOver.other)}。`}</p>
+          )}
           <Outcome one={one} />
           <Objections
             one={one}
