@@ -18,7 +18,7 @@ export function Wishes({ own: { wishes, fixed } }: { readonly own: OwnWishes }) 
             <li key={one.candidacyId}>
               {one.name}
               {above !== undefined && !fixed && (
-                <Form form="wishBefore" action={wishMore} labels={{}}>
+                <Form key={above.candidacyId} form="wishBefore" action={wishMore} labels={{}}>
                   <HiddenField name="candidacyId" value={one.candidacyId} />
                   <HiddenField name="before" value={above.candidacyId} />
                   <button className="link-button" type="submit">
