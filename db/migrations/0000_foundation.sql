@@ -646,6 +646,7 @@ CREATE TABLE "service_projects" (
 	"list_digest" text,
 	CONSTRAINT "service_projects_window" CHECK ("service_projects"."opens_on" <= "service_projects"."closes_on"),
 	CONSTRAINT "service_projects_two_persons" CHECK (("service_projects"."approved_by" is null or "service_projects"."approved_by" <> "service_projects"."drafted_by") and ("service_projects"."published_by" is null or "service_projects"."published_by" <> "service_projects"."approved_by")),
+	CONSTRAINT "service_projects_excludes" CHECK (coalesce(jsonb_typeof("service_projects"."rules" -> 'excludes') = 'array', false)),
 	CONSTRAINT "service_projects_submitted" CHECK ("service_projects"."status" in ('drafting', 'returned') or "service_projects"."submitted_at" is not null),
 	CONSTRAINT "service_projects_returned" CHECK ("service_projects"."status" <> 'returned' or "service_projects"."return_reason" is not null),
 	CONSTRAINT "service_projects_approved" CHECK (("service_projects"."status" in ('drafting', 'submitted', 'returned')) = ("service_projects"."approved_at" is null)),

@@ -157,6 +157,7 @@ export const serviceProjects = pgTable(
       "service_projects_two_persons",
       sql`(${t.approvedBy} is null or ${t.approvedBy} <> ${t.draftedBy}) and (${t.publishedBy} is null or ${t.publishedBy} <> ${t.approvedBy})`,
     ),
+    check("service_projects_excludes", sql`coalesce(jsonb_typeof(${t.rules} -> 'excludes') = 'array', false)`),
     check("service_projects_submitted", sql`${t.status} in ('drafting', 'returned') or ${t.submittedAt} is not null`),
     check("service_projects_returned", sql`${t.status} <> 'returned' or ${t.returnReason} is not null`),
     check(

@@ -70,6 +70,7 @@ const IMPOSSIBLE: readonly (readonly [string, string, string, string, Readonly<R
   ["a project approved by nobody", "service_projects_approved", "service_projects", "status = 'approved'", { code: "x", approved_at: null }],
   ["a project approved by who imported it", "service_projects_two_persons", "service_projects", "approved_by is not null", { code: "x", approved_by: "$drafted_by" }],
   ["a project published by who approved it", "service_projects_two_persons", "service_projects", "published_by is not null", { code: "x", published_by: "$approved_by" }],
+  ["a project whose rules do not say what they exclude", "service_projects_excludes", "service_projects", "true", { code: "x", rules: {} }],
   ["a project with the office that was never sent", "service_projects_submitted", "service_projects", "status = 'submitted'", { code: "x", submitted_at: null }],
   ["a project returned without a reason", "service_projects_returned", "service_projects", "status = 'drafting'", { code: "x", status: "returned" }],
   ["a published project that nobody published", "service_projects_published", "service_projects", "status = 'approved'", { code: "x", status: "published" }],
