@@ -64,6 +64,7 @@ export const DOMAIN_ERRORS = [
   "code-not-listed",
   "offer-lapsed",
   "offer-answered",
+  "gives-up-unread",
   "excluded-by-served",
   "child-has-place",
   "wishes-fixed",

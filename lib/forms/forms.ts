@@ -63,6 +63,7 @@ export const FORMS = {
   notice: staff.noticeSchema,
   startOffers: fulfilment.startOffersSchema,
   offerId: fulfilment.offerIdSchema,
+  acceptOffer: fulfilment.acceptOfferSchema,
   forfeit: fulfilment.forfeitSchema,
   serviceRecord: fulfilment.serviceRecordSchema,
   options: fulfilment.optionsSchema,

@@ -16,9 +16,10 @@ export const voucherHmac = (code: string) => lookupHmac("voucher", code.replace(
 
 /**
  * The person takes the place and gets a voucher. Places that it excludes are given up in the same act and go to the next there; what was served is
- * not. A second click finds it taken and changes nothing.
+ * not. `givesUp`: those that the person read before the click; none that was not among them is given up. A second click finds it taken and changes
+ * nothing.
  */
-export function acceptOffer(actor: Actor, input: { readonly offerId: string }) {
+export function acceptOffer(actor: Actor, input: { readonly offerId: string; readonly givesUp?: readonly string[] }) {
   return perform<null>(actor, "offer.accept", { kind: "offer", id: input.offerId }, async (context) => {
     const { tx, now, audit } = context;
     const locked = await lockPlace(context, input.offerId, "own");
@@ -35,6 +36,7 @@ export function acceptOffer(actor: Actor, input: { readonly offerId: string }) {
     if (!moved.ok) return moved;
     const exclusive = await lockExclusive(tx, locked.value);
     if (!exclusive.ok) return exclusive;
+    if (exclusive.value.some((one) => !input.givesUp?.includes(one.offer.id))) return fail("gives-up-unread");
     await giveUp(tx, exclusive.value, {
       offerId: offer.id,
       project: project.name,

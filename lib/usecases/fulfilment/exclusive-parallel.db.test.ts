@@ -34,6 +34,12 @@ const open = (projects: readonly FinalProject[]) =>
     .select({ id: offers.id, candidacyId: offers.candidacyId })
     .from(offers)
     .where(and(inArray(offers.projectId, ids(projects)), isNull(offers.answer)));
+/** Every offer that was made so far: more than a page shows, and all that an acceptance can give up. */
+const placesOf = (projects: readonly FinalProject[]) =>
+  db()
+    .select({ id: offers.id })
+    .from(offers)
+    .where(inArray(offers.projectId, ids(projects)));
 /** How many places each application holds for good, the most first. */
 async function heldEach(projects: readonly FinalProject[]): Promise<readonly number[]> {
   const rows = await db()
@@ -67,10 +73,11 @@ it("a hundred clicks of 25 people who hold an open offer in each leave each with
   const both = await open(projects);
   expect(both).toHaveLength(PEOPLE * 2);
   const actors = new Map(projects.flatMap((one) => one.people).map((one) => [one.candidacyId, one.actor]));
+  const givesUp = both.map((one) => one.id);
   const clicks = both.flatMap(({ id, candidacyId }) => {
     const actor = actors.get(candidacyId);
     if (actor === undefined) throw new Error("an offer of nobody");
-    return [acceptOffer(actor, { offerId: id }), acceptOffer(actor, { offerId: id })];
+    return [acceptOffer(actor, { offerId: id, givesUp }), acceptOffer(actor, { offerId: id, givesUp })];
   });
   expect(clicks).toHaveLength(100);
   const answers = await Promise.all([...clicks, lapseOffers()]);
@@ -98,13 +105,15 @@ it("neither first offers, refusals, lapses, changed wishes nor withdrawals in be
   ]);
   await whole(projects, "after first offers");
   for (let round = 0; round < 4; round++) {
-    const clicks = (await open(projects)).flatMap(({ id, candidacyId }, at) => {
+    const now = await open(projects);
+    const givesUp = (await placesOf(projects)).map((one) => one.id);
+    const clicks = now.flatMap(({ id, candidacyId }, at) => {
       const actor = actors.get(candidacyId);
       if (actor === undefined) throw new Error("an offer of nobody");
       const answer = (at + round) % 3 === 0 ? declineOffer : acceptOffer;
       return [
-        answer(actor, { offerId: id }),
-        acceptOffer(actor, { offerId: id }),
+        answer(actor, { offerId: id, givesUp }),
+        acceptOffer(actor, { offerId: id, givesUp }),
         withdrawCandidacy(actor, { candidacyId }),
       ];
     });

@@ -31,6 +31,7 @@ export async function readConsequences(tx: Tx, { offer, candidacy, project }: Fo
     barred: places.ok ? null : places.error,
     givesUp: places.ok
       ? places.value.map((one) => ({
+          offerId: one.offerId,
           project: one.project,
           state: one.state,
           otherParent: one.applicationId !== stand.applicationId,

@@ -122,7 +122,9 @@ export async function seedWorld(): Promise<World> {
     more: { childId?: string; choices: string[] } = { choices: [] },
   ) => must(await enterCandidacy(one.actor, { projectId: (await project(name)).id, ...more }), name);
   must(await addMember(people.neighbour.actor, { ...child, documentNumber: "990000201203040038" }), "child");
-  const [pupil] = await listMembers(db(), (await dossierOf(people.neighbour)).id);
+  const pupil = (await listMembers(db(), (await dossierOf(people.neighbour)).id)).find(
+    (one) => one.relation === "child",
+  );
   await enterAs(people.neighbour, "schooling", { childId: pupil?.id ?? "", choices: ["school-1"] });
   for (const name of ["housing", "training"]) await enterAs(ranked, name);
   for (const one of inServed) await enterAs(one, "served");

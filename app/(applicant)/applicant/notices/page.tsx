@@ -99,7 +99,8 @@ const isAsked = (one: OwnObjectionView) =>
   one.side === "third-party" && one.answeredAt === null && one.decidedAt === null;
 
 function Outcome({ one }: { readonly one: OwnOutcome }) {
-  if (one.notice !== null) return <Listed candidacyId={one.candidacyId} notice={one.notice} />;
+  if (one.notice !== null)
+    return <Listed candidacyId={one.candidacyId} notice={one.notice} waits={one.status !== "closed"} />;
   if (one.unlisted === null) return <p>{waitingText(one)}</p>;
   return (
     <div className="note">
@@ -118,11 +119,17 @@ function Outcome({ one }: { readonly one: OwnOutcome }) {
 async function Listed({
   candidacyId,
   notice,
+  waits,
 }: {
   readonly candidacyId: string;
   readonly notice: NonNullable<OwnOutcome["notice"]>;
+  /** May who is on the waitlist still move up? */
+  readonly waits: boolean;
 }) {
-  const waiting = notice.waitingPlace === null ? "" : `候补第 ${notice.waitingPlace} 位。有人放弃时，按候补顺序递补。`;
+  const waiting =
+    notice.waitingPlace === null
+      ? ""
+      : `候补第 ${notice.waitingPlace} 位。${waits ? "有人放弃时，按候补顺序递补。" : ""}`;
   const check = `/check?notice=${noticeSlug(notice.number)}&code=${notice.code}`;
   const picture = await QRCode.toDataURL(`${siteOrigin()}${check}`, { margin: 2, width: 160 });
   return (

@@ -21,8 +21,11 @@ export function Answer({ offer, today }: { readonly offer: OwnOffer; readonly to
           <BeforeAccepting exclusive={offer.exclusive} />
           <h2>接受以后</h2>
           <p>{offer.instructions}</p>
-          <Form form="offerId" action={accept} labels={{}}>
+          <Form form="acceptOffer" action={accept} labels={{}}>
             <HiddenField name="offerId" value={offer.id} />
+            {offer.exclusive.givesUp.map((one) => (
+              <HiddenField key={one.offerId} name="givesUp" value={one.offerId} />
+            ))}
             <div className="buttons">
               <button className="button" type="submit">
                 {offer.exclusive.givesUp.length === 0 ? "接受名额" : "接受名额，让出上面的名额"}
