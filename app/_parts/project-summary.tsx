@@ -46,7 +46,7 @@ export function ProjectSummary({ view }: { readonly view: ProjectView }) {
           { name: "享受对象", value: who === "" ? "没有填写" : who },
           { name: "适用范围", value: scope === "" ? "没有填写" : scope },
           { name: "限制", value: limit === "" ? "没有填写" : limit },
-          { name: "不能同时享受", value: excludedText(project, ofYear) },
+          { name: "不能同时享受", value: excludedText(project, ofYear) ?? "没有" },
         ]}
       />
       <Scroll>

@@ -16,8 +16,8 @@ type Ruled = {
   readonly rules: { readonly excludes: readonly ProjectKind[] };
 };
 
-/** 积分入住、积分培训 …: what nobody has beside a project, by its own rules and by those of others in its year. */
-export function excludedText(project: Ruled, others: readonly Ruled[]): string {
+/** 积分入住、积分培训 …: what nobody has beside a project, by its own rules and by those of others in its year; null where it is nothing. */
+export function excludedText(project: Ruled, others: readonly Ruled[]): string | null {
   const own = project.rules.excludes;
   const named = own.map((kind) => (kind === project.kind ? `其他${KIND_NAMES[kind]}项目` : KIND_NAMES[kind]));
   const theirs = others.filter(
@@ -28,7 +28,7 @@ export function excludedText(project: Ruled, others: readonly Ruled[]): string {
   );
   const child = project.kind === "schooling" ? ["一名子女一年只有一个入学名额"] : [];
   const all = [...named, ...theirs.map((one) => one.name)];
-  return [...(all.length === 0 ? [] : [all.join("、")]), ...child].join("；") || "没有";
+  return [...(all.length === 0 ? [] : [all.join("、")]), ...child].join("；") || null;
 }
 
 const quoted = (names: readonly string[]) => names.map((name) => `“${name}”`).join("");

@@ -62,7 +62,7 @@ export default async function ProjectPage({ params }: Props) {
           { name: "享受对象", value: project.rules.who },
           { name: "适用范围", value: project.rules.scope },
           { name: "限制", value: project.rules.limit },
-          { name: "不能同时享受", value: excludedText(project, year?.projects ?? []) },
+          { name: "不能同时享受", value: excludedText(project, year?.projects ?? []) ?? "没有" },
           { name: "怎样兑现", value: service.fulfilment ?? "见实施细则" },
         ]}
       />

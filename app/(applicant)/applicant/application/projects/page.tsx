@@ -43,6 +43,7 @@ export default async function ProjectsPage({ params }: { readonly params: DeskPa
       {projects.map((project) => {
         const entered = candidacies.filter((one) => one.projectId === project.projectId);
         const open = day >= project.opensOn && day <= project.closesOn;
+        const excluded = excludedText(project, published);
         const schooling = project.kind === "schooling";
         const pools = project.service.pools.filter((pool) => pool.classes.includes(applicantClass));
         return (
@@ -52,7 +53,7 @@ export default async function ProjectsPage({ params }: { readonly params: DeskPa
               {`${plainDay(project.opensOn)}至${plainDay(project.closesOn)}，${day < project.opensOn ? "未开放" : countdown(day, project.closesOn)}。`}
               <a href={`/projects/${project.code}`}>查看规则</a>
             </p>
-            <p>{`不能同时享受：${excludedText(project, published)}。`}</p>
+            {excluded !== null && <p>{`不能同时享受：${excluded}。`}</p>}
             {entered.map((one) => (
               <div className="note" key={one.id}>
                 <p>

@@ -21,7 +21,7 @@ export function Wishes({ own: { wishes, fixed } }: { readonly own: OwnWishes }) 
                 <Form key={above.candidacyId} form="wishBefore" action={wishMore} labels={{}}>
                   <HiddenField name="candidacyId" value={one.candidacyId} />
                   <HiddenField name="before" value={above.candidacyId} />
-                  <button className="link-button" type="submit">
+                  <button className="button button-quiet" type="submit">
                     {`把“${one.name}”排到“${above.name}”前面`}
                   </button>
                 </Form>
