@@ -17,5 +17,5 @@ export const enterProject = protectedAction(
     }),
   () => PAGE,
 );
-export const wishMore = protectedAction("wishBefore", putWishBefore, () => `${PAGE}#wishes`);
+export const wishMore = protectedAction("wishBefore", putWishBefore, () => PAGE);
 export const leaveProject = protectedAction("candidacyId", withdrawCandidacy, () => PAGE);
