@@ -65,6 +65,7 @@ export const PERMISSIONS = {
     "points-office-officer": "department",
   },
   "candidacy.enter": { applicant: "own", "township-officer": "township" },
+  "candidacy.order-wishes": { applicant: "own", "township-officer": "township" },
   "candidacy.withdraw": { applicant: "own", "township-officer": "township" },
   "receipt.read": { applicant: "own", "township-officer": "township" },
 

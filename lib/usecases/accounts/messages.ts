@@ -28,6 +28,8 @@ export const MESSAGE_TEMPLATES = [
   "notice-corrected",
   "offer-made",
   "offer-promoted",
+  "offer-given-up",
+  "passed-over",
   "offer-lapsed",
   "offer-forfeited",
   "slot-assigned",

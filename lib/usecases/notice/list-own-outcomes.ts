@@ -6,6 +6,8 @@ import {
   householdMembers,
   noticeProofs,
   notices,
+  offers,
+  passedOver,
   rankingRows,
   rankingRuns,
   serviceProjects,
@@ -13,6 +15,7 @@ import {
 import type { ScoreContent } from "../../contracts/score";
 import { readService } from "../../contracts/service";
 import type { Actor } from "../../domain/access/authorize";
+import type { PassedOverReason } from "../../domain/fulfilment/exclusions";
 import type { Service } from "../../domain/ranking/service";
 import { ok } from "../../domain/shared/result";
 import { shanghaiDay } from "../../platform/clock";
@@ -21,6 +24,19 @@ import { perform } from "../act";
 import { withOtherParent } from "../application/other-candidacies";
 import { isConcerned } from "../objection/objectable";
 import { heldBackBy } from "./held-back";
+
+/** For the own candidacies that were passed over: why, and the project of the place that barred each. */
+async function listOwnPassedOver(tx: Tx, userId: string) {
+  const rows = await tx
+    .select({ candidacyId: passedOver.candidacyId, reason: passedOver.reason, other: serviceProjects.name })
+    .from(passedOver)
+    .innerJoin(candidacies, eq(candidacies.id, passedOver.candidacyId))
+    .innerJoin(applications, eq(applications.id, candidacies.applicationId))
+    .innerJoin(offers, eq(offers.id, passedOver.offerId))
+    .innerJoin(serviceProjects, eq(serviceProjects.id, offers.projectId))
+    .where(eq(applications.userId, userId));
+  return new Map(rows.map((row) => [row.candidacyId, row]));
+}
 
 /** Why somebody stands in no list; told to that person alone. Words in `lib/copy/outcomes.ts`. */
 export type UnlistedReason =
@@ -139,7 +155,10 @@ async function outcomeOf(tx: Tx, row: Row, shared: ReadonlySet<string>, today: s
           },
   };
 }
-export type OwnOutcome = Awaited<ReturnType<typeof outcomeOf>>;
+export type OwnOutcome = Awaited<ReturnType<typeof outcomeOf>> & {
+  /** Why the turn for a place was passed over; null where it was not. */
+  readonly passedOver: { readonly reason: PassedOverReason; readonly other: string } | null;
+};
 
 /** Each of the person's own candidacies: where it stands, its place in the notice, or in private why it is in none. */
 export function listOwnOutcomes(actor: Actor) {
@@ -157,7 +176,12 @@ export function listOwnOutcomes(actor: Actor) {
         newest.map((row) => row.candidacy.id),
       );
       const outcomes: OwnOutcome[] = [];
-      for (const row of newest) outcomes.push(await outcomeOf(tx, row, shared, shanghaiDay(now)));
+      const passed = await listOwnPassedOver(tx, actor.userId);
+      for (const row of newest)
+        outcomes.push({
+          ...(await outcomeOf(tx, row, shared, shanghaiDay(now))),
+          passedOver: passed.get(row.candidacy.id) ?? null,
+        });
       await audit({ own: true, candidacies: outcomes.length });
       return ok(outcomes);
     },

@@ -77,6 +77,7 @@ export async function seedRankedYear(change: (file: ServiceFile) => ServiceFile 
     scope: "按积分高低。",
     limit: "同一年度享受一次。",
     lot: "示例彩票开奖号码",
+    excludes: [],
   };
   for (const kind of ["housing", "schooling"]) {
     const file = JSON.stringify(
