@@ -1,7 +1,8 @@
 -- What nobody changes once it is written, the application's own log-in included. Run by the owner after the migrations; may be run again.
 -- A correction is a new row. Checklist AI-08; verifiable-notice.md 3 and 6.
 revoke update, delete on submissions, facts, decisions, decision_evidence, scores, confirmations, disagreements, supplement_points, intakes,
-  ranking_runs, ranking_rows, notice_proofs, signoffs, lot_entries, objection_proposals, objection_evidence, service_records from portal_app;
+  ranking_runs, ranking_rows, notice_proofs, signoffs, lot_entries, objection_proposals, objection_evidence, service_records,
+  passed_over from portal_app;
 revoke delete on fulfilments, offer_pools, offers from portal_app;
 revoke update, delete on notices, rulebooks from portal_app;
 grant update (files_at, ended_at, final_at) on notices to portal_app;
@@ -62,3 +63,25 @@ create or replace trigger project_lot_stays before update on service_projects fo
   execute function keep_opened_project();
 create or replace trigger project_is_kept before delete on service_projects for each row
   when (old.opened_at is not null) execute function keep_opened_project();
+
+-- Of two places whose projects exclude one another a person accepts one: whoever accepts stands in the line of the year, and sees what was accepted
+-- before. School places of two children do not exclude one another; one child's places are kept apart by offers_child_once, across parents.
+create or replace function refuse_exclusive_place() returns trigger language plpgsql as $$
+begin
+  perform 1 from programmes where year = new.year for no key update;
+  if exists (
+    select 1 from candidacies c
+      join service_projects p on p.id = c.project_id
+      join candidacies other on other.application_id = c.application_id and other.project_id <> c.project_id
+      join service_projects q on q.id = other.project_id
+      join offers held on held.candidacy_id = other.id and held.answer = 'accepted'
+    where c.id = new.candidacy_id and (c.child_id is null or other.child_id is null)
+      and (p.rules -> 'excludes' ? q.kind::text or q.rules -> 'excludes' ? p.kind::text)
+  ) then
+    raise exception 'offer % is excluded by a place that is held', new.id
+      using errcode = 'exclusion_violation', constraint = 'offers_exclusive', table = 'offers';
+  end if;
+  return new;
+end $$;
+create or replace trigger offers_exclusive before insert or update of answer on offers for each row
+  when (new.answer = 'accepted') execute function refuse_exclusive_place();

@@ -19,6 +19,7 @@ const APPEND_ONLY = new Set([
   "objection_corrections",
   "objection_evidence",
   "objection_proposals",
+  "passed_over",
   "notices",
   "ranking_rows",
   "ranking_runs",

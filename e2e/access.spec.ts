@@ -47,6 +47,8 @@ const PROTECTED = [
   `/api/evidence/${NOBODY}`,
   `/api/proof/${NOBODY}`,
   `/api/rankings/${NOBODY}/scores.ndjson`,
+  `/office/rankings/${NOBODY}/difference`,
+  `/api/differences/${NOBODY}/list.csv`,
 ];
 
 test("every answer carries the security headers, errors and files included", async ({ request }) => {

@@ -239,6 +239,7 @@ test("after the password alone, no page or file of staff opens", async ({ page }
     "/department",
     "/account",
     "/api/rankings/00000000-0000-4000-8000-000000000000/scores.ndjson",
+    "/api/differences/00000000-0000-4000-8000-000000000000/list.csv",
   ])
     for (const cookie of [`${step?.name}=${step?.value}`, `__Host-points-session=${step?.value}`]) {
       const answer = await page.request.get(path, { headers: { cookie }, maxRedirects: 0 });

@@ -147,6 +147,25 @@ test("an objection, from a phone without script to the corrected notice that the
     await expect(own.getByText("石积分公示〔2020〕3号")).toBeVisible();
   });
 
+  await test.step("the difference of both runs names who moved, the line and the case, on the page and in the file", async () => {
+    await office2.goto("/office/rankings");
+    await office2.getByRole("link", { name: "积分入住" }).click();
+    await office2.getByRole("link", { name: "与第 1 次排名的差别" }).click();
+    await expect(office2.getByRole("heading", { name: /第 1 次与第 2 次排名的差别/ })).toBeVisible();
+    const changed = office2.getByRole("row").filter({ hasText: "城镇社会保险由市人力资源和社会保障局" });
+    await expect(changed).toHaveCount(1);
+    await expect(changed).toContainText(/总分 [\d.]+→[\d.]+（城镇社会保险 [\d.]+→[\d.]+）.*（异议 Y2020-/);
+    await expect(office2.getByRole("row").filter({ hasText: "人排到前面" }).first()).toBeVisible();
+    await expectAccessible(office2, "the difference of two runs");
+    const link = office2.getByRole("link", { name: "下载全部差别（CSV）" });
+    const file = await office2.request.get((await link.getAttribute("href")) ?? "");
+    expect(file.headers()["content-type"]).toBe("text/csv; charset=utf-8");
+    const lines = (await file.text()).trimEnd().split("\r\n");
+    expect(lines[0]).toBe("\ufeff受理号,姓名,前一次,后一次,原因,有关认定");
+    const count = /共 (\d+) 项/.exec((await office2.getByRole("table").locator("caption").textContent()) ?? "")?.[1];
+    expect(lines.length - 1).toBe(Number(count));
+  });
+
   await test.step("the command line accepts the correction with the notice that it corrects, and names a bent change list", async () => {
     const notice = await (await page.request.get("/notices/2020-3/notice.json")).text();
     const before = file("previous.json", previous);

@@ -4,6 +4,7 @@ import { demoIdentityNumber } from "../lib/cli/demo/people/identity";
 import { demoPaper } from "../lib/cli/demo/seed/paper";
 import { handful, playBeside } from "../lib/cli/demo/testing/play-beside";
 import { logIn, register, sendDossier, someone } from "./applicant";
+import { expectAccessible, expectNoSidewaysScroll } from "./axe";
 import { expect, logInStaff, moveClock, test } from "./portal";
 import { expectRecomputed, expectRefused, expectVerified } from "./recompute";
 
@@ -55,6 +56,7 @@ test("the year of six projects with a handful of people, from the rulebook file 
   page,
   newPerson,
   running,
+  javaScriptEnabled,
 }) => {
   const office1 = await newPerson();
   const office2 = await newPerson();
@@ -91,6 +93,8 @@ test("the year of six projects with a handful of people, from the rulebook file 
       await office1.getByLabel(/^申报结束/).fill("2020-07-31");
       await office1.getByLabel(/^摇号用的公开数字/).fill("示例彩票 2020 年 8 月 1 日的开奖号码");
       await office1.getByLabel(/文件（points-/).setInputFiles(`${SEED}/services/${kind}.json`);
+      // What the rules of one project exclude holds in the other too.
+      if (kind === "training") await office1.getByRole("checkbox", { name: "积分创业" }).check();
       await office1.getByRole("button", { name: "导入服务项目" }).click();
       await expect(office1.getByText("等待另一位工作人员批准")).toHaveCount(index + 1);
     }
@@ -113,6 +117,8 @@ test("the year of six projects with a handful of people, from the rulebook file 
     await page.goto("/");
     await page.getByRole("link", { name: "积分培训" }).click();
     await expect(page.getByText("怎样排名")).toBeVisible();
+    await page.goto("/projects/entrepreneurship-2020");
+    await expect(page.locator("div", { hasText: "不能同时享受" }).last()).toContainText("积分培训");
     await page.goto("/rulebook?class=A");
     await expect(page.getByText("P01 文化程度")).toBeVisible();
   });
@@ -179,6 +185,12 @@ test("the year of six projects with a handful of people, from the rulebook file 
       await own.getByRole("button", { name: `申报${name}` }).click();
       await expect(own.getByText(/^已申报/)).toHaveCount(index + 1);
     }
+    const wishes = own.getByRole("region", { name: "愿望次序" }).getByRole("listitem");
+    await expect(wishes).toHaveText([/^积分创业/, /^积分培训/]);
+    if (javaScriptEnabled === false) await expectNoSidewaysScroll(own, "an order of wishes");
+    else await expectAccessible(own, "an order of wishes");
+    await own.getByRole("button", { name: "把“积分培训”排到“积分创业”前面" }).click();
+    await expect(wishes).toHaveText([/^积分培训/, /^积分创业/]);
     await own.goto("/applicant/application/check");
     await own.getByRole("link", { name: "更改 文化程度" }).click();
     await expect(own.getByLabel("类别")).toHaveValue("bachelor");

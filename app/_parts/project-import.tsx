@@ -1,5 +1,7 @@
 import { FileForm } from "@/app/_ui/file-form.client";
 import type { FormAction } from "@/app/_ui/form.client";
+import { KIND_NAMES } from "@/lib/copy/statuses";
+import { PROJECT_KINDS } from "@/lib/domain/programme/statuses";
 
 const RULES = [
   ["who", "实施细则：享受对象"],
@@ -37,6 +39,15 @@ export function ProjectImport({
           <textarea className="input" id={name} name={name} rows={2} maxLength={500} />
         </div>
       ))}
+      <fieldset className="field">
+        <legend>不能同时享受的服务</legend>
+        {PROJECT_KINDS.map((kind) => (
+          <label className="choice" key={kind}>
+            <input type="checkbox" name="excludes" value={kind} />
+            <span>{KIND_NAMES[kind]}</span>
+          </label>
+        ))}
+      </fieldset>
     </FileForm>
   );
 }

@@ -1,5 +1,6 @@
 import { SummaryList } from "@/app/_ui/summary-list";
 import { dayInWords, deadlineInWords } from "@/lib/copy/dates";
+import { excludedText } from "@/lib/copy/exclusions";
 import { ALLOCATION_NAMES, BOUNDARY_NAMES, nameOf, ORDER_NAMES, thresholdsText, tieKeyText } from "@/lib/copy/projects";
 import { KIND_NAMES } from "@/lib/copy/statuses";
 import { Scroll } from "@/lib/documents/scroll";
@@ -8,7 +9,7 @@ import type { ProjectView } from "@/lib/usecases/service-project/read-projects";
 
 /** A service project as its department drafted it and the office reviews it: everything that will be public, in words. */
 export function ProjectSummary({ view }: { readonly view: ProjectView }) {
-  const { project, service, rulebook } = view;
+  const { project, service, rulebook, ofYear } = view;
   const { who, scope, limit, lot } = project.rules;
   const classes = (codes: readonly string[]) => codes.map((one) => nameOf(rulebook.classes, one)).join("、");
   return (
@@ -45,6 +46,7 @@ export function ProjectSummary({ view }: { readonly view: ProjectView }) {
           { name: "享受对象", value: who === "" ? "没有填写" : who },
           { name: "适用范围", value: scope === "" ? "没有填写" : scope },
           { name: "限制", value: limit === "" ? "没有填写" : limit },
+          { name: "不能同时享受", value: excludedText(project, ofYear) ?? "没有" },
         ]}
       />
       <Scroll>

@@ -17,6 +17,7 @@ CREATE TYPE "public"."audit_result" AS ENUM('done', 'refused');--> statement-bre
 CREATE TYPE "public"."dossier_status" AS ENUM('draft', 'identity-pending', 'active');--> statement-breakpoint
 CREATE TYPE "public"."member_relation" AS ENUM('spouse', 'child', 'ward');--> statement-breakpoint
 CREATE TYPE "public"."offer_answer" AS ENUM('accepted', 'declined', 'lapsed');--> statement-breakpoint
+CREATE TYPE "public"."passed_over_reason" AS ENUM('wished-more', 'served', 'child-has-place');--> statement-breakpoint
 CREATE TYPE "public"."service_step" AS ENUM('registered', 'contract', 'certificate', 'granted', 'returned', 'paid', 'started', 'ended');--> statement-breakpoint
 CREATE TYPE "public"."intake_reason" AS ENUM('no-phone', 'disability', 'cannot-operate', 'other');--> statement-breakpoint
 CREATE TYPE "public"."lot_result" AS ENUM('first', 'matched', 'differed');--> statement-breakpoint
@@ -130,6 +131,7 @@ CREATE TABLE "applications" (
 	"confirm_by" date,
 	"correcting" boolean DEFAULT false NOT NULL,
 	"answers" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"wishes" uuid[] DEFAULT '{}' NOT NULL,
 	"supplement_by" date,
 	"refusal_sealed" text,
 	CONSTRAINT "applications_confirm_by" CHECK ("applications"."status" <> 'awaiting-confirmation' or "applications"."confirm_by" is not null),
@@ -455,6 +457,7 @@ CREATE TABLE "offers" (
 	"year" integer NOT NULL,
 	"project_id" uuid NOT NULL,
 	"candidacy_id" uuid NOT NULL,
+	"child_hmac" text,
 	"pool" text NOT NULL,
 	"position" integer NOT NULL,
 	"promoted" boolean NOT NULL,
@@ -470,13 +473,22 @@ CREATE TABLE "offers" (
 	"chooses_from" timestamp with time zone,
 	"option_id" uuid,
 	"served_at" timestamp with time zone,
+	"given_up_for" uuid,
 	CONSTRAINT "offers_answered" CHECK (("offers"."answer" is null) = ("offers"."answered_at" is null)),
 	CONSTRAINT "offers_by" CHECK ("offers"."answer" not in ('accepted', 'declined') or "offers"."answered_by" is not null),
 	CONSTRAINT "offers_accepted" CHECK ("offers"."answer" is distinct from 'accepted' or "offers"."voucher_hmac" is not null),
 	CONSTRAINT "offers_voucher_whole" CHECK (("offers"."voucher_hmac" is null) = ("offers"."voucher_sealed" is null)),
 	CONSTRAINT "offers_serve_by" CHECK (("offers"."voucher_hmac" is null) = ("offers"."serve_by" is null)),
 	CONSTRAINT "offers_served" CHECK ("offers"."served_at" is null or "offers"."answer" is not distinct from 'accepted'),
+	CONSTRAINT "offers_given_up" CHECK ("offers"."given_up_for" is null or "offers"."answer" is not distinct from 'declined'),
 	CONSTRAINT "offers_option" CHECK ("offers"."option_id" is null or "offers"."answer" is not distinct from 'accepted')
+);
+--> statement-breakpoint
+CREATE TABLE "passed_over" (
+	"candidacy_id" uuid PRIMARY KEY NOT NULL,
+	"reason" "passed_over_reason" NOT NULL,
+	"offer_id" uuid NOT NULL,
+	"passed_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "service_options" (
@@ -672,6 +684,7 @@ CREATE TABLE "service_projects" (
 	"list_digest" text,
 	CONSTRAINT "service_projects_window" CHECK ("service_projects"."opens_on" <= "service_projects"."closes_on"),
 	CONSTRAINT "service_projects_two_persons" CHECK (("service_projects"."approved_by" is null or "service_projects"."approved_by" <> "service_projects"."drafted_by") and ("service_projects"."published_by" is null or "service_projects"."published_by" <> "service_projects"."approved_by")),
+	CONSTRAINT "service_projects_excludes" CHECK (coalesce(jsonb_typeof("service_projects"."rules" -> 'excludes') = 'array', false)),
 	CONSTRAINT "service_projects_submitted" CHECK ("service_projects"."status" in ('drafting', 'returned') or "service_projects"."submitted_at" is not null),
 	CONSTRAINT "service_projects_returned" CHECK ("service_projects"."status" <> 'returned' or "service_projects"."return_reason" is not null),
 	CONSTRAINT "service_projects_approved" CHECK (("service_projects"."status" in ('drafting', 'submitted', 'returned')) = ("service_projects"."approved_at" is null)),
@@ -883,6 +896,9 @@ ALTER TABLE "offers" ADD CONSTRAINT "offers_project_id_fulfilments_project_id_fk
 ALTER TABLE "offers" ADD CONSTRAINT "offers_candidacy_id_candidacies_id_fk" FOREIGN KEY ("candidacy_id") REFERENCES "public"."candidacies"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "offers" ADD CONSTRAINT "offers_answered_by_users_id_fk" FOREIGN KEY ("answered_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "offers" ADD CONSTRAINT "offers_option_id_service_options_id_fk" FOREIGN KEY ("option_id") REFERENCES "public"."service_options"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "offers" ADD CONSTRAINT "offers_given_up_for_offers_id_fk" FOREIGN KEY ("given_up_for") REFERENCES "public"."offers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "passed_over" ADD CONSTRAINT "passed_over_candidacy_id_candidacies_id_fk" FOREIGN KEY ("candidacy_id") REFERENCES "public"."candidacies"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "passed_over" ADD CONSTRAINT "passed_over_offer_id_offers_id_fk" FOREIGN KEY ("offer_id") REFERENCES "public"."offers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "service_options" ADD CONSTRAINT "service_options_project_id_fulfilments_project_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."fulfilments"("project_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "service_records" ADD CONSTRAINT "service_records_offer_id_offers_id_fk" FOREIGN KEY ("offer_id") REFERENCES "public"."offers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "service_records" ADD CONSTRAINT "service_records_recorded_by_users_id_fk" FOREIGN KEY ("recorded_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -984,9 +1000,11 @@ CREATE UNIQUE INDEX "household_members_document" ON "household_members" USING bt
 CREATE INDEX "household_members_person" ON "household_members" USING btree ("document_hmac");--> statement-breakpoint
 CREATE UNIQUE INDEX "household_members_spouse" ON "household_members" USING btree ("dossier_id") WHERE "household_members"."relation" = 'spouse';--> statement-breakpoint
 CREATE UNIQUE INDEX "offers_standing" ON "offers" USING btree ("candidacy_id") WHERE "offers"."answer" is null or "offers"."answer" = 'accepted';--> statement-breakpoint
+CREATE UNIQUE INDEX "offers_child_once" ON "offers" USING btree ("year","child_hmac") WHERE "offers"."answer" = 'accepted';--> statement-breakpoint
 CREATE INDEX "offers_project" ON "offers" USING btree ("project_id","position","id");--> statement-breakpoint
 CREATE INDEX "offers_due" ON "offers" USING btree ("due_on","project_id") WHERE "offers"."answer" is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "offers_voucher" ON "offers" USING btree ("voucher_hmac");--> statement-breakpoint
+CREATE INDEX "passed_over_offer" ON "passed_over" USING btree ("offer_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "service_options_name" ON "service_options" USING btree ("project_id","name");--> statement-breakpoint
 CREATE UNIQUE INDEX "service_records_sequence" ON "service_records" USING btree ("offer_id","sequence");--> statement-breakpoint
 CREATE UNIQUE INDEX "service_records_once" ON "service_records" USING btree ("offer_id") WHERE "service_records"."fulfils";--> statement-breakpoint

@@ -4,9 +4,12 @@ import {
   applications,
   candidacies,
   fulfilments,
+  householdMembers,
   notices,
   offerPools,
   offers,
+  passedOver,
+  programmes,
   rankingRows,
   serviceProjects,
 } from "../schema";
@@ -24,6 +27,7 @@ export async function listStanding(reader: Reader, projectId: string, status?: "
     .select({
       candidacyId: candidacies.id,
       userId: applications.userId,
+      childHmac: householdMembers.documentHmac,
       pools: sql<
         string[]
       >`case when ${rankingRows.pool} is null then ${candidacies.choices} else array[${rankingRows.pool}] end`,
@@ -33,6 +37,7 @@ export async function listStanding(reader: Reader, projectId: string, status?: "
     .from(rankingRows)
     .innerJoin(candidacies, eq(candidacies.id, rankingRows.candidacyId))
     .innerJoin(applications, eq(applications.id, candidacies.applicationId))
+    .leftJoin(householdMembers, eq(householdMembers.id, candidacies.childId))
     .where(
       and(
         eq(rankingRows.runId, notice.runId),
@@ -62,6 +67,24 @@ export async function findOffer(reader: Reader, offerId: string) {
   return row ?? null;
 }
 export type FoundOffer = NonNullable<Awaited<ReturnType<typeof findOffer>>>;
+
+/**
+ * The line of a year, in which everybody stands who gives places, accepts one or gives one up, in any of its projects: what one decides about places
+ * that exclude one another, no other changes meanwhile. Taken before every other lock of fulfilment, and behind that of an application.
+ */
+export async function lockPlacesOf(reader: Reader, year: number): Promise<void> {
+  await reader.select({ year: programmes.year }).from(programmes).where(eq(programmes.year, year)).for("no key update");
+}
+
+/** Candidacies of a project that were passed over. */
+export async function listPassedOver(reader: Reader, projectId: string): Promise<ReadonlySet<string>> {
+  const rows = await reader
+    .select({ candidacyId: passedOver.candidacyId })
+    .from(passedOver)
+    .innerJoin(candidacies, eq(candidacies.id, passedOver.candidacyId))
+    .where(eq(candidacies.projectId, projectId));
+  return new Set(rows.map((one) => one.candidacyId));
+}
 
 /** Locks how a project is fulfilled: whoever gives places on holds this row, so that a hundred clicks are counted one after another. */
 export async function lockFulfilment(reader: Reader, projectId: string) {

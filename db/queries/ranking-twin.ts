@@ -27,12 +27,19 @@ function keyOf(key: TieKey, seed: string | null): SQL {
   }
 }
 
+/** Rows that differ, by the pools that they concern: that in which the person stands, and that which the row names. */
+export type TwinDifference = { readonly pools: readonly string[]; readonly count: number };
+
 /**
  * The second implementation of contract 6, in one statement over the frozen score rows of a run: ranks them anew and counts the rows where the result
- * differs from what stands there in place, pool, rank, total or outcome. For `preference` it checks order, total and outcome; which choice was filled is the
- * business of the run's properties. 0 = both agree row for row.
+ * differs from what stands there in place, pool, rank, total or outcome, by pool. For `preference` it checks order, total and outcome; which choice was
+ * filled is the business of the run's properties. Empty = both agree row for row.
  */
-export async function countTwinDifferences(reader: Reader, runId: string, service: Service): Promise<number> {
+export async function listTwinDifferences(
+  reader: Reader,
+  runId: string,
+  service: Service,
+): Promise<readonly TwinDifference[]> {
   const preference = service.allocation === "preference";
   const keys = service.tieBreak.map((key) => keyOf(key, service.lotSeed));
   if (service.order === "total") keys.unshift(sql`- ${TOTAL}`);
@@ -43,7 +50,7 @@ export async function countTwinDifferences(reader: Reader, runId: string, servic
   );
   const thresholds = [sql`false`, ...service.thresholds.map(below)];
   const fits = service.boundaryTies === "admit" ? sql`place <= quota` : sql`place + shared - 1 <= quota`;
-  const [row] = await reader.execute<{ count: number }>(sql`
+  return reader.execute<TwinDifference>(sql`
     with pools(no, code, quota, classes) as (values ${sql.join(pools, sql`, `)}),
     held as (
       select r.*,
@@ -71,7 +78,9 @@ export async function countTwinDifferences(reader: Reader, runId: string, servic
       select candidacy_id, receipt, null, null, null, excluded, (score->>'total')::numeric * 100 from input where excluded is not null),
     ordered as (
       select *, row_number() over (order by no nulls last, rank nulls last, receipt collate "C") as position from expected)
-    select count(*)::int as count from ordered e full join held r on r.candidacy_id = e.candidacy_id
-    where (e.position, e.pool, e.rank, e.total, e.outcome) is distinct from (r.position::bigint, r.pool, r.rank::bigint, r.total::numeric, r.outcome::text)`);
-  return row?.count ?? 0;
+    select array(select distinct one from unnest(array[s.code, r.pool]) one where one is not null order by one) as pools,
+      count(*)::int as count
+    from ordered e full join held r on r.candidacy_id = e.candidacy_id left join pools s on s.no = r.stands
+    where (e.position, e.pool, e.rank, e.total, e.outcome) is distinct from (r.position::bigint, r.pool, r.rank::bigint, r.total::numeric, r.outcome::text)
+    group by 1 order by 1`);
 }

@@ -58,6 +58,8 @@ export const applications = pgTable(
     correcting: boolean("correcting").notNull().default(false),
     /** To the questions before the claims, by section; they only decide what the person is shown. */
     answers: jsonb("answers").notNull().default({}).$type<Readonly<Record<string, Answer>>>(),
+    /** The person's order of wishes: candidacies that exclude one another, the most wished first. What is not named stands behind, as it was entered. */
+    wishes: uuid("wishes").array().notNull().default([]),
     supplementBy: date("supplement_by"),
     refusalSealed: text("refusal_sealed"),
   },

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   boolean,
   check,
   date,
@@ -12,6 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import { PASSED_OVER_REASONS } from "../../lib/domain/fulfilment/exclusions";
 import { OFFER_ANSWERS } from "../../lib/domain/fulfilment/offers";
 import { SERVICE_STEPS } from "../../lib/domain/fulfilment/steps";
 import { users } from "./accounts";
@@ -20,6 +22,7 @@ import { id, instant } from "./columns";
 import { serviceProjects } from "./programmes";
 
 export const offerAnswer = pgEnum("offer_answer", OFFER_ANSWERS);
+export const passedOverReason = pgEnum("passed_over_reason", PASSED_OVER_REASONS);
 export const serviceStep = pgEnum("service_step", SERVICE_STEPS);
 
 /** How a project is fulfilled, said by its department with the first offers. Whoever changes offers of the project locks this row first. */
@@ -83,7 +86,9 @@ export const serviceOptions = pgTable(
 
 /**
  * A place offered to a candidacy. `position` is its row in the run of the notice. The answer is the person's, or `lapsed` by its last day, or by the
- * serving unit (`answeredBy`, `reasonSealed`) where an accepted place was not taken up by `serveBy`. The voucher is found by HMAC.
+ * serving unit (`answeredBy`, `reasonSealed`) where an accepted place was not taken up by `serveBy`. The voucher is found by HMAC. `childHmac`: the
+ * child whom it is for. `givenUpFor`: the offer whose acceptance gave this place up. That nobody holds two places that exclude one another is kept by
+ * `offers_child_once`, and by `offers_exclusive` in `db/append-only.sql`.
  */
 export const offers = pgTable(
   "offers",
@@ -96,6 +101,7 @@ export const offers = pgTable(
     candidacyId: uuid("candidacy_id")
       .notNull()
       .references(() => candidacies.id),
+    childHmac: text("child_hmac"),
     pool: text("pool").notNull(),
     position: integer("position").notNull(),
     promoted: boolean("promoted").notNull(),
@@ -111,9 +117,11 @@ export const offers = pgTable(
     choosesFrom: instant("chooses_from"),
     optionId: uuid("option_id").references(() => serviceOptions.id),
     servedAt: instant("served_at"),
+    givenUpFor: uuid("given_up_for").references((): AnyPgColumn => offers.id),
   },
   (t) => [
     uniqueIndex("offers_standing").on(t.candidacyId).where(sql`${t.answer} is null or ${t.answer} = 'accepted'`),
+    uniqueIndex("offers_child_once").on(t.year, t.childHmac).where(sql`${t.answer} = 'accepted'`),
     index("offers_project").on(t.projectId, t.position, t.id),
     index("offers_due").on(t.dueOn, t.projectId).where(sql`${t.answer} is null`),
     uniqueIndex("offers_voucher").on(t.voucherHmac),
@@ -123,8 +131,25 @@ export const offers = pgTable(
     check("offers_voucher_whole", sql`(${t.voucherHmac} is null) = (${t.voucherSealed} is null)`),
     check("offers_serve_by", sql`(${t.voucherHmac} is null) = (${t.serveBy} is null)`),
     check("offers_served", sql`${t.servedAt} is null or ${t.answer} is not distinct from 'accepted'`),
+    check("offers_given_up", sql`${t.givenUpFor} is null or ${t.answer} is not distinct from 'declined'`),
     check("offers_option", sql`${t.optionId} is null or ${t.answer} is not distinct from 'accepted'`),
   ],
+);
+
+/** Whose turn for a place came and who was passed over, for the place that `offerId` holds in a project that excludes it. */
+export const passedOver = pgTable(
+  "passed_over",
+  {
+    candidacyId: uuid("candidacy_id")
+      .primaryKey()
+      .references(() => candidacies.id),
+    reason: passedOverReason("reason").notNull(),
+    offerId: uuid("offer_id")
+      .notNull()
+      .references(() => offers.id),
+    passedAt: instant("passed_at").notNull(),
+  },
+  (t) => [index("passed_over_offer").on(t.offerId)],
 );
 
 /** What the serving unit recorded about an offer, step by step, encrypted. `fulfils`: with this one the service was enjoyed. */

@@ -16,6 +16,7 @@ import {
   PROGRAMME_STATUSES,
   PROJECT_KINDS,
   PROJECT_STATUSES,
+  type ProjectKind,
   VERSION_STATUSES,
 } from "../../lib/domain/programme/statuses";
 import { users } from "./accounts";
@@ -100,12 +101,16 @@ export const rulebooks = pgTable(
   ],
 );
 
-/** The service rules in words. `lot` announces the public number that lots will be drawn with, empty where none are. */
+/**
+ * The service rules in words. `lot` announces the public number that lots will be drawn with, empty where none are. `excludes`: kinds of projects of
+ * the same year that nobody can have beside this one; it holds both ways, whichever says so.
+ */
 export type ServiceRules = {
   readonly who: string;
   readonly scope: string;
   readonly limit: string;
   readonly lot: string;
+  readonly excludes: readonly ProjectKind[];
 };
 
 /**
@@ -152,6 +157,7 @@ export const serviceProjects = pgTable(
       "service_projects_two_persons",
       sql`(${t.approvedBy} is null or ${t.approvedBy} <> ${t.draftedBy}) and (${t.publishedBy} is null or ${t.publishedBy} <> ${t.approvedBy})`,
     ),
+    check("service_projects_excludes", sql`coalesce(jsonb_typeof(${t.rules} -> 'excludes') = 'array', false)`),
     check("service_projects_submitted", sql`${t.status} in ('drafting', 'returned') or ${t.submittedAt} is not null`),
     check("service_projects_returned", sql`${t.status} <> 'returned' or ${t.returnReason} is not null`),
     check(

@@ -13,6 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { CheckedProperty } from "../../lib/domain/ranking/check-ranking";
 import { users } from "./accounts";
 import { candidacies } from "./applications";
 import { id, instant } from "./columns";
@@ -20,7 +21,7 @@ import { programmes, rulebooks, serviceProjects } from "./programmes";
 
 export const rankingOutcome = pgEnum("ranking_outcome", ["within-quota", "waitlisted", "below-threshold", "vetoed"]);
 
-/** A run freezes its inputs by digest and is never changed. `service` is the points-service/1 file with the lot seed used. */
+/** A run freezes its inputs by digest and is never changed. `service` is the points-service/1 file with the lot seed used; `properties` say which pools are held back. */
 export const rankingRuns = pgTable(
   "ranking_runs",
   {
@@ -38,7 +39,7 @@ export const rankingRuns = pgTable(
     service: text("service").notNull(),
     scoresDigest: text("scores_digest").notNull(),
     resultDigest: text("result_digest").notNull(),
-    properties: jsonb("properties").notNull().$type<readonly { readonly code: string; readonly holds: boolean }[]>(),
+    properties: jsonb("properties").notNull().$type<readonly CheckedProperty[]>(),
     preparedBy: uuid("prepared_by")
       .notNull()
       .references(() => users.id),

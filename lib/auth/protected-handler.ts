@@ -28,9 +28,26 @@ export function protectedHandler<P>(
   };
 }
 
-/** A file for its person alone: never shown in the page, never kept, its name in RFC 6266 form. */
+/** Texts one after another as they are read; nobody waits for the whole. */
+function streamOf(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      const next = await texts.next();
+      if (next.done === true) controller.close();
+      else controller.enqueue(encoder.encode(next.value));
+    },
+    async cancel() {
+      await texts.return(undefined);
+    },
+  });
+}
+const bodyOf = (body: string | Uint8Array | AsyncGenerator<string>) =>
+  typeof body === "string" ? body : body instanceof Uint8Array ? new Uint8Array(body) : streamOf(body);
+
+/** A file for its person alone: never shown in the page, never kept, its name in RFC 6266 form. A long one comes as texts that are made while it is read. */
 export function fileResponse(
-  body: string | Uint8Array,
+  body: string | Uint8Array | AsyncGenerator<string>,
   file: { readonly name: string; readonly mediaType: string; readonly inline?: boolean },
 ): Response {
   const plain = file.name.replace(/[^\x20-\x7e]|["\\%]/g, "_");
@@ -39,7 +56,7 @@ export function fileResponse(
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
   );
   const disposition = `${file.inline === true ? "inline" : "attachment"}; filename="${plain}"; filename*=UTF-8''${extended}`;
-  return new Response(typeof body === "string" ? body : new Uint8Array(body), {
+  return new Response(bodyOf(body), {
     headers: {
       ...PRIVATE,
       "content-type": file.mediaType,

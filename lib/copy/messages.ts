@@ -1,4 +1,15 @@
+import { PASSED_OVER_REASONS } from "../domain/fulfilment/exclusions";
 import { deadlineInWords, instantInWords, plainDay } from "./dates";
+import { PASSED_OVER_TEXTS } from "./exclusions";
+
+const givesUpText = (names: string | undefined) =>
+  names === undefined || names === "" ? "" : `接受就让出您的“${names}”名额（不能同时享受）。`;
+
+function passedOverReason(reason: string | undefined) {
+  const known = PASSED_OVER_REASONS.find((one) => one === reason);
+  if (known === undefined) throw new Error(`no words for ${reason}`);
+  return PASSED_OVER_TEXTS[known];
+}
 
 /** What a message says, by its template; `body` as the use case queued it. */
 export function messageText(template: string, body: Readonly<Record<string, string>>): string {
@@ -27,6 +38,8 @@ export function messageText(template: string, body: Readonly<Record<string, stri
       return `${body.number}已发布（${body.project}）。公示至${plainDay(body.until ?? "")}。您的公示代码和结果请登录积分服务平台查看。`;
     case "not-listed":
       return `${body.project}的排名已经公示，您没有列入。原因请登录积分服务平台，在“我的公示”查看，不会对外公开。`;
+    case "pool-held-back":
+      return `${body.project}已开始公示。您所在分类的排名正在核对，暂未公示；核对完成后公示，并短信通知您。您不需要做什么。`;
     case "objection-raised":
       return `您的异议已收到，编号 ${body.caseNumber}。处理结果会短信通知您，最迟 ${plainDay(body.dueOn ?? "")}。`;
     case "objection-heard":
@@ -40,9 +53,15 @@ export function messageText(template: string, body: Readonly<Record<string, stri
     case "notice-corrected":
       return `${body.number}已发布，更正了“${body.project}”的公示，您的结果有变化。公示至${plainDay(body.until ?? "")}。请登录积分服务平台，在“我的公示”查看。`;
     case "offer-made":
-      return `您有${body.project}的名额。请在${deadlineInWords(body.until ?? "")}登录积分服务平台，选择接受或放弃；逾期没有答复的，名额给下一位候补。`;
+      return `您有${body.project}的名额。请在${deadlineInWords(body.until ?? "")}登录积分服务平台，选择接受或放弃；逾期没有答复的，名额给下一位候补。${givesUpText(body.givesUp)}`;
     case "offer-promoted":
-      return `您已从候补递补，有${body.project}的名额。请在${deadlineInWords(body.until ?? "")}登录积分服务平台，选择接受或放弃；逾期没有答复的，名额给下一位候补。`;
+      return `您已从候补递补，有${body.project}的名额。请在${deadlineInWords(body.until ?? "")}登录积分服务平台，选择接受或放弃；逾期没有答复的，名额给下一位候补。${givesUpText(body.givesUp)}`;
+    case "offer-given-up":
+      return body.parent === "yes"
+        ? `另一位家长已为同一名子女接受“${body.taken}”的名额，您的“${body.project}”名额已让给下一位候补。有疑问的，请联系积分办。`
+        : `您已接受“${body.taken}”的名额，与它不能同时享受的“${body.project}”名额已让给下一位候补。`;
+    case "passed-over":
+      return `“${body.project}”轮到您时没有给您名额：您${passedOverReason(body.reason)(body.other ?? "")}。有疑问的，请联系积分办。`;
     case "offer-lapsed":
       return `您的${body.project}名额没有在期限内答复，已经失效，给了下一位候补。有疑问的，请联系积分办。`;
     case "offer-forfeited":

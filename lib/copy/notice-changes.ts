@@ -25,6 +25,14 @@ export function changedRows(notice: Notice, service: Service): readonly (readonl
   return [...byCode].map(([code, texts]) => [code, texts.join("，")]);
 }
 
+/** What a correction was made for: granted objections, pools that had been held back, or both. */
+function occasionText(changes: readonly NoticeChange[]): string {
+  const objected = changes.some((one) => one.reason === "objection");
+  const added = changes.some((one) => one.reason === "error");
+  if (!added) return "经异议复核";
+  return objected ? "经异议复核，并补充列入核对后的排名" : "补充列入核对后的排名";
+}
+
 /** What every form of a correction says above its changes. `corrected`: the number of the notice that it takes the place of. */
-export const correctionText = (corrected: string, rows: number) =>
-  `本公示经异议复核，更正并代替${corrected}，共 ${rows} 行有变动，其他各行不变，公示代码不变。`;
+export const correctionText = ({ changes }: Notice, corrected: string, rows: number) =>
+  `本公示${occasionText(changes)}，更正并代替${corrected}，共 ${rows} 行有变动，其他各行不变，公示代码不变。`;

@@ -52,8 +52,16 @@ const seedOf = (service: unknown): string | null =>
     ? service.lotSeed
     : null;
 
-/** What a notice says before its rows, a paragraph each. `classNames` by code. */
-export function noticeParagraphs(notice: Notice, classNames: ReadonlyMap<string, string>): readonly string[] {
+/** What a notice says before its rows, a paragraph each. `classNames` by code; `heldBack` the names of the pools that are not published yet. */
+export function noticeParagraphs({
+  notice,
+  classNames,
+  heldBack,
+}: {
+  readonly notice: Notice;
+  readonly classNames: ReadonlyMap<string, string>;
+  readonly heldBack: readonly string[];
+}): readonly string[] {
   const { counts } = notice;
   const from = plainDay(notice.publishedAt.slice(0, 10));
   const seed = seedOf(notice.service);
@@ -64,6 +72,11 @@ export function noticeParagraphs(notice: Notice, classNames: ReadonlyMap<string,
     `列入公示的，按镇（街道）：${groups(counts.byTownship)}。`,
     `列入公示的，按类别：${groups(Object.fromEntries(byClass))}。`,
     "参加排名的人数在排名前由各镇（街道）核对并签核。",
+    ...(heldBack.length === 0
+      ? []
+      : [
+          `${heldBack.join("、")}的排名正在核对，暂未公示，人数不在以上各数之内。核对完成后以更正公示补充列入，并重新计算公示期。`,
+        ]),
     ...(seed === null ? [] : [`摇号用的公开数字和申报截止时的名单摘要：${seed}`]),
   ];
 }

@@ -28,6 +28,10 @@ export function waitingText(one: { readonly closesOn: string; readonly projectSt
     : "项目申报已结束，等待排名和公示。公示后会短信通知您。";
 }
 
+/** The pool is held back. */
+export const HELD_BACK_TEXT =
+  "本类排名正在核对，暂未公示。核对完成后公示，并短信通知您；公示期从那一天重新计算，您不需要做什么。";
+
 export const TWO_STAND =
   "同一名子女在这个项目有两份申报。排名时只保留先申报的一份，另一份不参加排名；请家长商量，可以撤回其中一份。";
 

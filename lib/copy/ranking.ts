@@ -1,4 +1,7 @@
-import type { RankingProperty } from "../domain/ranking/check-ranking";
+import type { CheckedProperty, RankingProperty } from "../domain/ranking/check-ranking";
+import type { Standing } from "../domain/ranking/difference";
+import { pointsText } from "./score-lines";
+import { RANKING_OUTCOME_NAMES } from "./statuses";
 
 export const PROPERTY_TEXTS: Record<RankingProperty, string> = {
   "everyone-accounted-for": "每位申报人都有名次，或有未进入排名的原因",
@@ -42,14 +45,21 @@ export function blockedText({ code, place, count }: Blocked): string {
   return place === null ? text : `${place}：${text}`;
 }
 
-/** Why a row differs from the run before. */
-export const CHANGE_TEXTS = {
-  withdrawn: "已撤回申报",
-  "left-out": "不再参加排名",
-  joined: "新参加排名",
-  score: "积分有变动",
-  moved: "因他人变动而移位",
-} as const;
+/** Where a row of a run stands: 新市民，第 12 名，87.5 分，指标内; nothing where there is no row. */
+export function standingText(one: Standing | null, poolName: (code: string) => string): string {
+  if (one === null) return "";
+  const place = [
+    ...(one.pool === null ? [] : [poolName(one.pool)]),
+    ...(one.rank === null ? [] : [`第 ${one.rank} 名`]),
+  ];
+  return [...place, `${pointsText(one.total)} 分`, RANKING_OUTCOME_NAMES[one.outcome]].join("，");
+}
+
+/** A failing property and whom it concerns: the pools by name, else the whole run. */
+export function failureText(failed: CheckedProperty, poolName: (code: string) => string): string {
+  const where = failed.pools.length === 0 ? "整个排名" : failed.pools.map(poolName).join("、");
+  return `${where}未通过：${PROPERTY_TEXTS[failed.code]}`;
+}
 
 /** Why a candidacy of the project stands in no row of the run. */
 export const ABSENT_TEXTS = {

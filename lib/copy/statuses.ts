@@ -45,7 +45,7 @@ export const CANDIDACY_STATUS: Record<CandidacyStatus, Named> = {
   declined: { name: "已放弃名额", tone: "plain" },
   lapsed: { name: "名额已失效", tone: "bad" },
   fulfilled: { name: "已享受服务", tone: "good" },
-  closed: { name: "候补已结束", tone: "plain" },
+  closed: { name: "已结束，没有名额", tone: "plain" },
   withdrawn: { name: "已撤回", tone: "plain" },
 };
 /** The same for staff, to whom "您" is not the applicant. */

@@ -10,7 +10,12 @@ function cell(value: Cell): string {
 /** A long number that a spreadsheet program keeps whole: a tab in front makes it text. */
 export const numberAsText = (digits: string) => `\t${digits}`;
 
+/** Lines that follow others in a CSV file. */
+export function csvLines(lines: readonly (readonly Cell[])[]): string {
+  return lines.map((line) => `${line.map(cell).join(",")}\r\n`).join("");
+}
+
 /** Lines as CSV in UTF-8 with a byte-order mark. */
 export function csvText(lines: readonly (readonly Cell[])[]): string {
-  return `\ufeff${lines.map((line) => line.map(cell).join(",")).join("\r\n")}\r\n`;
+  return `\ufeff${csvLines(lines)}`;
 }

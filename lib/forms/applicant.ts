@@ -47,6 +47,7 @@ export const candidacySchema = z.strictObject({
   choice3: optionalText(64),
 });
 export const candidacyIdSchema = z.strictObject({ candidacyId: recordId });
+export const wishBeforeSchema = z.strictObject({ candidacyId: recordId, before: recordId });
 export const submitSchema = z.strictObject({
   version,
   promise: ticked("提交前需要您确认承诺"),

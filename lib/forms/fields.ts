@@ -17,5 +17,8 @@ const listed = (value: unknown) =>
   value === undefined || value === false || value === null ? [] : Array.isArray(value) ? value : [value];
 /** Several values under one name, none included. */
 export const many = (longest = 200) => z.preprocess(listed, z.array(z.string().max(100)).max(longest));
+/** Several of a closed list under one name, none included. */
+export const manyOf = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.preprocess(listed, z.array(z.enum(values)).max(values.length));
 /** Several records under one name, none included. */
 export const manyIds = (most: number) => z.preprocess(listed, z.array(recordId).max(most));

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { day, filled, optionalText, recordId, version } from "./fields";
+import { day, filled, manyIds, optionalText, recordId, version } from "./fields";
 
 const workingDays = (missing: string, most: number) =>
   z.coerce.number({ error: missing }).int(missing).min(1, missing).max(most, `请不超过 ${most} 个工作日`);
@@ -13,6 +13,8 @@ export const startOffersSchema = z.strictObject({
 });
 export type StartOffersForm = z.output<typeof startOffersSchema>;
 export const offerIdSchema = z.strictObject({ offerId: recordId });
+/** `givesUp`: the places that the page said are given up. */
+export const acceptOfferSchema = z.strictObject({ offerId: recordId, givesUp: manyIds(40) });
 export const forfeitSchema = z.strictObject({
   offerId: recordId,
   reason: filled("请写明原因，申请人会看到", 500),

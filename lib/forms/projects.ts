@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PROJECT_KINDS } from "../domain/programme/statuses";
-import { chosen, day, filled, many, optionalText, recordId, version } from "./fields";
+import { chosen, day, filled, many, manyOf, optionalText, recordId, version } from "./fields";
 
 /** Most rows of the draft form. */
 export const MOST = { pools: 20, keys: 8, thresholds: 4 } as const;
@@ -74,6 +74,7 @@ export const draftProjectSchema = z
     who: optionalText(500),
     scope: optionalText(500),
     limit: optionalText(500),
+    excludes: manyOf(PROJECT_KINDS),
   })
   .catchall(cell)
   .superRefine(checkRows);

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { ITEM_OUTCOMES } from "../domain/application/items";
 import { TOWNSHIP_CODES } from "../domain/dossier/townships";
-import { chosen, day, filled, optionalDay, optionalText, recordId, ticked, version } from "./fields";
+import { PROJECT_KINDS } from "../domain/programme/statuses";
+import { chosen, day, filled, manyOf, optionalDay, optionalText, recordId, ticked, version } from "./fields";
 
 export const identitySchema = z.strictObject({
   dossierId: recordId,
@@ -123,5 +124,6 @@ export const projectWindowSchema = z.strictObject({
   scope: z.string().trim().max(500),
   limit: z.string().trim().max(500),
   lot: z.string().trim().max(200),
+  excludes: manyOf(PROJECT_KINDS),
 });
 export const lotSchema = z.strictObject({ projectId: recordId, number: filled("请填写公开数字", 100) });

@@ -30,6 +30,7 @@ import { env } from "../platform/env";
 import { siteIdentity } from "../platform/site";
 import { scanFile } from "../scan/scan-file";
 import { listAttachments, readAttachments } from "../usecases/attachment/attachments-of-run";
+import { heldBackBy } from "../usecases/notice/held-back";
 import { writePublicFile, writePublicFolder, writeStylesheet } from "./published-folder";
 
 export const html = (page: Parameters<typeof renderToStaticMarkup>[0]) =>
@@ -55,7 +56,9 @@ async function viewOf(row: NoticeRecord): Promise<NoticeView> {
   const corrected = row.corrects === null ? null : await numberOf(eq(notices.id, row.corrects));
   const attachments = await listAttachments(db(), row.runId);
   const over = row.endedAt === null ? null : row.finalAt === null ? "open" : "final";
-  return { notice, service, classNames, over, corrected, attachments, begins: poolBegins(notice) };
+  const held = run === undefined ? new Set<string>() : heldBackBy(run).pools;
+  const heldBack = service.pools.filter((pool) => held.has(pool.code)).map((pool) => pool.name);
+  return { notice, service, classNames, over, corrected, attachments, heldBack, begins: poolBegins(notice) };
 }
 
 async function numberOf(which: ReturnType<typeof eq>): Promise<string | null> {

@@ -20,17 +20,14 @@ const QR = 150;
  * One sheet for a township's board: what is published until when, and both digests in print, so that who changes the list later is found out. It holds no row.
  * Source: verifiable-notice.md 4.
  */
-export function boardSheet(
-  { notice, service, classNames }: NoticeView,
-  office: string,
-  origin: string,
-): Promise<Buffer> {
+export function boardSheet(view: NoticeView, office: string, origin: string): Promise<Buffer> {
+  const { notice, service } = view;
   const title = noticeTitle(service);
   const address = `${origin}/notices/${noticeSlug(notice.number)}`;
   const about = { title: `${title}张贴单（${notice.number}）`, author: office, at: new Date(notice.publishedAt) };
   return makePdf(about, MARGINS, (paper) => {
     drawHead(paper, { office, number: notice.number, title });
-    for (const text of noticeParagraphs(notice, classNames)) drawParagraph(paper, text, 12);
+    for (const text of noticeParagraphs(view)) drawParagraph(paper, text, 12);
     paper.moveDown(0.6);
     drawQr(paper, address, MARGINS.left + (WIDTH - QR) / 2, paper.y, QR);
     paper.y += QR;

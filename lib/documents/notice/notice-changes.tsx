@@ -21,7 +21,7 @@ export function NoticeChanges({
     <section aria-labelledby="changes">
       <h2 id="changes">更正的内容</h2>
       <p>
-        {correctionText(corrected, all.length)}
+        {correctionText(notice, corrected, all.length)}
         {all.length > SHOWN && `下面是前 ${SHOWN} 行，全部变动见公示文件。`}
       </p>
       {rows.length > 0 && (

@@ -25,7 +25,7 @@ export function noticeCsv({
     row.commitment,
   ]);
   const changes = corrected === null ? [] : changedRows(notice, service);
-  const correction = corrected === null ? [] : [["更正", "", correctionText(corrected, changes.length)]];
+  const correction = corrected === null ? [] : [["更正", "", correctionText(notice, corrected, changes.length)]];
   const changed = changes.map(([code, texts]) => ["更正", code, texts]);
   const foot = ["SHA-256", notice.digests.sha256, notice.number];
   return csvText([head, ...lines, ...correction, ...changed, foot]);

@@ -5,7 +5,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import type { Notice } from "../../domain/notice/notice";
 import type { Service } from "../../domain/ranking/service";
-import { NoticePage, pagesOf, poolBegins } from "./notice-page";
+import { EndedNoticePage, NoticePage, pagesOf, poolBegins } from "./notice-page";
 
 const digest = (text: string) => createHash("sha256").update(text).digest("hex");
 const site = {
@@ -27,7 +27,7 @@ const service = {
   ],
 } as unknown as Service;
 
-function page(count: number, number = 1): string {
+function page(count: number, number = 1, heldBack: readonly string[] = [], over: "open" | null = null): string {
   const rows = Array.from({ length: count }, (_, at) => {
     const text = digest(`row ${at}`).toUpperCase();
     return {
@@ -62,14 +62,18 @@ function page(count: number, number = 1): string {
     notice,
     service,
     classNames: new Map([["A", "就业的新市民"]]),
-    over: null,
+    over,
     corrected: null,
     attachments: [],
+    heldBack,
     begins: poolBegins(notice),
   };
   expect(number).toBeLessThanOrEqual(pagesOf(notice));
+  const frame = { site, style: "/assets/style-000000000000.css" };
   return renderToStaticMarkup(
-    createElement(NoticePage, { frame: { site, style: "/assets/style-000000000000.css" }, view, page: number }),
+    over === null
+      ? createElement(NoticePage, { frame, view, page: number })
+      : createElement(EndedNoticePage, { frame, view }),
   );
 }
 const packed = (html: string) => brotliCompressSync(html).length;
@@ -84,6 +88,16 @@ describe("the page of a notice", () => {
 
   it("n costs what page 1 costs, also in bytes", () => {
     expect(packed(page(1000, 20)) / packed(page(1000, 1))).toBeLessThan(1.2);
+  });
+
+  it("says which pools are held back, while it runs and after its last day, and else nothing of it", () => {
+    const said = "民办高校人才的排名正在核对，暂未公示";
+    expect(page(20)).not.toContain("正在核对");
+    expect(page(20, 1, ["民办高校人才"])).toContain(said);
+    const ended = page(20, 1, ["民办高校人才"], "open");
+    expect(ended).toContain(said);
+    expect(ended).toContain("还有分类正在核对，补充公示后确定结果");
+    expect(ended).not.toContain("还有异议");
   });
 
   it("draws a pool's strip where its first row stands, and nowhere else", () => {

@@ -33,6 +33,8 @@ export type NoticeView = {
   readonly corrected: string | null;
   /** The files that are published beside it. */
   readonly attachments: readonly AttachmentFacts[];
+  /** The names of the pools that the run behind it holds back: the file itself has no key for them, and no row of theirs. */
+  readonly heldBack: readonly string[];
   /** Where the rows of each pool begin. */
   readonly begins: ReadonlyMap<number, string | null>;
 };
@@ -149,7 +151,7 @@ export function NoticePage({
   const pools = [...new Set(rows.map((row) => row.pool))];
   return (
     <Sheet frame={frame} view={view} page={page}>
-      {page === 1 && <Preamble notice={notice} classNames={classNames} />}
+      {page === 1 && <Preamble view={view} />}
       <FindForm slug={slug} />
       <p className="links no-print">
         <a href={`/objections/new?notice=${slug}`}>对公示的某一行提出异议</a>
@@ -182,21 +184,21 @@ export function NoticePage({
 
 /** What stays of a notice after its last day: what was published, and the digests that tell whether a kept copy is the true one. */
 export function EndedNoticePage({ frame, view }: { readonly frame: Frame; readonly view: NoticeView }) {
-  const { notice, classNames } = view;
+  const { notice } = view;
   return (
     <Sheet frame={frame} view={view} page={1}>
       <p className="note">
-        {`公示期已于${plainDay(notice.objectionsUntil)}结束，${view.over === "final" ? "结果已确定，" : "还有异议正在办理，办结后确定结果；"}名单已从网站撤下。摘要继续公布：保存了公示文件的，随时可以核对。本人的名次和证明，登录后在“我的公示”查看。`}
+        {`公示期已于${plainDay(notice.objectionsUntil)}结束，${view.over === "final" ? "结果已确定，" : view.heldBack.length > 0 ? "还有分类正在核对，补充公示后确定结果；" : "还有异议正在办理，办结后确定结果；"}名单已从网站撤下。摘要继续公布：保存了公示文件的，随时可以核对。本人的名次和证明，登录后在“我的公示”查看。`}
       </p>
-      <Preamble notice={notice} classNames={classNames} />
+      <Preamble view={view} />
     </Sheet>
   );
 }
 
-function Preamble({ notice, classNames }: Pick<NoticeView, "notice" | "classNames">) {
+function Preamble({ view }: { readonly view: NoticeView }) {
   return (
     <div className="notice-body">
-      {noticeParagraphs(notice, classNames).map((text) => (
+      {noticeParagraphs(view).map((text) => (
         <p key={text}>{text}</p>
       ))}
     </div>

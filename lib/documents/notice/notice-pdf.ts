@@ -65,16 +65,16 @@ function drawDigests(paper: Paper, notice: Notice, address: string): void {
 
 /** A notice on paper, headed like an official document; the same rows and digests as its page, JSON and CSV, the changes of a correction, and its attachments by name and digest. `origin` is the portal's address. */
 export function noticePdf(view: NoticeView, office: string, origin: string): Promise<Buffer> {
-  const { notice, service, classNames, corrected, attachments } = view;
+  const { notice, service, corrected, attachments } = view;
   const title = noticeTitle(service);
   const day = plainDay(notice.publishedAt.slice(0, 10));
   const about = { title: `${title}（${notice.number}）`, author: office, at: new Date(notice.publishedAt) };
   return makePdf(about, MARGINS, (paper) => {
     drawHead(paper, { office, number: notice.number, title });
-    for (const text of noticeParagraphs(notice, classNames)) drawParagraph(paper, text);
+    for (const text of noticeParagraphs(view)) drawParagraph(paper, text);
     if (corrected !== null) {
       const changes = changedRows(notice, service);
-      drawParagraph(paper, correctionText(corrected, changes.length));
+      drawParagraph(paper, correctionText(notice, corrected, changes.length));
       paper.moveDown(0.4);
       if (changes.length > 0) drawTable(paper, "更正的内容", CHANGE_COLUMNS, changes);
     }

@@ -11,7 +11,8 @@ const WIDTHS = [8, 14, 12, 22, 26, 10, 24, 10, 70];
 const strong = (value: string): WorkbookCell => ({ value, fontWeight: "bold" });
 
 /** A notice as a workbook: the rows, and on a sheet of their own what was published when, with the same digests as every other form; of a correction, what it changed. */
-export function noticeXlsx({ notice, service, classNames, corrected, attachments }: NoticeView): Promise<Buffer> {
+export function noticeXlsx(view: NoticeView): Promise<Buffer> {
+  const { notice, service, classNames, corrected, attachments } = view;
   const rows = notice.rows.map((row): readonly WorkbookCell[] => [
     { value: row.rank },
     { value: row.code },
@@ -34,7 +35,8 @@ export function noticeXlsx({ notice, service, classNames, corrected, attachments
     ...attachments.map((file, at) => [attachmentName(at, file), `SHA-256 ${file.sha256}`] as const),
   ];
   const changes = corrected === null ? [] : changedRows(notice, service);
-  const correction = corrected === null ? [] : [correctionSheet(correctionText(corrected, changes.length), changes)];
+  const correction =
+    corrected === null ? [] : [correctionSheet(correctionText(notice, corrected, changes.length), changes)];
   return makeWorkbook([
     { name: "名单", widths: WIDTHS, frozenRows: 1, rows: [HEAD.map(strong), ...rows] },
     {
@@ -42,7 +44,7 @@ export function noticeXlsx({ notice, service, classNames, corrected, attachments
       widths: [20, 90],
       rows: [
         ...about.map(([name, value]) => [strong(name), { value }]),
-        ...noticeParagraphs(notice, classNames).map((value) => [{ value: "" }, { value, wrap: true }]),
+        ...noticeParagraphs(view).map((value) => [{ value: "" }, { value, wrap: true }]),
       ],
     },
     ...correction,

@@ -71,6 +71,7 @@ const view: NoticeView = {
   over: null,
   corrected: null,
   attachments: [],
+  heldBack: [],
   begins: poolBegins(notice),
 };
 

@@ -37,6 +37,7 @@ export const PERMISSIONS = {
   "attachment.take-back": { "points-office-officer": "programme" },
   "ranking.run": { "points-office-officer": "programme" },
   "ranking.read": { "points-office-officer": "programme" },
+  "ranking.compare": { "points-office-officer": "programme" },
   "ranking.export": { "points-office-officer": "programme" },
   "notice.publish": { "points-office-officer": "programme" },
 
@@ -67,6 +68,7 @@ export const PERMISSIONS = {
     "points-office-officer": "department",
   },
   "candidacy.enter": { applicant: "own", "township-officer": "township" },
+  "candidacy.order-wishes": { applicant: "own", "township-officer": "township" },
   "candidacy.withdraw": { applicant: "own", "township-officer": "township" },
   "receipt.read": { applicant: "own", "township-officer": "township" },
 

@@ -31,6 +31,8 @@ const MOVES = {
   offer: { from: ["final"], to: "offered" },
   accept: { from: ["offered"], to: "accepted" },
   decline: { from: ["offered"], to: "declined" },
+  /** A place is given up by accepting one that excludes it. */
+  giveUp: { from: ["offered", "accepted"], to: "declined" },
   lapse: { from: ["offered"], to: "lapsed" },
   forfeit: { from: ["accepted"], to: "lapsed" },
   serve: { from: ["accepted"], to: "fulfilled" },

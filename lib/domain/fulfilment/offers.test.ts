@@ -54,7 +54,7 @@ describe("offers and promotions", () => {
           const known = new Set(offers.map((one) => one.candidacyId));
           const waiting = order.filter((row) => !row.within && !known.has(row.candidacyId));
           const free = new Map(countOf(order, offers).map((one) => [one.pool, one.admitted - one.taken]));
-          offers.push(...promote(waiting, free).map((one) => ({ ...one, answer: null })));
+          offers.push(...promote(waiting, free).promoted.map((one) => ({ ...one, answer: null })));
           expect(brokenProperties(order, countOf(order, offers), offers)).toEqual([]);
         }
       }),
@@ -67,7 +67,7 @@ describe("offers and promotions", () => {
       { candidacyId: "2", pools: ["b", "a"] },
       { candidacyId: "3", pools: ["a", "b"] },
     ];
-    expect(promote(waiting, new Map([["a", 1]]))).toEqual([{ candidacyId: "2", pool: "a" }]);
+    expect(promote(waiting, new Map([["a", 1]])).promoted).toEqual([{ candidacyId: "2", pool: "a" }]);
     expect(
       promote(
         waiting,
@@ -75,7 +75,7 @@ describe("offers and promotions", () => {
           ["a", 1],
           ["b", 1],
         ]),
-      ),
+      ).promoted,
     ).toEqual([
       { candidacyId: "1", pool: "b" },
       { candidacyId: "2", pool: "a" },

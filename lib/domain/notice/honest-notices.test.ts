@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { failures, proofOf, published } from "../../cli/testing/notice-kit";
-import type { Facts } from "./testing/facts";
+import { type Facts, SCHOOLING, SCHOOLING_FACTS } from "./testing/facts";
 
 const POOLS = ["p1", "p2", "p3"] as const;
 const CLASSES = ["A", "B", "C"] as const;
@@ -77,4 +77,28 @@ it("honest random rankings verify, each with every private proof", () => {
     }),
     { numRuns: 200 },
   );
+});
+
+it("a pool left out changes no row of the others, which verify with their proofs; by preference it does not go", () => {
+  const standsIn = (one: Omit<Facts, "receipt">) => one.choices?.[0] ?? "p1";
+  fc.assert(
+    fc.property(service, fc.array(facts, { maxLength: 16 }), fc.constantFrom(...POOLS), (raw, people, held) => {
+      fc.pre(raw.allocation === "pool");
+      const list = people.map((one, index) => ({ ...one, receipt: `R${index}` }));
+      const whole = published(raw, list);
+      const rest = published(
+        raw,
+        list.filter((one) => standsIn(one) !== held),
+      );
+      expect(rest.notice.rows).toEqual(whole.notice.rows.filter((row) => row.pool !== held));
+      expect(failures(rest.notice, {})).toEqual([]);
+      for (const receipt of rest.proofs.keys())
+        expect(failures(rest.notice, { proof: proofOf(rest, receipt) })).toEqual([]);
+    }),
+    { numRuns: 200 },
+  );
+  const { notice } = published(SCHOOLING, SCHOOLING_FACTS);
+  const without = { ...notice, rows: notice.rows.filter((row) => row.pool !== "school-2") };
+  expect(without.rows.length).toBeLessThan(notice.rows.length);
+  expect(failures(without, {})).toContain("rank");
 });

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { checkRanking } from "./check-ranking";
+import { checkRanking, checkTwin, heldBackPools } from "./check-ranking";
 import { rankCandidates } from "./rank-candidates";
-import type { Candidate, Service } from "./service";
+import type { Candidate, RankedCandidate, Service } from "./service";
 import { base, crowd, sha256 } from "./testing/arbitrary";
 
 const RUNS = { numRuns: 300, seed: 2020 };
@@ -10,7 +10,7 @@ const RUNS = { numRuns: 300, seed: 2020 };
 const knownOf = (candidates: readonly Candidate[]) => {
   const standing = new Map<string, number>();
   for (const one of candidates) standing.set(one.class, (standing.get(one.class) ?? 0) + 1);
-  return { scoresAsConfirmed: true, childrenOnce: true, standing };
+  return { notAsConfirmed: [], childrenOnce: true, standing };
 };
 describe("ranking, whatever the project and the people", () => {
   it("keeps its own properties", () => {
@@ -106,5 +106,65 @@ describe("ranking by hand", () => {
     expect(broken(swapped)).toContain("ranks-follow-the-order");
     expect(broken(rows.slice(1))).toContain("everyone-accounted-for");
     expect(broken(rows, knownOf(people.slice(1)))).toEqual(["counts-as-signed"]);
+  });
+});
+
+describe("a failure is laid at the doors of the pools that it concerns", () => {
+  const failing = (given: ReturnType<typeof checkRanking>) => given.filter((one) => !one.holds);
+
+  it("what is bent in one pool fails there alone, and no sound pool is held back", () => {
+    const bends = {
+      rank: (row: RankedCandidate) => ({ ...row, rank: (row.rank ?? 0) + 1 }),
+      outcome: (row: RankedCandidate) => ({
+        ...row,
+        outcome: row.outcome === "waitlisted" ? ("within-quota" as const) : ("waitlisted" as const),
+      }),
+      total: (row: RankedCandidate) => ({ ...row, total: row.total + 1 }),
+    };
+    const bend = fc.constantFrom(...(["rank", "outcome", "total", "confirmed"] as const));
+    fc.assert(
+      fc.property(crowd, fc.nat(), bend, ({ service: one, candidates }, at, what) => {
+        fc.pre(one.allocation === "pool");
+        const rows = rankCandidates(one, candidates, sha256);
+        const ranked = rows.filter((row) => row.rank !== null);
+        fc.pre(ranked.length > 0);
+        const bent = ranked[at % ranked.length];
+        const given = rows.map((row) => (row === bent && what !== "confirmed" ? bends[what](row) : row));
+        const notAsConfirmed = what === "confirmed" && bent !== undefined ? [bent.receipt] : [];
+        const properties = checkRanking(one, candidates, given, { ...knownOf(candidates), notAsConfirmed }, sha256);
+        expect(failing(properties).map((property) => property.pools)).not.toEqual([]);
+        expect(heldBackPools(properties)).toEqual(new Set([bent?.pool]));
+      }),
+      RUNS,
+    );
+  });
+
+  it("a person lost, a child twice or a count that nobody signed for fails the whole run", () => {
+    fc.assert(
+      fc.property(crowd, ({ service: one, candidates }) => {
+        fc.pre(candidates.length > 0);
+        const rows = rankCandidates(one, candidates, sha256);
+        const known = knownOf(candidates);
+        const whole = [
+          checkRanking(one, candidates, rows.slice(1), known, sha256),
+          checkRanking(one, candidates, rows, { ...known, childrenOnce: false }, sha256),
+          checkRanking(one, candidates, rows, { ...known, standing: new Map() }, sha256),
+        ];
+        for (const properties of whole) expect(heldBackPools(properties)).toBeNull();
+      }),
+      RUNS,
+    );
+  });
+
+  it("by preference nothing stands alone; by pool the second implementation names the pools", () => {
+    const pools = ["p", "q"].map((code) => ({ code, name: code, quota: 1, classes: ["A"] }));
+    const held = (service: Service, found: readonly (readonly string[])[]) =>
+      heldBackPools([checkTwin(service, found)]);
+    const byPool = { ...base, pools };
+    expect(held(byPool, [])).toEqual(new Set());
+    expect(held(byPool, [["p"], ["p"]])).toEqual(new Set(["p"]));
+    expect(held(byPool, [["p", "q"]])).toEqual(new Set(["p", "q"]));
+    expect(held(byPool, [["p"], []])).toBeNull();
+    expect(held({ ...byPool, allocation: "preference" }, [["p"]])).toBeNull();
   });
 });

@@ -5,6 +5,7 @@ import { isHeld, moveCandidacy } from "../../domain/candidacy/statuses";
 import type { ActContext } from "../act";
 import { type ApplicationRow, checkWindow } from "./lock-own";
 import { someProjectClosed } from "./open-projects";
+import { ownWishes } from "./own-wishes";
 
 /** What its person may still do with an application, for pages to offer no more than that; the acts check again. */
 export async function readChances(context: ActContext, application: ApplicationRow) {
@@ -20,6 +21,8 @@ export async function readChances(context: ActContext, application: ApplicationR
       !application.correcting &&
       moveApplication(application.status, "correct").ok &&
       !(await someProjectClosed(context, application.id)),
+    /** Do candidacies stand in an order of wishes? */
+    wish: (await ownWishes(context.tx, application.id)).wishes.length > 0,
     join: window && JOINABLE.has(application.status),
     withdraw: !held && moveApplication(application.status, "withdraw").ok,
     disagree: !held && moveApplication(application.status, "disagree").ok,

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Tx } from "../../../db/client";
-import { listPools, listStanding, lockFulfilment } from "../../../db/queries/fulfilment";
+import { listPassedOver, listPools, listStanding, lockFulfilment } from "../../../db/queries/fulfilment";
 import { candidacies, fulfilments, offers, serviceProjects } from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
 import { moveCandidacy } from "../../domain/candidacy/statuses";
@@ -44,13 +44,15 @@ export function endProject(actor: Actor, input: ProjectStep) {
   });
 }
 
-/** Which promises of fulfilment do not hold for a project; none is the rule. */
+/** Which promises of fulfilment do not hold for a project; none is the rule. Who was passed over waits for nothing. */
 export async function brokenIn(tx: Tx, projectId: string) {
   const given = await tx
     .select({ candidacyId: offers.candidacyId, pool: offers.pool, answer: offers.answer })
     .from(offers)
     .where(eq(offers.projectId, projectId));
-  return brokenProperties(await listStanding(tx, projectId), await listPools(tx, projectId), given);
+  const passed = await listPassedOver(tx, projectId);
+  const order = (await listStanding(tx, projectId)).filter((one) => !passed.has(one.candidacyId));
+  return brokenProperties(order, await listPools(tx, projectId), given);
 }
 
 async function closeWaiting(

@@ -4,6 +4,7 @@ import {
   findOffer,
   lockFulfilment,
   lockOfferRow,
+  lockPlacesOf,
 } from "../../../db/queries/fulfilment";
 import { fail, ok, type Result } from "../../domain/shared/result";
 import type { ActContext } from "../act";
@@ -23,7 +24,10 @@ export async function lockOffer(
   return ok({ ...found, offer: await lockOfferRow(tx, offerId) });
 }
 
-/** The same for acts that give places on: the fulfilment of the project first, then the offer, so that no two of them wait for each other. */
+/**
+ * The same for acts that accept, give up or give on a place: the line of the year first, then the fulfilment of the project, then the offer, so that
+ * no two of them wait for each other.
+ */
 export async function lockPlace(
   context: ActContext,
   offerId: string,
@@ -33,6 +37,7 @@ export async function lockPlace(
   const allowed = context.authorize(ownerOf(found, whose));
   if (!allowed.ok) return allowed;
   if (found === null) return fail("not-found");
+  await lockPlacesOf(context.tx, found.project.year);
   const fulfilment = await lockFulfilment(context.tx, found.project.id);
   if (fulfilment === null) throw new Error(`project ${found.project.id} has offers and no fulfilment`);
   return ok({ ...found, fulfilment, offer: await lockOfferRow(context.tx, offerId) });

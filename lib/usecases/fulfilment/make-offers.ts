@@ -13,6 +13,10 @@ export type Place = {
   readonly userId: string;
   readonly pool: string;
   readonly position: number;
+  /** The child whom it is for, by HMAC. */
+  readonly childHmac: string | null;
+  /** The projects in which accepting it gives up a place. */
+  readonly givesUp: readonly string[];
 };
 type Of = {
   readonly project: { readonly id: string; readonly year: number; readonly name: string };
@@ -30,11 +34,12 @@ export async function makeOffers(tx: Tx, { project, fulfilment, now, promoted }:
   for (let at = 0; at < places.length; at += AT_ONCE) {
     const some = places.slice(at, at + AT_ONCE);
     await tx.insert(offers).values(
-      some.map(({ candidacyId, pool, position }) => ({
+      some.map(({ candidacyId, childHmac, pool, position }) => ({
         id: newId(),
         year: project.year,
         projectId: project.id,
         candidacyId,
+        childHmac,
         pool,
         position,
         promoted,
@@ -74,10 +79,11 @@ async function tell(
       ),
     );
   const phones = new Map(people.map((one) => [one.id, one.phoneSealed]));
-  for (const { userId } of some) {
+  for (const { userId, givesUp } of some) {
     const sealed = phones.get(userId);
     // Whom a counter took in may have no phone; the offer stands all the same.
     if (sealed == null) continue;
-    await queueMessage(tx, { userId, phone: openText(sealed, `users.phone:${userId}`), template, body });
+    const phone = openText(sealed, `users.phone:${userId}`);
+    await queueMessage(tx, { userId, phone, template, body: { ...body, givesUp: givesUp.join("”“") } });
   }
 }

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Tx } from "../../../db/client";
 import type { FoundOffer } from "../../../db/queries/fulfilment";
-import { fulfilments, householdMembers, serviceOptions } from "../../../db/schema";
+import { fulfilments, householdMembers, offers, serviceOptions, serviceProjects } from "../../../db/schema";
 import { readServiceValue } from "../../contracts/service";
 import { openText } from "../../platform/crypto/field-encryption";
 import { readRecords } from "./read-records";
@@ -22,6 +22,14 @@ export async function viewOffer(tx: Tx, { offer, candidacy, project }: FoundOffe
   const [fulfilment] = await tx.select().from(fulfilments).where(eq(fulfilments.projectId, project.id));
   const [option] =
     offer.optionId === null ? [] : await tx.select().from(serviceOptions).where(eq(serviceOptions.id, offer.optionId));
+  const [taken] =
+    offer.givenUpFor === null
+      ? []
+      : await tx
+          .select({ project: serviceProjects.name })
+          .from(offers)
+          .innerJoin(serviceProjects, eq(serviceProjects.id, offers.projectId))
+          .where(eq(offers.id, offer.givenUpFor));
   return {
     id: offer.id,
     candidacyId: candidacy.id,
@@ -37,6 +45,8 @@ export async function viewOffer(tx: Tx, { offer, candidacy, project }: FoundOffe
     offeredAt: offer.offeredAt,
     dueOn: offer.dueOn,
     answeredAt: offer.answeredAt,
+    /** The project whose place was accepted instead; null where this one was not given up for it. */
+    givenUpFor: taken?.project ?? null,
     serveBy: offer.serveBy,
     choosesFrom: offer.choosesFrom,
     option: option?.name ?? null,

@@ -7,6 +7,7 @@ import { fail, ok } from "../../domain/shared/result";
 import { openText } from "../../platform/crypto/field-encryption";
 import { perform } from "../act";
 import { type OfferView, viewOffer } from "./offer-view";
+import { type Consequences, readConsequences } from "./read-consequences";
 
 /** Every place that was offered to the person, over the years, the newest first: what is to be answered, what was enjoyed. */
 export function listOwnOffers(actor: Actor) {
@@ -66,6 +67,7 @@ export function readOwnOffer(actor: Actor, input: { readonly offerId: string }) 
           offer.answer !== "accepted" || offer.voucherSealed === null
             ? null
             : openText(offer.voucherSealed, `offers.voucher:${offer.id}`),
+        exclusive: await readConsequences(tx, found),
         options: options.map(({ id, name, places, taken }) => ({ id, name, left: places - taken })),
       });
     },
@@ -74,5 +76,6 @@ export function readOwnOffer(actor: Actor, input: { readonly offerId: string }) 
 export type OwnOffer = OfferView & {
   /** The code that the serving unit scans; null while there is nothing to serve. */
   readonly voucher: string | null;
+  readonly exclusive: Consequences;
   readonly options: readonly { readonly id: string; readonly name: string; readonly left: number }[];
 };

@@ -6,19 +6,23 @@ import { moveCandidacy } from "../../domain/candidacy/statuses";
 import { promote } from "../../domain/fulfilment/promote";
 import { fail, ok, type Result } from "../../domain/shared/result";
 import { makeOffers } from "./make-offers";
+import { passOver } from "./pass-over";
+import { readExclusions } from "./read-exclusions";
 
 type Offer = typeof offers.$inferSelect;
 type Release = {
-  readonly move: "decline" | "lapse" | "forfeit";
+  readonly move: "decline" | "lapse" | "forfeit" | "giveUp";
   readonly by: string | null;
   readonly reasonSealed?: string;
+  /** The offer for which the place is given up. */
+  readonly givenUpFor?: string;
 };
 
 /** Gives a place back: the offer is answered, its candidacy moves, the pool and what was chosen are free again. Fulfilment and offer are locked. */
 export async function releasePlace(
   tx: Tx,
   offer: Offer,
-  { move, by, reasonSealed }: Release,
+  { move, by, reasonSealed, givenUpFor }: Release,
   now: Date,
 ): Promise<Result<null, "unlawful-move">> {
   const [candidacy] = await tx.select().from(candidacies).where(eq(candidacies.id, offer.candidacyId)).for("update");
@@ -32,10 +36,11 @@ export async function releasePlace(
   await tx
     .update(offers)
     .set({
-      answer: move === "decline" ? "declined" : "lapsed",
+      answer: move === "decline" || move === "giveUp" ? "declined" : "lapsed",
       answeredAt: now,
       answeredBy: by,
       reasonSealed: reasonSealed ?? null,
+      givenUpFor: givenUpFor ?? null,
       optionId: null,
     })
     .where(eq(offers.id, offer.id));
@@ -57,16 +62,27 @@ type Of = {
   readonly now: Date;
 };
 
-/** Whoever is next in published order moves up into what is free. Returns how many. The fulfilment's row is locked. */
+/**
+ * Whoever is next in published order moves up into what is free; who holds a place elsewhere that bars it is passed over. Returns how many moved up.
+ * The line of the year and the fulfilment's row are locked.
+ */
 export async function promoteWaiting(tx: Tx, { project, fulfilment, now }: Of): Promise<number> {
   const free = new Map((await listPools(tx, project.id)).map((one) => [one.pool, one.admitted - one.taken]));
   if ([...free.values()].every((places) => places === 0)) return 0;
   const waiting = (await listStanding(tx, project.id, "final")).filter((one) => !one.within);
   const known = new Map(waiting.map((one) => [one.candidacyId, one]));
-  const places = promote(waiting, free).map(({ candidacyId, pool }) => {
+  const rowOf = (candidacyId: string) => {
     const row = known.get(candidacyId);
     if (row === undefined) throw new Error("a stranger moved up");
-    return { candidacyId, pool, userId: row.userId, position: row.position };
+    return row;
+  };
+  const exclusions = await readExclusions(tx, project);
+  const moves = promote(waiting, free, new Set(exclusions.excluded.keys()));
+  await passOver(tx, { project, now }, exclusions, moves.passedOver.map(rowOf));
+  const places = moves.promoted.map(({ candidacyId, pool }) => {
+    const { userId, position, childHmac } = rowOf(candidacyId);
+    const givesUp = (exclusions.givesUp.get(candidacyId) ?? []).map((one) => one.project);
+    return { candidacyId, pool, userId, position, childHmac, givesUp };
   });
   if (places.length > 0) await makeOffers(tx, { project, fulfilment, now, promoted: true }, places);
   return places.length;

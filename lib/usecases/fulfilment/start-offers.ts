@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import { listStanding } from "../../../db/queries/fulfilment";
+import { listStanding, lockPlacesOf } from "../../../db/queries/fulfilment";
 import { fulfilments, offerPools, serviceProjects } from "../../../db/schema";
 import { readServiceValue } from "../../contracts/service";
 import type { Actor } from "../../domain/access/authorize";
@@ -8,10 +8,13 @@ import type { StartOffersForm } from "../../forms/fulfilment";
 import { perform } from "../act";
 import { lockProject } from "../service-project/lock-project";
 import { makeOffers } from "./make-offers";
+import { passOver } from "./pass-over";
+import { readExclusions } from "./read-exclusions";
+import { promoteWaiting } from "./release-place";
 
 /**
  * The department offers every place of a final project to whom its newest notice admitted. What the notice admitted is from now on the most that can
- * ever be taken. Source: domain.md, Candidacy.
+ * ever be taken. Who holds a place elsewhere that bars it is passed over, and the next on the waitlist moves up. Source: domain.md, Candidacy.
  */
 export function startOffers(actor: Actor, input: StartOffersForm) {
   return perform<{ readonly offers: number }>(
@@ -23,6 +26,7 @@ export function startOffers(actor: Actor, input: StartOffersForm) {
       const locked = await lockProject(context, input, ["final"]);
       if (!locked.ok) return locked;
       const project = locked.value;
+      await lockPlacesOf(tx, project.year);
       const { answerWorkingDays, serveWorkingDays, instructions } = input;
       const [fulfilment] = await tx
         .insert(fulfilments)
@@ -49,13 +53,23 @@ export function startOffers(actor: Actor, input: StartOffersForm) {
           taken: 0,
         })),
       );
-      await makeOffers(tx, { project, fulfilment, now, promoted: false }, admitted);
+      const exclusions = await readExclusions(tx, project);
+      const [passed, first] = [
+        admitted.filter((one) => exclusions.excluded.has(one.candidacyId)),
+        admitted.filter((one) => !exclusions.excluded.has(one.candidacyId)),
+      ];
+      await passOver(tx, { project, now }, exclusions, passed);
+      const givesUp = (id: string) => (exclusions.givesUp.get(id) ?? []).map((one) => one.project);
+      const places = first.map((one) => ({ ...one, givesUp: givesUp(one.candidacyId) }));
+      await makeOffers(tx, { project, fulfilment, now, promoted: false }, places);
+      const promoted = await promoteWaiting(tx, { project, fulfilment, now });
       await tx
         .update(serviceProjects)
         .set({ status: "fulfilling", version: sql`${serviceProjects.version} + 1` })
         .where(eq(serviceProjects.id, project.id));
-      await audit({ offers: admitted.length, answerWorkingDays, serveWorkingDays });
-      return ok({ offers: admitted.length });
+      const offers = places.length + promoted;
+      await audit({ offers, passedOver: passed.length, answerWorkingDays, serveWorkingDays });
+      return ok({ offers });
     },
   );
 }

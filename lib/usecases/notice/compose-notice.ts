@@ -13,7 +13,7 @@ import {
   users,
 } from "../../../db/schema";
 import { readNotice } from "../../contracts/notice";
-import { readScoreRow } from "../../contracts/score";
+import { readScoreRow, type ScoreContent } from "../../contracts/score";
 import { type ReadService, readService } from "../../contracts/service";
 import { nthWorkingDay } from "../../domain/calendar/working-days";
 import { townshipName } from "../../domain/dossier/townships";
@@ -35,7 +35,8 @@ import { sm3Hex } from "../../platform/crypto/sm3";
 import { env } from "../../platform/env";
 import { programVersion } from "../../platform/program";
 import { loadRulebook } from "../rulebook/load-rulebook";
-import { keptCodes } from "./corrections";
+import { countOwed, keptCodes } from "./corrections";
+import { heldBackBy, heldBackInForce } from "./held-back";
 import type { NoticeRecord } from "./notice-in-force";
 
 type RunRow = typeof rankingRuns.$inferSelect;
@@ -68,6 +69,12 @@ function readPeople(tx: Tx, runId: string) {
     .orderBy(asc(rankingRows.position));
 }
 type Person = Awaited<ReturnType<typeof readPeople>>[number];
+
+/** Where a frozen row says that its person stands. */
+function standingOf({ pool, score }: Person["row"]) {
+  const { class: kind, choices } = score as Pick<ScoreContent, "class" | "choices">;
+  return { pool, class: kind, choices: choices ?? null };
+}
 
 /** The private detail that a commitment binds: name and identity number keep the office from giving two people one row. */
 function detailOf({ row, dossier, user, child }: Person): Record<string, unknown> {
@@ -114,16 +121,30 @@ function tiesOf({ service }: ReadService, people: readonly Person[]) {
   return tiePlaces(service, inputs);
 }
 
-/** The change list of a correction. A run in a notice's period has no other occasion than granted objections. */
-function changesSince(replaced: NoticeRecord, rows: readonly NoticeRow[]): readonly NoticeChange[] {
+/**
+ * The change list of a correction. A row of a pool that was held back is added because an error was put right; the rest follows from granted objections,
+ * or, where none is owed, from that same repair.
+ */
+async function changesSince(
+  tx: Tx,
+  replaced: NoticeRecord,
+  rows: readonly NoticeRow[],
+): Promise<readonly NoticeChange[]> {
   const read = readNotice(replaced.content);
   if (!read.ok) throw new Error(`notice ${replaced.number} does not read`);
-  return noticeChanges(read.value.notice.rows, rows).map((one) => ({ ...one, reason: "objection" }));
+  const { pools } = await heldBackInForce(tx, replaced.projectId);
+  const owed = await countOwed(tx, replaced.projectId);
+  const added = new Set(rows.filter((row) => pools.has(row.pool ?? "")).map((row) => row.code));
+  return noticeChanges(read.value.notice.rows, rows).map((one) => ({
+    ...one,
+    reason: owed === 0 || (one.field === "row" && added.has(one.code)) ? "error" : "objection",
+  }));
 }
 
 /**
  * Composes and seals the notice of a run as the next of the one chain, or as the correction of one; the caller holds the chain's lock. A correction
- * keeps codes and gives everybody a new salt and proof. Source: contract 7.
+ * keeps codes and gives everybody a new salt and proof. Of a pool that the run holds back nobody is listed or counted, and the project's file stands
+ * unchanged, for its digest was published. Source: contract 7.
  */
 export async function composeNotice(tx: Tx, run: RunRow, now: Date, replaced: NoticeRecord | null): Promise<Composed> {
   const read = readService(run.service);
@@ -136,7 +157,8 @@ export async function composeNotice(tx: Tx, run: RunRow, now: Date, replaced: No
   const sequence = (before?.sequence ?? 0) + 1;
   const ofYear = await tx.$count(notices, eq(notices.year, run.year));
 
-  const people = await readPeople(tx, run.id);
+  const heldBack = heldBackBy(run);
+  const people = (await readPeople(tx, run.id)).filter(({ row }) => !heldBack.waits(standingOf(row)));
   const ranked = people.filter(({ row }) => row.rank !== null);
   const ties = tiesOf(read.value, ranked);
   const kept = replaced === null ? new Map<string, string>() : await keptCodes(tx, run.projectId);
@@ -171,7 +193,7 @@ export async function composeNotice(tx: Tx, run: RunRow, now: Date, replaced: No
       version: (replaced?.version ?? 0) + 1,
       previous: before?.sha256 ?? null,
       corrects: replaced?.sha256 ?? null,
-      changes: replaced === null ? [] : changesSince(replaced, rows),
+      changes: replaced === null ? [] : await changesSince(tx, replaced, rows),
       service: JSON.parse(run.service) as unknown,
       rulebookDigest: rulebookRow.digest,
       program: programVersion(),

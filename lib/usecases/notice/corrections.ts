@@ -8,11 +8,12 @@ import {
   objectionCorrections,
   objections,
   rankingRows,
-  type rankingRuns,
+  rankingRuns,
 } from "../../../db/schema";
 import type { CandidacyStatus } from "../../domain/candidacy/statuses";
 import type { Notice } from "../../domain/notice/notice";
 import { tellPerson } from "../accounts/messages";
+import { heldBackBy, standingColumns } from "./held-back";
 import type { NoticeRecord } from "./notice-in-force";
 
 type RunRow = typeof rankingRuns.$inferSelect;
@@ -33,7 +34,8 @@ export async function takeIntoRun(tx: Tx, projectId: string, runId: string): Pro
   await tx.update(objectionCorrections).set({ runId }).where(owedBy(projectId));
 }
 
-const STANDING: readonly CandidacyStatus[] = ["eligible", "in-notice", "not-ranked"];
+/** `ranked` are those who wait for a pool that is held back. */
+const STANDING: readonly CandidacyStatus[] = ["eligible", "ranked", "in-notice", "not-ranked"];
 
 /** Is there something granted that the run does not hold, or does it list somebody who withdrew or is not eligible any more? */
 export async function isCorrectionOutdated(tx: Tx, run: RunRow): Promise<boolean> {
@@ -63,7 +65,8 @@ export async function keptCodes(tx: Tx, projectId: string): Promise<ReadonlyMap<
 
 /**
  * What follows when a correction takes the place of a notice: the old pages are made again without their rows, the granted objections are done with,
- * candidacies stand as the run lists them, and everybody whose row changed is told, as is who objected.
+ * candidacies stand as the run lists them, and everybody whose row changed is told, as is who objected. Who waited for a pool that was held back learns
+ * the result as at a first publication.
  */
 export async function settleCorrection(
   tx: Tx,
@@ -79,10 +82,15 @@ export async function settleCorrection(
     .set({ noticeId })
     .where(owedBy(run.projectId))
     .returning({ id: objectionCorrections.objectionId });
-  const rows = await tx
-    .select({ id: rankingRows.candidacyId, rank: rankingRows.rank })
-    .from(rankingRows)
-    .where(eq(rankingRows.runId, run.id));
+  const waited = heldBackBy(await runOf(tx, replaced));
+  const heldBack = heldBackBy(run);
+  const rows = (
+    await tx
+      .select({ id: rankingRows.candidacyId, rank: rankingRows.rank, ...standingColumns })
+      .from(rankingRows)
+      .where(eq(rankingRows.runId, run.id))
+  ).filter((row) => !heldBack.waits(row));
+  const released = new Set(rows.filter((row) => waited.waits(row)).map(({ id }) => id));
   for (const [status, ids] of [
     ["in-notice", rows.flatMap(({ id, rank }) => (rank === null ? [] : [id]))],
     ["not-ranked", rows.flatMap(({ id, rank }) => (rank === null ? [id] : []))],
@@ -105,10 +113,7 @@ export async function settleCorrection(
     );
   const changed = new Set(notice.changes.map((one) => one.code));
   const codes = await keptCodes(tx, run.projectId);
-  const ids = [
-    ...listed.filter((one) => changed.has(one.code)).map((one) => one.candidacyId),
-    ...[...codes].filter(([, code]) => changed.has(code)).map(([id]) => id),
-  ];
+  const ids = [...codes].filter(([id, code]) => changed.has(code) && !released.has(id)).map(([id]) => id);
   const objectors = await tx
     .select({ userId: objections.raisedBy })
     .from(objections)
@@ -118,12 +123,29 @@ export async function settleCorrection(
         taken.map((one) => one.id),
       ),
     );
+  const body = { number: notice.number, project, until: notice.objectionsUntil };
+  const told = new Set([...objectors.flatMap(({ userId }) => userId ?? []), ...(await ownersOf(tx, ids))]);
+  for (const userId of told) await tellPerson(tx, userId, "notice-corrected", body);
+  const listedNow = new Set(listed.map((one) => one.candidacyId));
+  const [first, unlisted] = [
+    [...released].filter((id) => listedNow.has(id)),
+    [...released].filter((id) => !listedNow.has(id)),
+  ];
+  for (const userId of await ownersOf(tx, first)) await tellPerson(tx, userId, "notice-published", body);
+  for (const userId of await ownersOf(tx, unlisted)) await tellPerson(tx, userId, "not-listed", { project });
+}
+
+async function runOf(tx: Tx, { runId }: NoticeRecord): Promise<RunRow> {
+  const [run] = await tx.select().from(rankingRuns).where(eq(rankingRuns.id, runId));
+  if (run === undefined) throw new Error(`run ${runId} is gone`);
+  return run;
+}
+
+async function ownersOf(tx: Tx, candidacyIds: readonly string[]): Promise<readonly string[]> {
   const owners = await tx
     .selectDistinct({ userId: applications.userId })
     .from(candidacies)
     .innerJoin(applications, eq(applications.id, candidacies.applicationId))
-    .where(sql`${candidacies.id} = any(${sql.param([...new Set(ids)])}::uuid[])`);
-  const people = new Set([...objectors, ...owners].flatMap(({ userId }) => userId ?? []));
-  const body = { number: notice.number, project, until: notice.objectionsUntil };
-  for (const userId of people) await tellPerson(tx, userId, "notice-corrected", body);
+    .where(sql`${candidacies.id} = any(${sql.param([...candidacyIds])}::uuid[])`);
+  return owners.map(({ userId }) => userId);
 }

@@ -6,11 +6,16 @@ import {
   householdMembers,
   noticeProofs,
   notices,
+  offers,
+  passedOver,
   rankingRows,
+  rankingRuns,
   serviceProjects,
 } from "../../../db/schema";
+import type { ScoreContent } from "../../contracts/score";
 import { readService } from "../../contracts/service";
 import type { Actor } from "../../domain/access/authorize";
+import type { PassedOverReason } from "../../domain/fulfilment/exclusions";
 import type { Service } from "../../domain/ranking/service";
 import { ok } from "../../domain/shared/result";
 import { shanghaiDay } from "../../platform/clock";
@@ -18,6 +23,20 @@ import { openText } from "../../platform/crypto/field-encryption";
 import { perform } from "../act";
 import { withOtherParent } from "../application/other-candidacies";
 import { isConcerned } from "../objection/objectable";
+import { heldBackBy } from "./held-back";
+
+/** For the own candidacies that were passed over: why, and the project of the place that barred each. */
+async function listOwnPassedOver(tx: Tx, userId: string) {
+  const rows = await tx
+    .select({ candidacyId: passedOver.candidacyId, reason: passedOver.reason, other: serviceProjects.name })
+    .from(passedOver)
+    .innerJoin(candidacies, eq(candidacies.id, passedOver.candidacyId))
+    .innerJoin(applications, eq(applications.id, candidacies.applicationId))
+    .innerJoin(offers, eq(offers.id, passedOver.offerId))
+    .innerJoin(serviceProjects, eq(serviceProjects.id, offers.projectId))
+    .where(eq(applications.userId, userId));
+  return new Map(rows.map((row) => [row.candidacyId, row]));
+}
 
 /** Why somebody stands in no list; told to that person alone. Words in `lib/copy/outcomes.ts`. */
 export type UnlistedReason =
@@ -37,6 +56,7 @@ function rowsOf(tx: Tx, userId: string) {
       project: serviceProjects,
       notice: notices,
       row: rankingRows,
+      run: rankingRuns,
       code: noticeProofs.code,
       child: householdMembers,
     })
@@ -45,12 +65,20 @@ function rowsOf(tx: Tx, userId: string) {
     .innerJoin(serviceProjects, eq(serviceProjects.id, candidacies.projectId))
     .leftJoin(householdMembers, eq(householdMembers.id, candidacies.childId))
     .leftJoin(notices, eq(notices.projectId, serviceProjects.id))
+    .leftJoin(rankingRuns, eq(rankingRuns.id, notices.runId))
     .leftJoin(rankingRows, and(eq(rankingRows.runId, notices.runId), eq(rankingRows.candidacyId, candidacies.id)))
     .leftJoin(noticeProofs, and(eq(noticeProofs.noticeId, notices.id), eq(noticeProofs.candidacyId, candidacies.id)))
     .where(eq(applications.userId, userId))
     .orderBy(asc(serviceProjects.code), asc(candidacies.enteredAt), asc(candidacies.id), asc(notices.sequence));
 }
 type Row = Awaited<ReturnType<typeof rowsOf>>[number];
+
+/** Does the person wait because the notice holds the own pool back? Nothing of the result is told until then. */
+function isWaiting({ row, run }: Row): boolean {
+  if (row === null || run === null) return false;
+  const { class: kind, choices } = row.score as Pick<ScoreContent, "class" | "choices">;
+  return heldBackBy(run).waits({ pool: row.pool, class: kind, choices: choices ?? null });
+}
 
 /** Vetoes, thresholds and the child's earlier candidacy are told once the notice is out; the rest as soon as it is decided. */
 function unlistedReason({ candidacy, application, notice, row }: Row): UnlistedReason | null {
@@ -99,6 +127,7 @@ async function outcomeOf(tx: Tx, row: Row, shared: ReadonlySet<string>, today: s
   if (!read.ok) throw new Error(`project ${project.id} does not read`);
   const { service } = read.value;
   const ranked = row.row?.rank ?? null;
+  const waits = isWaiting(row) && candidacy.status !== "withdrawn";
   return {
     candidacyId: candidacy.id,
     project: project.name,
@@ -108,9 +137,11 @@ async function outcomeOf(tx: Tx, row: Row, shared: ReadonlySet<string>, today: s
     child: child === null ? null : openText(child.nameSealed, `household_members.name:${child.id}`),
     twoStand: shared.has(candidacy.id),
     thresholds: service.thresholds,
-    objectableUntil: objectableUntil(row, today),
-    unlisted: unlistedReason(row),
-    total: row.row?.total ?? null,
+    /** The pool is held back: the result is not out. */
+    heldBack: waits,
+    objectableUntil: waits ? null : objectableUntil(row, today),
+    unlisted: waits ? null : unlistedReason(row),
+    total: waits ? null : (row.row?.total ?? null),
     notice:
       notice === null || code === null || row.row === null || ranked === null
         ? null
@@ -124,7 +155,10 @@ async function outcomeOf(tx: Tx, row: Row, shared: ReadonlySet<string>, today: s
           },
   };
 }
-export type OwnOutcome = Awaited<ReturnType<typeof outcomeOf>>;
+export type OwnOutcome = Awaited<ReturnType<typeof outcomeOf>> & {
+  /** Why the turn for a place was passed over; null where it was not. */
+  readonly passedOver: { readonly reason: PassedOverReason; readonly other: string } | null;
+};
 
 /** Each of the person's own candidacies: where it stands, its place in the notice, or in private why it is in none. */
 export function listOwnOutcomes(actor: Actor) {
@@ -142,7 +176,12 @@ export function listOwnOutcomes(actor: Actor) {
         newest.map((row) => row.candidacy.id),
       );
       const outcomes: OwnOutcome[] = [];
-      for (const row of newest) outcomes.push(await outcomeOf(tx, row, shared, shanghaiDay(now)));
+      const passed = await listOwnPassedOver(tx, actor.userId);
+      for (const row of newest)
+        outcomes.push({
+          ...(await outcomeOf(tx, row, shared, shanghaiDay(now))),
+          passedOver: passed.get(row.candidacy.id) ?? null,
+        });
       await audit({ own: true, candidacies: outcomes.length });
       return ok(outcomes);
     },

@@ -24,12 +24,14 @@ import { readAttachments } from "../attachment/attachments-of-run";
 import type { ProjectRow } from "../ranking/blocked-reasons";
 import { type Composed, composeNotice } from "./compose-notice";
 import { isCorrectionOutdated, settleCorrection } from "./corrections";
+import { heldBackBy, listWaiting } from "./held-back";
 import { noteFilesDue } from "./note-files-due";
 import { noticeInForce } from "./notice-in-force";
 
 /**
- * A second officer publishes the newest run of a project, with the files beside it that the officer saw (`attachments`, ids parted by a space) and did
- * not lay; while its notice runs, as the correction of that. Every file is looked into again. Time and place in the chain are the server's; the files follow from the worker.
+ * A second officer publishes the newest run of a project, without the pools that it holds back, and with the files beside it that the officer saw
+ * (`attachments`, ids parted by a space) and did not lay; while its notice runs, as the correction of that. Every file is looked into again. Time and
+ * place in the chain are the server's; the files follow from the worker.
  * Source: domain.md, Candidacy; contract 7.
  */
 export function publishNotice(actor: Actor, input: { readonly runId: string; readonly attachments?: string }) {
@@ -54,7 +56,6 @@ export function publishNotice(actor: Actor, input: { readonly runId: string; rea
         .where(eq(rankingRuns.projectId, project.id));
       if (newest?.version !== found.version) return fail("stale-record");
       if (found.preparedBy === actor.userId) return fail("same-person");
-      if (found.properties.some((one) => !one.holds)) return fail("property-failed");
 
       const outdated = replaced === null ? isOutdated(tx, found) : isCorrectionOutdated(tx, found);
       if (await outdated) return fail("run-outdated");
@@ -113,7 +114,7 @@ export function publishNotice(actor: Actor, input: { readonly runId: string; rea
         };
       });
       for (let at = 0; at < proofs.length; at += 500) await tx.insert(noticeProofs).values(proofs.slice(at, at + 500));
-      if (replaced === null) await settleFirst(tx, project, notice, listed);
+      if (replaced === null) await settleFirst(tx, project, found, noticeId, { notice, listed });
       else await settleCorrection(tx, replaced, found, noticeId, { notice, listed }, project.name);
       await tx
         .update(serviceProjects)
@@ -125,6 +126,7 @@ export function publishNotice(actor: Actor, input: { readonly runId: string; rea
         number: notice.number,
         listed: listed.length,
         corrects: notice.corrects,
+        heldBack: [...heldBackBy(found).pools],
         attachments: files.map((one) => one.sha256),
       };
       await audit(detail, { kind: "notice", id: noticeId });
@@ -133,21 +135,31 @@ export function publishNotice(actor: Actor, input: { readonly runId: string; rea
   );
 }
 
-/** What follows a first publication: whom it lists is told and stands in notice, whom it does not list is told in private. */
+/** What follows a first publication: whom it lists is told and stands in notice, whom it does not list is told in private, and who waits for a pool that is held back is told so. */
 async function settleFirst(
   tx: Tx,
   project: ProjectRow,
-  { number, objectionsUntil }: Composed["notice"],
-  listed: Composed["listed"],
+  run: typeof rankingRuns.$inferSelect,
+  noticeId: string,
+  { notice, listed }: Pick<Composed, "notice" | "listed">,
 ): Promise<void> {
-  const body = { number, project: project.name, until: objectionsUntil };
+  const body = { number: notice.number, project: project.name, until: notice.objectionsUntil };
   for (const { userId, phone } of listed)
     if (phone !== null) await queueMessage(tx, { userId, phone, template: "notice-published", body });
   await tx
     .update(candidacies)
     .set({ status: "in-notice", version: sql`${candidacies.version} + 1` })
-    .where(and(eq(candidacies.projectId, project.id), eq(candidacies.status, "ranked")));
-  await tellUnlisted(tx, project);
+    .where(
+      and(
+        eq(candidacies.projectId, project.id),
+        eq(candidacies.status, "ranked"),
+        sql`exists (select 1 from notice_proofs p where p.notice_id = ${noticeId} and p.candidacy_id = ${candidacies.id})`,
+      ),
+    );
+  const waiting = await listWaiting(tx, run);
+  await tellUnlisted(tx, project, new Set(waiting.map((one) => one.candidacyId)));
+  for (const userId of new Set(waiting.map((one) => one.userId)))
+    await tellPerson(tx, userId, "pool-held-back", { project: project.name });
 }
 
 /** Did a candidacy of the run, or one that should stand in it, change since? Locks the project's candidacies, so that nobody withdraws meanwhile. */
@@ -176,12 +188,13 @@ async function isOutdated(tx: Tx, run: typeof rankingRuns.$inferSelect): Promise
   return later?.found ?? false;
 }
 
-/** Who asked for the project and stands in no list is told in private that the reason can be read after log-in. */
-async function tellUnlisted(tx: Tx, project: ProjectRow): Promise<void> {
+/** Who asked for the project and stands in no list is told in private that the reason can be read after log-in; who waits is not among them. */
+async function tellUnlisted(tx: Tx, project: ProjectRow, waiting: ReadonlySet<string>): Promise<void> {
   const unlisted = await tx
-    .selectDistinct({ userId: applications.userId })
+    .select({ candidacyId: candidacies.id, userId: applications.userId })
     .from(candidacies)
     .innerJoin(applications, eq(applications.id, candidacies.applicationId))
     .where(and(eq(candidacies.projectId, project.id), inArray(candidacies.status, ["not-ranked", "not-eligible"])));
-  for (const { userId } of unlisted) await tellPerson(tx, userId, "not-listed", { project: project.name });
+  const people = new Set(unlisted.filter((one) => !waiting.has(one.candidacyId)).map((one) => one.userId));
+  for (const userId of people) await tellPerson(tx, userId, "not-listed", { project: project.name });
 }

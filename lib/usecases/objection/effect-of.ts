@@ -1,12 +1,13 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, inArray } from "drizzle-orm";
 import type { Tx } from "../../../db/client";
 import { candidacies, items, noticeProofs, rankingRows, rankingRuns, serviceProjects } from "../../../db/schema";
 import { readService } from "../../contracts/service";
+import type { Standing } from "../../domain/ranking/difference";
 import { rankCandidates } from "../../domain/ranking/rank-candidates";
 import { canonicalJson } from "../../domain/shared/canonical-json";
 import { sha256Hex } from "../../platform/crypto/sha256";
+import { type HeldBack, heldBackBy, standingColumns } from "../notice/held-back";
 import { noticeInForce } from "../notice/notice-in-force";
-import type { Standing } from "../ranking/compare-runs";
 import { type ProposedDecision, readRankingInput } from "../ranking/ranking-input";
 
 /** Where a candidacy stands in the notice in force, and where it would stand; null = in no row of the run. */
@@ -33,10 +34,13 @@ type Placed = Standing & { readonly score: unknown };
 
 const standing = ({ pool, rank, total, outcome }: Placed): Standing => ({ pool, rank, total, outcome });
 
-/** The rows of the run behind a notice, by candidacy. */
-async function publishedRows(tx: Tx, runId: string): Promise<ReadonlyMap<string, Placed>> {
-  const rows = await tx.select().from(rankingRows).where(eq(rankingRows.runId, runId));
-  return new Map(rows.map((row) => [row.candidacyId, row]));
+/** The rows of the run behind a notice, by candidacy, without those whose pool is held back. */
+async function publishedRows(tx: Tx, runId: string, heldBack: HeldBack): Promise<ReadonlyMap<string, Placed>> {
+  const rows = await tx
+    .select({ ...getTableColumns(rankingRows), ...standingColumns })
+    .from(rankingRows)
+    .where(eq(rankingRows.runId, runId));
+  return new Map(rows.filter((row) => !heldBack.waits(row)).map((row) => [row.candidacyId, row]));
 }
 
 async function effectOnProject(tx: Tx, project: typeof serviceProjects.$inferSelect, proposed: ProposedDecision) {
@@ -48,6 +52,7 @@ async function effectOnProject(tx: Tx, project: typeof serviceProjects.$inferSel
   if (!read.ok) throw new Error(`run ${run.id}: its service does not read`);
   const { service } = read.value;
   const { rows } = await readRankingInput(tx, project, run.rulebookId, service, proposed);
+  const heldBack = heldBackBy(run);
   const known = new Map(rows.map((row) => [row.candidate.receipt, row]));
   const now = new Map<string, Placed>();
   for (const row of rankCandidates(
@@ -56,9 +61,10 @@ async function effectOnProject(tx: Tx, project: typeof serviceProjects.$inferSel
     sha256Hex,
   )) {
     const input = known.get(row.receipt);
-    if (input !== undefined) now.set(input.candidacyId, { ...row, score: input.score });
+    if (input === undefined || heldBack.waits({ ...input.candidate, pool: row.pool })) continue;
+    now.set(input.candidacyId, { ...row, score: input.score });
   }
-  const before = await publishedRows(tx, run.id);
+  const before = await publishedRows(tx, run.id, heldBack);
   const codes = new Map(
     (await tx.select().from(noticeProofs).where(eq(noticeProofs.noticeId, notice.id))).map((row) => [
       row.candidacyId,

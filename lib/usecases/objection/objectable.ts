@@ -2,6 +2,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import type { Reader } from "../../../db/client";
 import { candidacies, serviceProjects } from "../../../db/schema";
 import type { CandidacyStatus } from "../../domain/candidacy/statuses";
+import { waitsForPool } from "../notice/held-back";
 import { type NoticeRecord, noticeInForce } from "../notice/notice-in-force";
 
 /** Listed, or left out of the ranking: whom a notice concerns. */
@@ -15,7 +16,7 @@ export type Objectable = {
   readonly notice: NoticeRecord;
 };
 
-/** The candidacies of an application whose notice takes objections on this day, the last day included. */
+/** The candidacies of an application whose notice takes objections on this day, the last day included. Who waits for a pool that is held back has no result to object to yet. */
 export async function listObjectable(
   reader: Reader,
   applicationId: string,
@@ -35,7 +36,8 @@ export async function listObjectable(
   const open: Objectable[] = [];
   for (const one of found) {
     const notice = await noticeInForce(reader, one.project.id);
-    if (notice !== null && today <= notice.objectionsUntil) open.push({ ...one, notice });
+    if (notice === null || today > notice.objectionsUntil) continue;
+    if (!(await waitsForPool(reader, one.project.id, one.candidacy.id))) open.push({ ...one, notice });
   }
   return open;
 }

@@ -23,6 +23,7 @@ import { listOwnOutcomes } from "../notice/list-own-outcomes";
 import { noticeInForce } from "../notice/notice-in-force";
 import { publishNotice } from "../notice/publish-notice";
 import { readOwnProof } from "../notice/read-own-proof";
+import { compareRuns, exportDifference } from "../ranking/compare-runs";
 import { runRanking } from "../ranking/run-ranking";
 import { closeProjects } from "../sweep/close-projects";
 import { openMessage } from "../sweep/due-messages";
@@ -453,6 +454,36 @@ describe("the corrected notice", () => {
       (one) => one.project === "积分入住",
     );
     expect(outcome).toMatchObject({ unlisted: "not-eligible", notice: null });
+  });
+
+  it("leaves a difference of the runs that names the lines, departments and cases of everybody who moved", async () => {
+    const { id: projectId } = await year.project("housing");
+    const compare = async (from: number, to: number) =>
+      must(await compareRuns(year.staff.office2, { projectId, from, to, after: 0 }), "difference");
+    const granted = (await db().select().from(objections)).filter((one) => one.status === "granted");
+    const { people: moved } = await compare(1, 3);
+    const own = moved.filter((one) => one.reasons.some((reason) => reason.code === "points"));
+    expect(own.length).toBeGreaterThan(1);
+    for (const one of own) {
+      const [reason] = one.reasons;
+      expect(reason).toMatchObject({ code: "points", before: one.before?.total, now: one.now?.total });
+      const lines = reason?.code === "points" ? reason.lines.map((line) => line.indicator) : [];
+      expect(one.causes.map((cause) => cause.indicator)).toEqual(lines);
+      for (const { caseNumber } of one.causes) expect(granted.map((each) => each.caseNumber)).toContain(caseNumber);
+    }
+    const causes = own.flatMap((one) => one.causes.map(({ indicator, department }) => [indicator, department]));
+    expect(causes).toContainEqual(["P03", "human-resources"]);
+    for (const one of moved.filter((row) => !own.includes(row)))
+      expect(one.reasons.map((reason) => reason.code)).toEqual(["others"]);
+    const left = (await compare(3, 4)).people.at(-1);
+    expect(left).toMatchObject({ name: person(3).person.name, reasons: [{ code: "gone", why: "not-eligible" }] });
+    expect(left?.causes).toMatchObject([{ indicator: "C04", department: "housing" }]);
+    expect(granted.map((objection) => objection.caseNumber)).toContain(left?.causes[0]?.caseNumber);
+    expect((await compare(2, 2)).people).toEqual([]);
+    const file = must(await exportDifference(year.staff.office2, { projectId, from: 1, to: 3 }), "file");
+    const all = [];
+    for await (const page of file.pages()) all.push(...page);
+    expect(all).toEqual(moved);
   });
 
   it("is final when its own period is over and nothing is open", async () => {

@@ -1,67 +1,188 @@
-import { and, eq, sql } from "drizzle-orm";
-import type { Reader } from "../../../db/client";
-import { rankingRuns } from "../../../db/schema";
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { db, type Reader } from "../../../db/client";
+import { countMoved, listMoved, listTwicePlaced } from "../../../db/queries/ranking-difference";
+import { applications, candidacies, dossiers, rankingRows } from "../../../db/schema";
+import { readScoreRow } from "../../contracts/score";
+import type { Actor } from "../../domain/access/authorize";
+import {
+  commonOrder,
+  type FrozenRow,
+  type Reason,
+  reasonsOf,
+  type Services,
+  type Standing,
+} from "../../domain/ranking/difference";
+import { countPassed } from "../../domain/ranking/passed";
+import type { Service } from "../../domain/ranking/service";
+import { fail, ok } from "../../domain/shared/result";
+import { perform } from "../act";
+import { type Cause, listAbsences, listArrivals, listCauses } from "./difference-causes";
+import { type Compared, openRuns, type RunChoice } from "./open-runs";
 
-export type Standing = {
-  readonly pool: string | null;
-  readonly rank: number | null;
-  readonly total: number;
-  readonly outcome: "within-quota" | "waitlisted" | "below-threshold" | "vetoed";
-};
-export type Change = {
+/** A person who stands differently in two runs; a null side = in no row of that run. */
+export type MovedPerson = {
   readonly receipt: string;
-  readonly why: "withdrawn" | "left-out" | "joined" | "score" | "moved";
+  readonly name: string;
   readonly before: Standing | null;
   readonly now: Standing | null;
+  readonly reasons: readonly Reason[];
+  /** The decisions between the runs on the lines that changed. */
+  readonly causes: readonly Cause[];
 };
-export type Comparison = { readonly before: number; readonly count: number; readonly shown: readonly Change[] };
+/** Who passed whom between two runs; of everybody no more than two ranks is kept. Null where the runs share no order. */
+async function passedBetween(reader: Reader, { runs, services }: Compared) {
+  if (services.from.allocation !== services.to.allocation) return null;
+  return countPassed([...(await listTwicePlaced(reader, runs, services.to.allocation === "preference"))]);
+}
+type PassedBy = Awaited<ReturnType<typeof passedBetween>>;
 
-const SHOWN = 100;
-type Row = {
-  receipt: string;
-  count: number;
-  withdrawn: boolean;
-  before: Standing | null;
-  now: Standing | null;
-};
-
-/** Who stands elsewhere than in the run before, and why: withdrawn and new ones first, then changed scores, then those who moved with them. Null at the first run. */
-export async function compareWithBefore(
-  reader: Reader,
-  run: { readonly id: string; readonly projectId: string; readonly version: number },
-): Promise<Comparison | null> {
-  const [before] = await reader
-    .select({ id: rankingRuns.id, version: rankingRuns.version })
-    .from(rankingRuns)
-    .where(and(eq(rankingRuns.projectId, run.projectId), eq(rankingRuns.version, run.version - 1)));
-  if (before === undefined) return null;
-  const standing = (name: string) =>
-    sql.raw(
-      `case when ${name}.run_id is null then null else jsonb_build_object('pool', ${name}.pool, 'rank', ${name}.rank, 'total', ${name}.total, 'outcome', ${name}.outcome) end`,
+function readRows(reader: Reader, { runs }: Compared, candidacyIds: readonly string[]) {
+  return reader
+    .select({ row: rankingRows, applicationId: applications.id, name: dossiers.name })
+    .from(rankingRows)
+    .innerJoin(candidacies, eq(candidacies.id, rankingRows.candidacyId))
+    .innerJoin(applications, eq(applications.id, candidacies.applicationId))
+    .innerJoin(dossiers, eq(dossiers.id, applications.dossierId))
+    .where(
+      and(
+        inArray(rankingRows.runId, [runs.from, runs.to]),
+        sql`${rankingRows.candidacyId} = any(${sql.param([...candidacyIds])}::uuid[])`,
+      ),
     );
-  const rows = await reader.execute<Row>(sql`
-    select coalesce(n.receipt, o.receipt) as receipt, count(*) over ()::int as count, c.status = 'withdrawn' as withdrawn,
-      ${standing("o")} as before, ${standing("n")} as now
-    from (select * from ranking_rows where run_id = ${run.id}) n
-    full join (select * from ranking_rows where run_id = ${before.id}) o on o.candidacy_id = n.candidacy_id
-    join candidacies c on c.id = coalesce(n.candidacy_id, o.candidacy_id)
-    where (n.pool, n.rank, n.total, n.outcome) is distinct from (o.pool, o.rank, o.total, o.outcome)
-    order by n.run_id is not null and o.run_id is not null, n.total is not distinct from o.total,
-      coalesce(n.position, o.position)
-    limit ${SHOWN}`);
-  return { before: before.version, count: rows[0]?.count ?? 0, shown: rows.map(changeOf) };
+}
+type ReadRow = Awaited<ReturnType<typeof readRows>>[number];
+
+function frozen({ row }: ReadRow, service: Service): FrozenRow {
+  const read = readScoreRow({ ...row.score, lines: [] }, service);
+  if (!read.ok) throw new Error(`ranking row ${row.runId} ${row.position} does not read`);
+  const { pool, rank, total, outcome } = row;
+  return { standing: { pool, rank, total, outcome }, candidate: read.value, rulebook: read.value.rulebook };
 }
 
-function changeOf({ receipt, withdrawn, before, now }: Row): Change {
-  const why =
-    now === null
-      ? withdrawn
-        ? "withdrawn"
-        : "left-out"
-      : before === null
-        ? "joined"
-        : before.total === now.total
-          ? "moved"
-          : "score";
-  return { receipt, why, before, now };
+/** Which decisions explain the reasons: those on the lines that changed, on a veto, or on a check that lets in or keeps out. */
+function causesOf(reasons: readonly Reason[], causes: readonly Cause[]): readonly Cause[] {
+  const changed = new Set(
+    reasons.flatMap((one) =>
+      one.code === "points" ? one.lines.map((line) => line.indicator) : one.code === "dates" ? one.indicators : [],
+    ),
+  );
+  const vetoed = reasons.some((one) => one.code === "vetoed");
+  const checked = reasons.some((one) => (one.code === "gone" && one.why === "not-eligible") || one.code === "appeared");
+  return causes.filter(
+    ({ indicator, effect }) =>
+      changed.has(indicator) || (vetoed && effect === "veto") || (checked && effect === "check"),
+  );
+}
+
+/** A page of those who moved, each with the reasons from what both runs froze. */
+async function readMoved(reader: Reader, compared: Compared, passedBy: PassedBy, after: number, limit: number) {
+  const { runs, services } = compared;
+  const keys = await listMoved(reader, runs, after, limit);
+  const ids = keys.map((one) => one.candidacyId);
+  const rows = await readRows(reader, compared, ids);
+  const sides = { from: new Map<string, ReadRow>(), to: new Map<string, ReadRow>() };
+  for (const one of rows) sides[one.row.runId === runs.from ? "from" : "to"].set(one.row.candidacyId, one);
+  const absences = await listAbsences(
+    reader,
+    runs,
+    ids.filter((id) => !sides.to.has(id)),
+  );
+  const arrivals = await listArrivals(
+    reader,
+    runs,
+    ids.filter((id) => !sides.from.has(id)),
+  );
+  const causes = await listCauses(reader, runs, [...new Set(rows.map((one) => one.applicationId))]);
+  const people = ids.map((id): MovedPerson => {
+    const [was, is] = [sides.from.get(id), sides.to.get(id)];
+    const known = is ?? was;
+    if (known === undefined) throw new Error(`candidacy ${id} is in neither run`);
+    const before = was === undefined ? null : frozen(was, services.from);
+    const now = is === undefined ? null : frozen(is, services.to);
+    const reasons = reasonsBetween(services, before, now, passedBy, {
+      absence: absences.get(id) ?? "left-out",
+      arrival: arrivals.get(id) ?? "joined",
+    });
+    const own = causes.filter((one) => one.applicationId === known.applicationId && (one.candidacyId ?? id) === id);
+    return {
+      receipt: known.row.receipt,
+      name: known.name,
+      before: before?.standing ?? null,
+      now: now?.standing ?? null,
+      reasons,
+      causes: causesOf(reasons, own),
+    };
+  });
+  return { people, next: keys.length === limit ? (keys.at(-1)?.place ?? null) : null };
+}
+
+type OneSided = {
+  readonly absence: Extract<Reason, { code: "gone" }>["why"];
+  readonly arrival: Extract<Reason, { code: "appeared" }>["why"];
+};
+
+function reasonsBetween(
+  services: Services,
+  before: FrozenRow | null,
+  now: FrozenRow | null,
+  passedBy: PassedBy,
+  { absence, arrival }: OneSided,
+): readonly Reason[] {
+  if (now === null) return [{ code: "gone", why: absence }];
+  if (before === null) return [{ code: "appeared", why: arrival }];
+  const order = commonOrder(services, before.standing, now.standing);
+  const ranks = { before: before.standing.rank ?? 0, now: now.standing.rank ?? 0 };
+  return reasonsOf(services, before, now, order === null || passedBy === null ? null : passedBy({ order, ...ranks }));
+}
+
+const PAGE = 100;
+const FILE_PAGE = 500;
+
+/** The difference of two runs of a project: everybody who stands differently, and why; a page, in the order of the later run. Audited. */
+export function compareRuns(actor: Actor, input: RunChoice & { readonly after: number }) {
+  return perform(
+    actor,
+    "ranking.compare",
+    { kind: "service-project", id: input.projectId },
+    async ({ tx, authorize, audit }) => {
+      const allowed = authorize({});
+      if (!allowed.ok) return allowed;
+      const opened = await openRuns(tx, input);
+      if (opened === null) return fail("not-found");
+      const { people, next } = await readMoved(tx, opened, await passedBetween(tx, opened), input.after, PAGE);
+      const count = await countMoved(tx, opened.runs);
+      await audit({ from: opened.from.version, to: opened.to.version, count });
+      return ok({ ...opened, count, people, next });
+    },
+  );
+}
+
+/**
+ * The same, whole, as pages that are read one after another: what runs froze never changes, so no transaction is held open meanwhile, and of the people no
+ * more than a page and everybody's ranks lie in memory.
+ */
+export function exportDifference(actor: Actor, input: RunChoice) {
+  return perform(
+    actor,
+    "ranking.compare",
+    { kind: "service-project", id: input.projectId },
+    async ({ tx, authorize, audit }) => {
+      const allowed = authorize({});
+      if (!allowed.ok) return allowed;
+      const opened = await openRuns(tx, input);
+      if (opened === null) return fail("not-found");
+      await audit({ from: opened.from.version, to: opened.to.version, file: true });
+      return ok({ ...opened, pages: () => pagesOf(opened) });
+    },
+  );
+}
+
+async function* pagesOf(compared: Compared): AsyncGenerator<readonly MovedPerson[]> {
+  const passedBy = await passedBetween(db(), compared);
+  let after: number | null = 0;
+  while (after !== null) {
+    const page: Awaited<ReturnType<typeof readMoved>> = await readMoved(db(), compared, passedBy, after, FILE_PAGE);
+    yield page.people;
+    after = page.next;
+  }
 }

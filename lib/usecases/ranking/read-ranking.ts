@@ -4,17 +4,18 @@ import { findProject } from "../../../db/queries/programmes";
 import { notices, rankingRows, rankingRuns, users } from "../../../db/schema";
 import { readService } from "../../contracts/service";
 import type { Actor } from "../../domain/access/authorize";
-import type { CheckedProperty } from "../../domain/ranking/check-ranking";
 import { fail, ok } from "../../domain/shared/result";
 import { type ActContext, perform } from "../act";
 import { listAttachments } from "../attachment/attachments-of-run";
 import { readLot } from "../lot/read-lot";
 import { countOwed } from "../notice/corrections";
+import { countByPool } from "../notice/held-back";
+import { noticeInForce } from "../notice/notice-in-force";
 import { loadRulebook } from "../rulebook/load-rulebook";
 import { readSignoffs } from "../signoff/read-signoffs";
 import { listBlockedReasons } from "./blocked-reasons";
-import { compareWithBefore } from "./compare-runs";
 import { countRun, countWithdrawnSince } from "./count-run";
+import { listRuns } from "./open-runs";
 
 const PAGE = 100;
 
@@ -50,8 +51,10 @@ async function viewOf({ tx }: ActContext, projectId: string, after: number) {
   const [notice] = run === undefined ? [] : await tx.select().from(notices).where(eq(notices.runId, run.run.id));
   const whole = run === undefined ? null : await aboutRun(tx, run.run);
   const owed = await countOwed(tx, project.id);
+  const waiting = await waitingInForce(tx, project.id);
   const rankable =
-    ["open", "closed", "ranked"].includes(project.status) || (project.status === "in-notice" && owed > 0);
+    ["open", "closed", "ranked"].includes(project.status) ||
+    (project.status === "in-notice" && (owed > 0 || waiting.length > 0));
   const reasons = rankable ? await listBlockedReasons(tx, project) : [];
   return {
     project: {
@@ -81,7 +84,7 @@ async function viewOf({ tx }: ActContext, projectId: string, after: number) {
             preparedAt: run.run.preparedAt,
             scoresDigest: run.run.scoresDigest,
             resultDigest: run.run.resultDigest,
-            properties: run.run.properties as readonly CheckedProperty[],
+            properties: run.run.properties,
           },
     rows: rows.map(({ position, receipt, pool, rank, total, outcome }) => ({
       position,
@@ -93,7 +96,11 @@ async function viewOf({ tx }: ActContext, projectId: string, after: number) {
     })),
     next: rows.length === PAGE ? (rows.at(-1)?.position ?? null) : null,
     totals,
-    comparison: whole?.comparison ?? null,
+    runs: await listRuns(tx, project.id),
+    /** The pools of the newest run, each with its people and what keeps it from being published. */
+    pools: whole?.pools ?? [],
+    /** How many wait for pools that the notice in force holds back, and which these are. */
+    waiting,
     counts: whole?.counts ?? null,
     withdrawnSince: whole?.withdrawnSince ?? 0,
     attachments: run === undefined ? [] : await listAttachments(tx, run.run.id),
@@ -106,9 +113,32 @@ async function classNamesOf(tx: Tx, rulebookId: string | null): Promise<Readonly
   return new Map(classes.map((one) => [one.code, one.name]));
 }
 
+/** By preference the pools share one order, and none of them stands alone. */
+async function poolsOf(tx: Tx, run: typeof rankingRuns.$inferSelect) {
+  const read = readService(run.service);
+  if (!read.ok) throw new Error(`run ${run.id}: its service does not read`);
+  const { service } = read.value;
+  if (service.allocation === "preference") return [];
+  const people = await countByPool(tx, run.id, service);
+  return service.pools.map(({ code, name, quota }) => ({
+    code,
+    name,
+    quota,
+    people: people.get(code) ?? 0,
+    failing: run.properties.filter((one) => one.pools.includes(code)).map((one) => one.code),
+  }));
+}
+
+async function waitingInForce(tx: Tx, projectId: string): Promise<readonly { name: string; people: number }[]> {
+  const notice = await noticeInForce(tx, projectId);
+  const [run] = notice === null ? [] : await tx.select().from(rankingRuns).where(eq(rankingRuns.id, notice.runId));
+  if (run === undefined || run.properties.every((one) => one.holds)) return [];
+  return (await poolsOf(tx, run)).filter((pool) => pool.failing.length > 0);
+}
+
 async function aboutRun(tx: Tx, run: typeof rankingRuns.$inferSelect) {
   return {
-    comparison: await compareWithBefore(tx, run),
+    pools: await poolsOf(tx, run),
     counts: await countRun(tx, run),
     withdrawnSince: await countWithdrawnSince(tx, run.id),
   };

@@ -25,6 +25,7 @@ import { openMessage } from "../sweep/due-messages";
 import { lapseConfirmations } from "../sweep/lapse-confirmations";
 import { lapseSupplements } from "../sweep/lapse-supplements";
 import { candidacyOf, DEPARTMENTS, enter, newestRun, type RankedYear, seedRankedYear } from "../testing/ranked-year";
+import { compareRuns } from "./compare-runs";
 import { readRanking } from "./read-ranking";
 import { runRanking } from "./run-ranking";
 
@@ -192,14 +193,18 @@ describe("a withdrawal after the run", () => {
     expect((await view("housing")).withdrawnSince).toBe(1);
     expect(await publishNotice(year.staff.office2, { runId: old.id })).toEqual({ ok: false, error: "run-outdated" });
     must(await run("housing"), "second run");
-    const { run: shown, comparison, withdrawnSince } = await view("housing");
-    expect([shown?.version, withdrawnSince]).toEqual([2, 0]);
-    expect(comparison?.shown.map(({ why, before: was, now }) => [why, was?.rank ?? null, now?.rank ?? null])).toEqual([
-      ["withdrawn", 1, null],
-      ["moved", 2, 1],
-      ["moved", 3, 2],
-      ["moved", 4, 3],
+    const { run: shown, runs, withdrawnSince } = await view("housing");
+    expect([shown?.version, runs.length, withdrawnSince]).toEqual([2, 2, 0]);
+    const input = { projectId: project.id, from: 2, to: 1, after: 0 };
+    const { people: moved, count, next } = must(await compareRuns(year.staff.office2, input), "difference");
+    const freed = [{ code: "others", ahead: 0, behind: 1 }];
+    expect(moved.map(({ reasons, before: was, now }) => [reasons, was?.rank ?? null, now?.rank ?? null])).toEqual([
+      [freed, 2, 1],
+      [freed, 3, 2],
+      [freed, 4, 3],
+      [[{ code: "gone", why: "withdrawn" }], 1, null],
     ]);
+    expect([count, next, moved.at(-1)?.name]).toEqual([4, null, person(index).person.name]);
     expect(await db().select().from(rankingRows).where(eq(rankingRows.runId, old.id))).toEqual(before);
     expect(await publishNotice(year.staff.office2, { runId: old.id })).toEqual({ ok: false, error: "stale-record" });
     const runId = shown?.id ?? "";

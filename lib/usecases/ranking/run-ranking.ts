@@ -1,37 +1,38 @@
 import { and, eq, inArray, max, sql } from "drizzle-orm";
 import type { Tx } from "../../../db/client";
-import { countTwinDifferences } from "../../../db/queries/ranking-twin";
+import { listTwinDifferences } from "../../../db/queries/ranking-twin";
 import { applications, candidacies, rankingRows, rankingRuns, serviceProjects } from "../../../db/schema";
 import { rankingLine } from "../../contracts/ranking";
 import { readService } from "../../contracts/service";
 import type { Actor } from "../../domain/access/authorize";
 import type { DomainErrorCode } from "../../domain/errors";
-import { type CheckedProperty, checkRanking } from "../../domain/ranking/check-ranking";
+import { type CheckedProperty, checkRanking, checkTwin, heldBackPools } from "../../domain/ranking/check-ranking";
 import { rankCandidates } from "../../domain/ranking/rank-candidates";
-import type { Service } from "../../domain/ranking/service";
+import type { RankedCandidate, Service } from "../../domain/ranking/service";
 import { fail, ok, type Result } from "../../domain/shared/result";
 import { standingByClass } from "../../domain/signoff/counts";
 import { sha256Hex } from "../../platform/crypto/sha256";
 import { newId } from "../../platform/ids";
 import { perform } from "../act";
 import { countOwed, takeIntoRun } from "../notice/corrections";
+import { heldBackInForce } from "../notice/held-back";
 import { readSignoffs } from "../signoff/read-signoffs";
 import { type BlockedReason, listBlockedReasons } from "./blocked-reasons";
 import { type RankingInput, readRankingInput, scoresText } from "./ranking-input";
 import { standingAfterObjections } from "./standing-after-objections";
 
-/** A run is kept only where this holds. */
-const TWIN = "two-implementations-agree";
-
 export type RankingRefusal = {
   readonly code: DomainErrorCode;
   readonly reasons: readonly BlockedReason[];
   readonly failed: readonly CheckedProperty[];
+  /** The project's pools, by which failures name whom they concern. */
+  readonly pools: Service["pools"];
 };
 
 /**
  * Ranks a closed project: inputs frozen by digest, properties checked, rows appended for ever. Refused with the list of reasons while anything
- * is open, and saved not at all where a property fails. While a notice runs, a run takes in the granted objections that it is owed. Source: domain.md, Ranking; verifiable-notice.md 3.
+ * is open. A pool of which a property fails is held back alone; where nothing sound is left, nothing is saved. While a notice runs, a run takes in the
+ * granted objections that it is owed, and the pools that it holds back. Source: domain.md, Ranking; verifiable-notice.md 3.
  */
 export async function runRanking(
   actor: Actor,
@@ -39,6 +40,7 @@ export async function runRanking(
 ): Promise<Result<{ readonly runId: string }, RankingRefusal>> {
   let reasons: readonly BlockedReason[] = [];
   let failed: readonly CheckedProperty[] = [];
+  let pools: Service["pools"] = [];
   const result = await perform<{ readonly runId: string }>(
     actor,
     "ranking.run",
@@ -53,7 +55,9 @@ export async function runRanking(
       if (!allowed.ok) return allowed;
       if (project === undefined) return fail("not-found");
       if (project.version !== input.version) return fail("stale-record");
-      const correcting = project.status === "in-notice" && (await countOwed(tx, project.id)) > 0;
+      const owed = project.status === "in-notice" ? await countOwed(tx, project.id) : 0;
+      const before = (await heldBackInForce(tx, project.id)).pools;
+      const correcting = project.status === "in-notice" && (owed > 0 || before.size > 0);
       if (!(correcting || ["open", "closed", "ranked"].includes(project.status)) || project.rulebookId === null)
         return fail("unlawful-move");
       reasons = await listBlockedReasons(tx, project);
@@ -61,6 +65,7 @@ export async function runRanking(
       const read = readService(project.content);
       if (!read.ok) throw new Error(`project ${project.id} does not read`);
       const { service } = read.value;
+      pools = service.pools;
 
       const { rows, leftOut } = await readRankingInput(tx, project, project.rulebookId, service);
       const candidates = rows.map((row) => row.candidate);
@@ -71,7 +76,7 @@ export async function runRanking(
         candidates,
         ranked,
         {
-          scoresAsConfirmed: rows.every((row) => row.asConfirmed),
+          notAsConfirmed: rows.filter((row) => !row.asConfirmed).map((row) => row.candidate.receipt),
           childrenOnce: childrenOnce(rows),
           standing: correcting
             ? await standingAfterObjections(tx, project.id, rows)
@@ -79,8 +84,11 @@ export async function runRanking(
         },
         sha256Hex,
       );
-      failed = properties.filter((one) => !one.holds);
-      if (failed.length > 0) return fail("property-failed");
+      const isSound = (all: readonly CheckedProperty[]) => {
+        failed = all.filter((one) => !one.holds);
+        return correcting ? corrects(all, before, owed) : leavesSome(all, ranked);
+      };
+      if (!isSound(properties)) return fail("property-failed");
 
       const runId = newId();
       const [newest] = await tx
@@ -105,19 +113,25 @@ export async function runRanking(
         service: project.content,
         scoresDigest,
         resultDigest,
-        properties: [...properties, { code: TWIN, holds: true }],
         preparedBy: actor.userId,
         preparedAt: now,
       };
-      if (!(await appendRun(tx, run, values, service))) {
-        failed = [{ code: TWIN, holds: false }];
-        return fail("property-failed");
+      const agreed = await appendRun(
+        tx,
+        { ...run, properties: [...properties, checkTwin(service, [])] },
+        values,
+        service,
+      );
+      if (!agreed.holds) {
+        const all = [...properties, agreed];
+        if (!isSound(all)) return fail("property-failed");
+        await insertRun(tx, { ...run, properties: all }, values);
       }
       if (correcting) {
         // The notice in force stands until the corrected one is out, and with it where everybody stands.
         await takeIntoRun(tx, project.id, runId);
         await audit(
-          { scoresDigest, resultDigest, rows: values.length, correcting },
+          { scoresDigest, resultDigest, rows: values.length, correcting, heldBack: heldOf(failed) },
           { kind: "ranking-run", id: runId },
         );
         return ok({ runId });
@@ -131,34 +145,63 @@ export async function runRanking(
         .set({ status: "ranked", version: sql`${serviceProjects.version} + 1` })
         .where(eq(serviceProjects.id, project.id));
       await audit(
-        { scoresDigest, resultDigest, rows: values.length, leftOut, signoffs: signoffs.map(({ digest }) => digest) },
+        {
+          scoresDigest,
+          resultDigest,
+          rows: values.length,
+          leftOut,
+          signoffs: signoffs.map(({ digest }) => digest),
+          heldBack: heldOf(failed),
+        },
         { kind: "ranking-run", id: runId },
       );
       return ok({ runId });
     },
   );
-  return result.ok ? result : fail({ code: result.error, reasons, failed });
+  return result.ok ? result : fail({ code: result.error, reasons, failed, pools });
 }
 
-/** Saves a run with its rows, unless the second implementation disagrees with one of them: then nothing is left of it. */
-async function appendRun(
-  tx: Tx,
-  run: typeof rankingRuns.$inferInsert,
-  rows: readonly (typeof rankingRows.$inferInsert)[],
-  service: Service,
-): Promise<boolean> {
+const heldOf = (failed: readonly CheckedProperty[]) => [...new Set(failed.flatMap((one) => one.pools))];
+
+/** Is there somebody to publish? Of a run without a failing property nothing is asked. */
+function leavesSome(properties: readonly CheckedProperty[], ranked: readonly RankedCandidate[]): boolean {
+  const held = heldBackPools(properties);
+  if (held === null || held.size === 0) return held !== null;
+  return ranked.some((row) => row.rank !== null && !held.has(row.pool ?? ""));
+}
+
+/** A correction takes no published pool back, and brings something: what is owed, or a pool that was held back. */
+function corrects(properties: readonly CheckedProperty[], before: ReadonlySet<string>, owed: number): boolean {
+  const held = heldBackPools(properties);
+  return held !== null && [...held].every((pool) => before.has(pool)) && (owed > 0 || held.size < before.size);
+}
+
+type RunValues = typeof rankingRuns.$inferInsert;
+type RowValues = readonly (typeof rankingRows.$inferInsert)[];
+
+async function insertRun(tx: Tx, run: RunValues, rows: RowValues): Promise<void> {
+  await tx.insert(rankingRuns).values(run);
+  for (let at = 0; at < rows.length; at += 500) await tx.insert(rankingRows).values(rows.slice(at, at + 500));
+}
+
+/** Saves a run with its rows, unless the second implementation disagrees with one of them: then nothing is left of it. Answers what that found. */
+async function appendRun(tx: Tx, run: RunValues, rows: RowValues, service: Service): Promise<CheckedProperty> {
   const differs = new Error("the second implementation disagrees");
+  let found = checkTwin(service, []);
   try {
     await tx.transaction(async (inner) => {
-      await inner.insert(rankingRuns).values(run);
-      for (let at = 0; at < rows.length; at += 500) await inner.insert(rankingRows).values(rows.slice(at, at + 500));
-      if ((await countTwinDifferences(inner, run.id, service)) > 0) throw differs;
+      await insertRun(inner, run, rows);
+      const differences = await listTwinDifferences(inner, run.id, service);
+      found = checkTwin(
+        service,
+        differences.map(({ pools }) => pools),
+      );
+      if (!found.holds) throw differs;
     });
-    return true;
   } catch (error) {
-    if (error === differs) return false;
-    throw error;
+    if (error !== differs) throw error;
   }
+  return found;
 }
 
 async function move(tx: Tx, status: "ranked" | "not-ranked", ids: readonly string[]): Promise<void> {

@@ -3,8 +3,9 @@ import type { Tx } from "../../../db/client";
 import type { RankingInput } from "./ranking-input";
 
 /**
- * How many of each class must stand in the run that corrects a notice: everybody as in the notice in force, which the townships signed for, save the
- * candidacies of those whose objections were granted, and those that name the same children.
+ * How many of each class must stand in the run that corrects a notice: everybody as in the run in force, which the townships signed for, save the
+ * candidacies of those whose objections were granted (here, or since that run: a check of theirs may let somebody into a pool that is held back, or keep
+ * him out), those withdrawn by people whom the notice does not list, and those that name the same children.
  */
 export async function standingAfterObjections(
   tx: Tx,
@@ -13,8 +14,10 @@ export async function standingAfterObjections(
 ): Promise<ReadonlyMap<string, number>> {
   const free = await tx.execute<{ id: string }>(sql`
     with own as (select c.id, c.child_id from candidacies c where c.project_id = ${projectId}
-      and c.application_id in (select a.application_id from objection_corrections k join objections o on o.id = k.objection_id
-        join candidacies a on a.id = o.candidacy_id where k.project_id = ${projectId} and k.notice_id is null))
+      and (c.status = 'withdrawn' or c.application_id in (select a.application_id from objections o join candidacies a on a.id = o.candidacy_id
+        left join objection_corrections k on k.objection_id = o.id and k.project_id = ${projectId} and k.notice_id is null
+        where o.status = 'granted' and (k.objection_id is not null or o.decided_at >= (select r.prepared_at from ranking_runs r
+          join notices n on n.run_id = r.id where n.project_id = ${projectId} order by n.version desc limit 1)))))
     select id from own union
     select c.id from candidacies c join household_members h on h.id = c.child_id
     where c.project_id = ${projectId} and h.document_hmac in

@@ -9,8 +9,8 @@ import { confirmAll, enter, type RankedYear, scoreAll, seedRankedYear } from "..
 import { runRanking } from "./run-ranking";
 
 /** A disagreement cannot be had from two correct implementations: here the second one only says that it found one. */
-const twin = vi.hoisted(() => ({ differences: 0 }));
-vi.mock("../../../db/queries/ranking-twin", () => ({ countTwinDifferences: async () => twin.differences }));
+const twin = vi.hoisted(() => ({ differences: [] as { pools: string[]; count: number }[] }));
+vi.mock("../../../db/queries/ranking-twin", () => ({ listTwinDifferences: async () => twin.differences }));
 
 useDatabase();
 let year: RankedYear;
@@ -24,20 +24,23 @@ beforeAll(async () => {
   await closeProjects();
 });
 
-it("a run on which the second implementation disagrees is not kept, and can be tried again", async () => {
+it("a run on which the second implementation disagrees about everybody is not kept, and can be tried again", async () => {
   const { id: projectId, version } = await readyToRank(year.staff, (await year.project("housing")).id);
   const run = () => runRanking(year.staff.office1, { projectId, version });
-  twin.differences = 1;
+  twin.differences = [{ pools: ["new-citizen"], count: 1 }];
   const refused = await run();
   expect(refused).toMatchObject({
     ok: false,
-    error: { code: "property-failed", failed: [{ code: "two-implementations-agree", holds: false }] },
+    error: {
+      code: "property-failed",
+      failed: [{ code: "two-implementations-agree", holds: false, pools: ["new-citizen"] }],
+    },
   });
   expect([await db().$count(rankingRuns), await db().$count(rankingRows)]).toEqual([0, 0]);
   expect((await db().select().from(candidacies)).map((row) => row.status)).toEqual(["eligible"]);
-  twin.differences = 0;
+  twin.differences = [];
   const { runId } = must(await run(), "run");
   const [kept] = await db().select().from(rankingRuns);
   expect(kept).toMatchObject({ id: runId, projectId });
-  expect(kept?.properties.at(-1)).toEqual({ code: "two-implementations-agree", holds: true });
+  expect(kept?.properties.at(-1)).toEqual({ code: "two-implementations-agree", holds: true, pools: [] });
 });

@@ -1,7 +1,8 @@
+import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "../../../db/client";
 import { findProject } from "../../../db/queries/programmes";
-import { publishedProjects } from "../../../db/schema";
+import { publishedProjects, serviceProjects } from "../../../db/schema";
 import { setOfficeTime, useDatabase } from "../../../db/testing/database";
 import type { DemoStaff } from "../../cli/demo/seed/staff";
 import { must } from "../../cli/demo/seed/walk";
@@ -84,7 +85,9 @@ describe("a department's project", () => {
       returnReason: "指标与学校核定数不符",
     });
     expect(await approveServiceProject(staff.office2, (await at()).step)).toEqual(no("already-decided"));
-    must(await draftServiceProject(staff.manager("education"), { ...draft, version: 6 }), "change");
+    const rules = { ...RULES, excludes: ["housing" as const] };
+    must(await draftServiceProject(staff.manager("education"), { ...draft, rules, version: 6 }), "change");
+    expect(await findProject(db(), projectId)).toMatchObject({ rules: { excludes: ["housing"] } });
     must(await submitServiceProject(staff.manager("education"), (await at()).step), "submission");
     expect(await findProject(db(), projectId)).toMatchObject({ status: "submitted", returnReason: null });
   });
@@ -105,12 +108,15 @@ describe("a department's project", () => {
     must(await publishServiceProject(staff.office2, approved), "publication");
     const [row] = await db().select().from(publishedProjects);
     expect(JSON.parse(row?.content ?? "{}")).toMatchObject({ code: "schooling-2020", lotSeed: null });
+    expect(row?.rules.excludes).toEqual(["housing"]);
     await setOfficeTime("2020-07-09T23:59:59+08:00");
     expect(await openProjects()).toBe(0);
     expect((await at()).status).toBe("published");
     await setOfficeTime("2020-07-10T00:00:00+08:00");
     expect(await openProjects()).toBe(1);
     expect(await findProject(db(), projectId)).toMatchObject({ status: "open", rulebookId: expect.any(String) });
+    const frozen = db().update(serviceProjects).set({ rules: RULES }).where(eq(serviceProjects.id, projectId));
+    await expect(frozen).rejects.toThrow();
   });
 
   it("imported by an officer is approved by another", async () => {
@@ -167,6 +173,14 @@ describe("the draft form", () => {
     expect(await fieldsOf({ key2: "earliest:X9" })).toEqual(["key2"]);
     expect(await fieldsOf({ allocation: "preference" })).toEqual(["key0"]);
     expect(await fieldsOf({ poolName1: "", poolCode1: "", poolQuota1: "" })).toEqual(["poolCode0"]);
+  });
+
+  it("names what it excludes by kind alone, none, one or several", () => {
+    const excludes = (change: Record<string, unknown>) => parse(change).data?.excludes;
+    expect(excludes({})).toEqual([]);
+    expect(excludes({ excludes: "training" })).toEqual(["training"]);
+    expect(excludes({ excludes: ["training", "insurance"] })).toEqual(["training", "insurance"]);
+    expect(parse({ excludes: "parking" }).success).toBe(false);
   });
 
   it("becomes the file that it says", async () => {

@@ -30,7 +30,13 @@ export async function readProject(projectId: string) {
   if (rulebookId === undefined) throw new Error(`project ${projectId} without rulebook`);
   const read = readServiceValue(JSON.parse(project.content));
   if (!read.ok) throw new Error(`project ${projectId} does not read`);
-  return { project, service: read.value.service, rulebook: (await loadRulebook(db(), rulebookId)).rulebook };
+  return {
+    project,
+    service: read.value.service,
+    rulebook: (await loadRulebook(db(), rulebookId)).rulebook,
+    /** All projects of its year: what their rules exclude holds here too. */
+    ofYear: await listProjects(db(), project.year),
+  };
 }
 export type ProjectView = NonNullable<Awaited<ReturnType<typeof readProject>>>;
 

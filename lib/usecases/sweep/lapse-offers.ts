@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull, lt } from "drizzle-orm";
 import { db, officeNow } from "../../../db/client";
-import { lockFulfilment } from "../../../db/queries/fulfilment";
+import { lockFulfilment, lockPlacesOf } from "../../../db/queries/fulfilment";
 import { findProject } from "../../../db/queries/programmes";
 import { applications, candidacies, offers } from "../../../db/schema";
 import { shanghaiDay } from "../../platform/clock";
@@ -24,8 +24,9 @@ export async function lapseOffers(): Promise<number> {
 
 function lapseOffersOf(projectId: string): Promise<number> {
   return performUnsigned(NO_REQUEST, async ({ tx, now, audit }) => {
-    const fulfilment = await lockFulfilment(tx, projectId);
     const project = await findProject(tx, projectId);
+    if (project !== null) await lockPlacesOf(tx, project.year);
+    const fulfilment = await lockFulfilment(tx, projectId);
     if (fulfilment === null || project === null) throw new Error(`project ${projectId} has offers and no fulfilment`);
     const due = await tx
       .select()

@@ -7,7 +7,9 @@ import type { Act } from "../../domain/access/permissions";
 import { answerQuestions } from "../application/answer-questions";
 import { beginCorrection } from "../application/correct-application";
 import { enterCandidacy } from "../application/enter-candidacy";
+import { putWishBefore } from "../application/put-wish-before";
 import { readApplication, readOwnApplication } from "../application/read-application";
+import { readOwnWishes } from "../application/read-own-wishes";
 import { readReceipt } from "../application/read-receipt";
 import { recordFirstReview } from "../application/record-first-review";
 import { refuseApplication } from "../application/refuse-application";
@@ -118,6 +120,7 @@ export const APPLICANT_CALLS: Calls<
   },
   "application.read": async ({ people, staff }) => [
     ...own(people.submitted, readOwnApplication),
+    ...own(people.submitted, readOwnWishes),
     ...one(
       { "township-officer": staff.township("lingxiu") },
       (await applicationOf(people.submitted)).id,
@@ -197,6 +200,14 @@ export const APPLICANT_CALLS: Calls<
       { applicant: people.drafter.actor, "township-officer": counter("drafter") },
       child?.id ?? null,
       (actor, childId) => enterCandidacy(actor, { projectId, childId, choices: ["school-1"] }),
+    );
+  },
+  "candidacy.order-wishes": async ({ people, counter }) => {
+    const before = await candidacyOf(people.neighbour, "insurance");
+    return one(
+      { applicant: people.neighbour.actor, "township-officer": counter("neighbour") },
+      await candidacyOf(people.neighbour, "schooling"),
+      (actor, candidacyId) => putWishBefore(actor, { candidacyId, before }),
     );
   },
   "candidacy.withdraw": async ({ people, counter }) => {

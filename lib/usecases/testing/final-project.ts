@@ -1,10 +1,11 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { db } from "../../../db/client";
 import { listProjects } from "../../../db/queries/programmes";
 import {
   applications,
   candidacies,
   dossiers,
+  householdMembers,
   notices,
   rankingRows,
   rankingRuns,
@@ -31,14 +32,20 @@ type Plan = {
   readonly pools: Readonly<Record<string, number | null>>;
   /** The people in published order, each by its choices. */
   readonly choices: readonly (readonly string[])[];
+  /** Kinds that the service rules exclude. */
+  readonly excludes?: readonly ProjectKind[];
+  /** Who stands in it with the application of another project already, in the same order; new people where it names none. */
+  readonly people?: readonly Person[];
+  /** The children whom they enter, by document number, in the same order; for themselves where it names none. */
+  readonly children?: readonly string[];
 };
 const MADE = new Date("2020-07-06T02:00:00Z");
 let made = 0;
 
-/** A person with an application of which every point is confirmed, and a candidacy whose notice is over, as rows. */
-async function confirmedPerson(projectId: string, rulebookId: string, choices: readonly string[]) {
+/** A person with an application of which every point is confirmed, as rows. */
+async function confirmedPerson(rulebookId: string): Promise<Actor> {
   const number = String(990000200000000000n + BigInt(++made));
-  const [userId, dossierId, applicationId, candidacyId] = [newId(), newId(), newId(), newId()];
+  const [userId, dossierId, applicationId] = [newId(), newId(), newId()];
   const name = `甲${made}`;
   await db()
     .insert(users)
@@ -79,19 +86,49 @@ async function confirmedPerson(projectId: string, rulebookId: string, choices: r
     createdAt: MADE,
     statusSince: MADE,
   });
+  return actorFor(userId, name, [{ role: "applicant", unit: null }]);
+}
+
+/** A child of a dossier by its document number; known already where the dossier has it. */
+async function childOf(dossierId: string, number: string): Promise<string> {
+  const documentHmac = lookupHmac("document", number);
+  const ofDossier = and(eq(householdMembers.dossierId, dossierId), eq(householdMembers.documentHmac, documentHmac));
+  const [known] = await db().select({ id: householdMembers.id }).from(householdMembers).where(ofDossier);
+  if (known !== undefined) return known.id;
+  const id = newId();
+  await db()
+    .insert(householdMembers)
+    .values({
+      id,
+      dossierId,
+      relation: "child",
+      nameSealed: sealText("小明", `household_members.name:${id}`),
+      documentHmac,
+      documentSealed: sealText(number, `household_members.document:${id}`),
+      createdAt: MADE,
+    });
+  return id;
+}
+
+/** A candidacy of a person whose notice is over, as a row; those of one person are entered one after another. */
+async function finalCandidacy(actor: Actor, projectId: string, choices: readonly string[], child?: string) {
+  const [application] = await db().select().from(applications).where(eq(applications.userId, actor.userId));
+  if (application === undefined) throw new Error(`${actor.name} has no application`);
+  const candidacyId = newId();
   await db()
     .insert(candidacies)
     .values({
       id: candidacyId,
       year: 2020,
-      applicationId,
+      applicationId: application.id,
       projectId,
+      childId: child === undefined ? null : await childOf(application.dossierId, child),
       receipt: randomReceipt("C", 2020),
       choices: [...choices],
       status: "final",
-      enteredAt: MADE,
+      enteredAt: new Date(MADE.getTime() + ++made),
     });
-  return { actor: actorFor(userId, name, [{ role: "applicant", unit: null }]), candidacyId };
+  return { actor, candidacyId };
 }
 
 /**
@@ -108,7 +145,8 @@ export async function seedFinalProject({ office1, office2 }: DemoStaff, plan: Pl
     tieBreak: [{ by: "lot" }],
     pools: Object.entries(pools).map(([pool, quota]) => ({ code: pool, name: `第${pool}类`, quota })),
   };
-  const window = { opensOn: "2020-07-01", closesOn: "2020-07-06", rules: RULES };
+  const rules = { ...RULES, excludes: plan.excludes ?? [] };
+  const window = { opensOn: "2020-07-01", closesOn: "2020-07-06", rules };
   must(await importServiceProject(office1, { file: JSON.stringify(file), ...window }), code);
   const find = async () => {
     const found = (await listProjects(db(), 2020)).find((one) => one.code === code);
@@ -125,7 +163,10 @@ export async function seedFinalProject({ office1, office2 }: DemoStaff, plan: Pl
     .set({ status: "final", listDigest: "ab".repeat(32) })
     .where(eq(serviceProjects.id, id));
   const people: Person[] = [];
-  for (const wanted of choices) people.push(await confirmedPerson(id, rulebookId, wanted));
+  for (const [at, wanted] of choices.entries()) {
+    const actor = plan.people?.[at]?.actor ?? (await confirmedPerson(rulebookId));
+    people.push(await finalCandidacy(actor, id, wanted, plan.children?.[at]));
+  }
   const runId = newId();
   await db().insert(rankingRuns).values({
     id: runId,

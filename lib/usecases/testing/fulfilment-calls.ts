@@ -7,6 +7,7 @@ import { declineOffer } from "../fulfilment/decline-offer";
 import { exportOffers } from "../fulfilment/export-offers";
 import { forfeitOffer } from "../fulfilment/forfeit-offer";
 import { listOffers } from "../fulfilment/list-offers";
+import { listPassedOver } from "../fulfilment/list-passed-over";
 import { listOwnOffers, readOwnOffer } from "../fulfilment/read-own-offers";
 import { findVoucher, readOffer } from "../fulfilment/read-voucher";
 import { recordService } from "../fulfilment/record-service";
@@ -34,10 +35,12 @@ export const FULFILMENT_CALLS: Calls<Extract<Act, `${"offer" | "option" | "vouch
     const { version } = await cast.project("served");
     return managed(cast, (actor, projectId) => startOffers(actor, { projectId, version, ...START }), "unlawful-move");
   },
-  "offer.list": (cast) =>
-    managed(cast, (actor, projectId) =>
+  "offer.list": async (cast) => [
+    ...(await managed(cast, (actor, projectId) =>
       listOffers(actor, { projectId, filter: { pool: null, state: null }, after: 0, limit: 50 }),
-    ),
+    )),
+    ...(await managed(cast, (actor, projectId) => listPassedOver(actor, { projectId }))),
+  ],
   "offer.export": (cast) => managed(cast, (actor, projectId) => exportOffers(actor, { projectId })),
   "offer.read": async ({ people }) => [
     ...own(people.offered, listOwnOffers),

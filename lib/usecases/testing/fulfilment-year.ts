@@ -9,6 +9,7 @@ import type { ProjectKind } from "../../domain/programme/statuses";
 import { acceptOffer } from "../fulfilment/accept-offer";
 import { declineOffer } from "../fulfilment/decline-offer";
 import { brokenIn, endProject } from "../fulfilment/end-project";
+import { readOwnOffer } from "../fulfilment/read-own-offers";
 import { startOffers } from "../fulfilment/start-offers";
 import { openProgramme } from "../programme/open-programme";
 import { openMessage } from "../sweep/due-messages";
@@ -65,7 +66,12 @@ export async function seedFulfilmentYear() {
       must(await start(project, plan.kind), "offers");
       return project;
     },
-    accept: async (person: Person) => acceptOffer(person.actor, { offerId: await idOf(person) }),
+    /** Accepts as who read the own page before. */
+    async accept(person: Person) {
+      const offerId = await idOf(person);
+      const { exclusive } = must(await readOwnOffer(person.actor, { offerId }), "own offer");
+      return acceptOffer(person.actor, { offerId, givesUp: exclusive.givesUp.map((one) => one.offerId) });
+    },
     decline: async (person: Person) => declineOffer(person.actor, { offerId: await idOf(person) }),
     end: async (project: { readonly id: string }, kind: ProjectKind) => endProject(manager(kind), await step(project)),
     broken: ({ id }: { readonly id: string }) => db().transaction((tx) => brokenIn(tx, id)),

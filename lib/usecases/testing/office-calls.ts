@@ -12,6 +12,7 @@ import { createProgramme } from "../programme/create-programme";
 import { openProgramme } from "../programme/open-programme";
 import { setCalendarDay } from "../programme/set-calendar-day";
 import { setStages } from "../programme/set-stages";
+import { compareRuns, exportDifference } from "../ranking/compare-runs";
 import { exportRanking } from "../ranking/export-ranking";
 import { readRanking } from "../ranking/read-ranking";
 import { runRanking } from "../ranking/run-ranking";
@@ -183,6 +184,14 @@ export const OFFICE_CALLS: Calls<
     one({ "points-office-officer": staff.office1 }, (await project("housing")).id, (actor, projectId) =>
       readRanking(actor, { projectId, after: 0 }),
     ),
+  "ranking.compare": async ({ staff, project }) => {
+    const { id } = await project("housing");
+    const office = { "points-office-officer": staff.office1 };
+    return [
+      ...one(office, id, (actor, projectId) => compareRuns(actor, { projectId, from: 1, to: null, after: 0 })),
+      ...one(office, id, (actor, projectId) => exportDifference(actor, { projectId, from: 1, to: null })),
+    ];
+  },
   "ranking.export": async ({ staff, project }) =>
     one({ "points-office-officer": staff.office1 }, await runOf((await project("housing")).id), (actor, runId) =>
       exportRanking(actor, { runId, file: "scores.ndjson" }),

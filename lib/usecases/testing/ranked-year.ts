@@ -59,8 +59,10 @@ async function seedStaff(): Promise<Officers> {
   return { office1, office2, township: named, department: named };
 }
 
-/** A year with housing and schooling open from 1 to 17 July 2020, at 09:00 of their first day. Nobody has applied yet. */
-export async function seedRankedYear(): Promise<RankedYear> {
+type ServiceFile = Readonly<Record<string, unknown>>;
+
+/** A year with housing and schooling open from 1 to 17 July 2020, at 09:00 of their first day. Nobody has applied yet. `change` makes another project of a file. */
+export async function seedRankedYear(change: (file: ServiceFile) => ServiceFile = (file) => file): Promise<RankedYear> {
   await setOfficeTime("2020-06-30T09:00:00+08:00");
   const staff = await seedStaff();
   const { office1, office2 } = staff;
@@ -75,9 +77,12 @@ export async function seedRankedYear(): Promise<RankedYear> {
     scope: "按积分高低。",
     limit: "同一年度享受一次。",
     lot: "示例彩票开奖号码",
+    excludes: [],
   };
   for (const kind of ["housing", "schooling"]) {
-    const file = readFileSync(`${SEED}/services/${kind}.json`, "utf8");
+    const file = JSON.stringify(
+      change(JSON.parse(readFileSync(`${SEED}/services/${kind}.json`, "utf8")) as ServiceFile),
+    );
     must(await importServiceProject(office1, { file, rules, opensOn: "2020-07-01", closesOn: "2020-07-17" }), kind);
   }
   await setOfficeTime("2020-07-01T09:00:00+08:00");
@@ -106,7 +111,13 @@ export async function seedRankedYear(): Promise<RankedYear> {
 }
 
 /** Enters housing, or schooling for a child of that document number. Returns the candidacy. */
-export async function enter(year: RankedYear, applicant: Applicant, kind: Kind, child?: string) {
+export async function enter(
+  year: RankedYear,
+  applicant: Applicant,
+  kind: Kind,
+  child?: string,
+  choices: readonly string[] = kind === "schooling" ? ["school-1", "school-2"] : [],
+) {
   const { id: projectId } = await year.project(kind);
   let childId: string | undefined;
   if (child !== undefined) {
@@ -115,7 +126,6 @@ export async function enter(year: RankedYear, applicant: Applicant, kind: Kind, 
     const members = await db().select().from(householdMembers).where(eq(householdMembers.dossierId, id));
     childId = members.at(-1)?.id;
   }
-  const choices = kind === "schooling" ? ["school-1", "school-2"] : [];
   must(await enterCandidacy(applicant.actor, { projectId, childId, choices }), `candidacy ${kind}`);
   return candidacyOf(year, applicant, kind);
 }

@@ -20,7 +20,13 @@ import { applicantAccount, staffAccount } from "./accounts";
 
 export const RULEBOOK = readFileSync("db/seed/2020/rulebook.json", "utf8");
 export const serviceFile = (name: string) => readFileSync(`db/seed/2020/services/${name}.json`, "utf8");
-export const RULES = { who: "在石狮就业的人员", scope: "指标额内", limit: "一年一次", lot: "示例彩票开奖号码" };
+export const RULES = {
+  who: "在石狮就业的人员",
+  scope: "指标额内",
+  limit: "一年一次",
+  lot: "示例彩票开奖号码",
+  excludes: [],
+};
 export const DEPARTMENTS = must(readRulebook(RULEBOOK), "rulebook").rulebook.departments.map((one) => one.code);
 
 /** Staff as rows: two of the office, one of a township, two of each department, a service manager of each. */

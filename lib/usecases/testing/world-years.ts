@@ -27,6 +27,7 @@ const RULES = {
   scope: "按积分排名。",
   limit: "同一年度只能享受一次。",
   lot: "示例彩票开奖号码",
+  excludes: [],
 };
 /** A project's file under a name of its own, with window and rules. */
 export const draftOf = (name: string) => ({
@@ -84,7 +85,8 @@ export async function seedYears({ office1, office2, manager }: WorldStaff): Prom
   for (const name of readdirSync(`${SEED}/services`).map((file) => file.replace(".json", ""))) {
     const july = name === "housing" || name === "training";
     const window = { opensOn: "2020-07-01", closesOn: july ? "2020-07-31" : "2020-09-10" };
-    must(await importServiceProject(office1, { file: serviceFile(name), ...window, rules: RULES }), name);
+    const rules = name === "insurance" ? { ...RULES, excludes: ["schooling" as const] } : RULES;
+    must(await importServiceProject(office1, { file: serviceFile(name), ...window, rules }), name);
     if (name === "secondment") continue;
     must(await approveServiceProject(office2, { projectId: (await project(name)).id, version: 1 }), name);
     if (name === "entrepreneurship") continue;

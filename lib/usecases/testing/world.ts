@@ -1,7 +1,14 @@
 import { db } from "../../../db/client";
-import { findNewestSubmission } from "../../../db/queries/applications";
+import { findNewestSubmission, listMembers } from "../../../db/queries/applications";
 import { setOfficeTime } from "../../../db/testing/database";
-import { type Applicant, applicationOf, fillApplication, send, sendDossier } from "../../cli/demo/seed/applicant";
+import {
+  type Applicant,
+  applicationOf,
+  dossierOf,
+  fillApplication,
+  send,
+  sendDossier,
+} from "../../cli/demo/seed/applicant";
 import { findingPaper } from "../../cli/demo/seed/papers";
 import {
   confirm,
@@ -111,8 +118,16 @@ export async function seedWorld(): Promise<World> {
   }
   const child = { relation: "child" as const, name: "王小明", documentNumber: "990000201203040011" };
   for (const one of [drafter, twin]) must(await addMember(one.actor, child), "child");
-  const enterAs = async (one: Applicant, name: string) =>
-    must(await enterCandidacy(one.actor, { projectId: (await project(name)).id, choices: [] }), name);
+  const enterAs = async (
+    one: Applicant,
+    name: string,
+    more: { childId?: string; choices: string[] } = { choices: [] },
+  ) => must(await enterCandidacy(one.actor, { projectId: (await project(name)).id, ...more }), name);
+  must(await addMember(people.neighbour.actor, { ...child, documentNumber: "990000201203040038" }), "child");
+  const pupil = (await listMembers(db(), (await dossierOf(people.neighbour)).id)).find(
+    (one) => one.relation === "child",
+  );
+  await enterAs(people.neighbour, "schooling", { childId: pupil?.id ?? "", choices: ["school-1"] });
   for (const name of ["housing", "training"]) await enterAs(ranked, name);
   for (const one of inServed) await enterAs(one, "served");
   for (const one of [...atTownship, scoring, scored, ...toConfirm]) await send(one);

@@ -43,11 +43,13 @@ export function SentApplication({
         </p>
       )}
       {can.correct && <Correct version={application.version} />}
-      {(can.join || can.leave.length > 0) && (
+      {(can.join || can.leave.length > 0 || can.wish) && (
         <>
           <h2>服务项目</h2>
           <p>
-            {can.join ? "申报期内可以再申报一个项目，也可以退出其中一个。" : "可以退出其中一个项目。"}
+            {can.join && "申报期内可以再申报一个项目，也可以退出其中一个。"}
+            {!can.join && can.leave.length > 0 && "可以退出其中一个项目。"}
+            {can.wish && "有不能同时享受的项目，请看愿望次序。"}
             <a href={`${base}/application/projects`}>查看和更改服务项目</a>
           </p>
         </>

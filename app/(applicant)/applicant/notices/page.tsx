@@ -5,9 +5,10 @@ import { TaskList } from "@/app/_parts/task-list";
 import { ConfirmationPanel } from "@/app/_ui/confirmation-panel";
 import { requireActor } from "@/lib/auth/current-actor";
 import { dayInWords, deadlineInWords, instantInWords } from "@/lib/copy/dates";
+import { PASSED_OVER_TEXTS } from "@/lib/copy/exclusions";
 import { noticeSlug } from "@/lib/copy/notice";
 import { OBJECTION_STATUS } from "@/lib/copy/objections";
-import { belowText, TWO_STAND, UNLISTED_TEXTS, waitingText } from "@/lib/copy/outcomes";
+import { belowText, HELD_BACK_TEXT, TWO_STAND, UNLISTED_TEXTS, waitingText } from "@/lib/copy/outcomes";
 import { pointsText } from "@/lib/copy/score-lines";
 import { CANDIDACY_STATUS, RANKING_OUTCOME_NAMES } from "@/lib/copy/statuses";
 import { RankStrip } from "@/lib/documents/rank-strip";
@@ -44,6 +45,9 @@ export default async function OwnNoticesPage({ searchParams }: Props) {
             {one.child !== null && `（${one.child}）`} <StatusTag status={CANDIDACY_STATUS[one.status]} />
           </h2>
           {one.twoStand && <p className="note note-warning">{TWO_STAND}</p>}
+          {one.passedOver !== null && (
+            <p className="note">{`轮到您时没有给您名额：您${PASSED_OVER_TEXTS[one.passedOver.reason](one.passedOver.other)}。`}</p>
+          )}
           <Outcome one={one} />
           <Objections
             one={one}
@@ -95,7 +99,9 @@ const isAsked = (one: OwnObjectionView) =>
   one.side === "third-party" && one.answeredAt === null && one.decidedAt === null;
 
 function Outcome({ one }: { readonly one: OwnOutcome }) {
-  if (one.notice !== null) return <Listed candidacyId={one.candidacyId} notice={one.notice} />;
+  if (one.notice !== null)
+    return <Listed candidacyId={one.candidacyId} notice={one.notice} waits={one.status !== "closed"} />;
+  if (one.heldBack) return <p className="note">{HELD_BACK_TEXT}</p>;
   if (one.unlisted === null) return <p>{waitingText(one)}</p>;
   return (
     <div className="note">
@@ -114,11 +120,17 @@ function Outcome({ one }: { readonly one: OwnOutcome }) {
 async function Listed({
   candidacyId,
   notice,
+  waits,
 }: {
   readonly candidacyId: string;
   readonly notice: NonNullable<OwnOutcome["notice"]>;
+  /** May who is on the waitlist still move up? */
+  readonly waits: boolean;
 }) {
-  const waiting = notice.waitingPlace === null ? "" : `候补第 ${notice.waitingPlace} 位。有人放弃时，按候补顺序递补。`;
+  const waiting =
+    notice.waitingPlace === null
+      ? ""
+      : `候补第 ${notice.waitingPlace} 位。${waits ? "有人放弃时，按候补顺序递补。" : ""}`;
   const check = `/check?notice=${noticeSlug(notice.number)}&code=${notice.code}`;
   const picture = await QRCode.toDataURL(`${siteOrigin()}${check}`, { margin: 2, width: 160 });
   return (

@@ -5,6 +5,7 @@ import { PublicShell } from "@/app/_parts/public-shell";
 import { StatusTag } from "@/app/_parts/status-tag";
 import { SummaryList } from "@/app/_ui/summary-list";
 import { countdown, dayInWords, deadlineInWords } from "@/lib/copy/dates";
+import { excludedText } from "@/lib/copy/exclusions";
 import { noticeSlug } from "@/lib/copy/notice";
 import { nameOf, thresholdsText, tieKeyText } from "@/lib/copy/projects";
 import { PUBLIC_STAGE } from "@/lib/copy/public-stages";
@@ -28,7 +29,8 @@ export default async function ProjectPage({ params }: Props) {
   if (project === null || rulebook === undefined) notFound();
   const { service } = project;
   const { day } = await officeDay();
-  const notices = ((await readPublishedYear())?.notices ?? []).filter((one) => one.projectCode === project.code);
+  const year = await readPublishedYear();
+  const notices = (year?.notices ?? []).filter((one) => one.projectCode === project.code);
   const [notice] = notices;
   const stage = publicStage(project, notice, day);
   const stages = [
@@ -60,6 +62,7 @@ export default async function ProjectPage({ params }: Props) {
           { name: "享受对象", value: project.rules.who },
           { name: "适用范围", value: project.rules.scope },
           { name: "限制", value: project.rules.limit },
+          { name: "不能同时享受", value: excludedText(project, year?.projects ?? []) ?? "没有" },
           { name: "怎样兑现", value: service.fulfilment ?? "见实施细则" },
         ]}
       />

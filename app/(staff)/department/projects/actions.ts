@@ -18,13 +18,13 @@ async function draftInWords(
   form: DraftProjectForm,
 ): Promise<Result<{ readonly projectId: string }, Refusal>> {
   const { file, fieldOf } = serviceOfForm(form);
-  const { version, opensOn, closesOn, who = "", scope = "", limit = "", lot = "" } = form;
+  const { version, opensOn, closesOn, who = "", scope = "", limit = "", lot = "", excludes } = form;
   const drafted = await draftServiceProject(actor, {
     version,
     file,
     opensOn,
     closesOn,
-    rules: { who, scope, limit, lot },
+    rules: { who, scope, limit, lot, excludes },
   });
   if (drafted.ok) return drafted;
   const { code, issues } = drafted.error;

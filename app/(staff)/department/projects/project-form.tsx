@@ -25,6 +25,7 @@ const LABELS = {
   who: "享受对象",
   scope: "适用范围",
   limit: "限制",
+  excludes: "不能同时享受的服务",
 };
 const choices = <T extends string>(names: Readonly<Record<T, string>>) =>
   Object.entries<string>(names).map(([value, label]) => ({ value, label }));
@@ -121,6 +122,13 @@ export function ProjectForm({ year, rulebook, departments, known }: Props) {
       <TextArea name="who" label="实施细则：享受对象" defaultValue={known?.project.rules.who ?? ""} />
       <TextArea name="scope" label="实施细则：适用范围" defaultValue={known?.project.rules.scope ?? ""} />
       <TextArea name="limit" label="实施细则：限制" defaultValue={known?.project.rules.limit ?? ""} />
+      <CheckboxGroup
+        name="excludes"
+        label={LABELS.excludes}
+        hint="勾选的服务与本项目同一年度只能享受一个，按本人的愿望次序；其他项目写了本项目的，同样算。一名子女一年只有一个入学名额，不用勾选"
+        choices={PROJECT_KINDS.map((value) => ({ value, label: KIND_NAMES[value] }))}
+        defaultValues={known?.project.rules.excludes ?? []}
+      />
       <div className="buttons">
         <button className="button" type="submit">
           保存草稿

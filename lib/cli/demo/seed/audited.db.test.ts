@@ -88,7 +88,7 @@ const WRITTEN: readonly (readonly [act: string, table: string, id: string, where
   ["objection.decide", "objections", "id::text", "decided_at is not null"],
   ["offer.start", "fulfilments", "project_id::text", "true"],
   ["offer.accept", "offers", "id::text", "answer = 'accepted'"],
-  ["offer.decline", "offers", "id::text", "answer = 'declined'"],
+  ["offer.decline", "offers", "id::text", "answer = 'declined' and given_up_for is null"],
   ["offer.lapse", "offers", "id::text", "answer = 'lapsed'"],
   ["service.record", "service_records", "offer_id::text", "true"],
 ];

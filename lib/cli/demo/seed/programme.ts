@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { db } from "../../../../db/client";
 import { listProjects } from "../../../../db/queries/programmes";
 import type { Actor } from "../../../domain/access/authorize";
+import type { ProjectKind } from "../../../domain/programme/statuses";
 import { createProgramme } from "../../../usecases/programme/create-programme";
 import { openProgramme } from "../../../usecases/programme/open-programme";
 import { setStages } from "../../../usecases/programme/set-stages";
@@ -36,6 +37,8 @@ const RULES = {
   scope: "按积分高低排名，在指标额内享受。",
   limit: "同一年度同一受益人在本项目只能享受一次。",
 };
+/** Made up, so that an order of wishes can be tried: the plan names no services that exclude one another. */
+const EXCLUDES: Readonly<Record<string, readonly ProjectKind[]>> = { "entrepreneurship.json": ["insurance"] };
 
 /**
  * The year with its rulebook, prepared by one officer and approved by the other, and six projects: their departments draft and submit them, the last
@@ -54,9 +57,9 @@ export async function seedProgramme(staff: DemoStaff, rulebookFile: string): Pro
   for (const name of readdirSync(`${SEED}/services`).sort()) {
     const file = readFileSync(`${SEED}/services/${name}`, "utf8");
     const window = WINDOWS[name] ?? { opensOn: "2020-08-01", closesOn: "2020-09-10" };
-    if (name.startsWith("secondment"))
-      must(await importServiceProject(office1, { file, ...window, rules: RULES }), name);
-    else await draftAndSubmit(staff.manager(departmentOf(file)), { file, ...window, rules: RULES });
+    const rules = { ...RULES, excludes: EXCLUDES[name] ?? [] };
+    if (name.startsWith("secondment")) must(await importServiceProject(office1, { file, ...window, rules }), name);
+    else await draftAndSubmit(staff.manager(departmentOf(file)), { file, ...window, rules });
   }
   for (const { id, version } of await listProjects(db(), YEAR))
     must(await approveServiceProject(office2, { projectId: id, version }), "project approval");

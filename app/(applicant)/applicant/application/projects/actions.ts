@@ -2,6 +2,7 @@
 
 import { protectedAction } from "@/lib/auth/protected-action";
 import { enterCandidacy } from "@/lib/usecases/application/enter-candidacy";
+import { putWishBefore } from "@/lib/usecases/application/put-wish-before";
 import { withdrawCandidacy } from "@/lib/usecases/application/withdraw-candidacy";
 
 const PAGE = "/applicant/application/projects";
@@ -16,4 +17,5 @@ export const enterProject = protectedAction(
     }),
   () => PAGE,
 );
+export const wishMore = protectedAction("wishBefore", putWishBefore, () => PAGE);
 export const leaveProject = protectedAction("candidacyId", withdrawCandidacy, () => PAGE);

@@ -6,13 +6,16 @@ import { HiddenField, SelectField } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
 import { type DeskParams, deskOf } from "@/lib/auth/desk";
 import { countdown, plainDay } from "@/lib/copy/dates";
+import { excludedText } from "@/lib/copy/exclusions";
 import { TWO_STAND } from "@/lib/copy/outcomes";
 import { CANDIDACY_STATUS } from "@/lib/copy/statuses";
 import { readOwnApplication } from "@/lib/usecases/application/read-application";
+import { readOwnWishes } from "@/lib/usecases/application/read-own-wishes";
 import { readOwnDossier } from "@/lib/usecases/dossier/read-dossier";
 import { officeDay } from "@/lib/usecases/public/office-day";
 import { readPublishedYear } from "@/lib/usecases/public/read-published";
 import { enterProject, leaveProject } from "./actions";
+import { Wishes } from "./wishes";
 
 export const metadata: Metadata = { title: "选择服务项目" };
 
@@ -22,23 +25,25 @@ export default async function ProjectsPage({ params }: { readonly params: DeskPa
   const read = await readOwnApplication(actor);
   if (!read.ok || read.value === null) redirect(`${base}/application`);
   const { applicantClass, status, can } = read.value;
-  if (status !== "draft" && !can.join && can.leave.length === 0) redirect(`${base}/application`);
+  if (status !== "draft" && !can.join && can.leave.length === 0 && !can.wish) redirect(`${base}/application`);
   const candidacies = read.value.candidacies.filter((one) => one.status !== "withdrawn");
   const dossier = await readOwnDossier(actor);
   const children = dossier.ok ? (dossier.value?.children ?? []) : [];
   const { day } = await officeDay();
-  const projects = ((await readPublishedYear())?.projects ?? []).filter((one) =>
-    one.service.classes.includes(applicantClass),
-  );
+  const published = (await readPublishedYear())?.projects ?? [];
+  const projects = published.filter((one) => one.service.classes.includes(applicantClass));
+  const wishes = await readOwnWishes(actor);
   return (
     <>
       <BackLink href={`${base}/application`} name={status === "draft" ? "返回任务清单" : "返回申报"} />
       <h1>{status === "draft" ? "选择服务项目" : "服务项目"}</h1>
       {status !== "draft" && <p>申报已经提交。在这里新增或退出项目，马上生效，不用重新提交，积分用同一份申报评定。</p>}
+      {wishes.ok && wishes.value !== null && wishes.value.wishes.length > 0 && <Wishes own={wishes.value} />}
       {projects.length === 0 && <p className="note">现在没有可以申报的项目。项目开放后会出现在这里。</p>}
       {projects.map((project) => {
         const entered = candidacies.filter((one) => one.projectId === project.projectId);
         const open = day >= project.opensOn && day <= project.closesOn;
+        const excluded = excludedText(project, published);
         const schooling = project.kind === "schooling";
         const pools = project.service.pools.filter((pool) => pool.classes.includes(applicantClass));
         return (
@@ -48,6 +53,7 @@ export default async function ProjectsPage({ params }: { readonly params: DeskPa
               {`${plainDay(project.opensOn)}至${plainDay(project.closesOn)}，${day < project.opensOn ? "未开放" : countdown(day, project.closesOn)}。`}
               <a href={`/projects/${project.code}`}>查看规则</a>
             </p>
+            {excluded !== null && <p>{`不能同时享受：${excluded}。`}</p>}
             {entered.map((one) => (
               <div className="note" key={one.id}>
                 <p>

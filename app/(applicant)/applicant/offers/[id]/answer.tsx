@@ -1,8 +1,10 @@
 import { HiddenField } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
 import { countdown, deadlineInWords } from "@/lib/copy/dates";
+import { ERROR_TEXTS } from "@/lib/copy/errors";
 import type { OwnOffer } from "@/lib/usecases/fulfilment/read-own-offers";
 import { accept, decline } from "../actions";
+import { BeforeAccepting } from "./before-accepting";
 
 /** The one question of an open offer: take the place, or leave it to the next. */
 export function Answer({ offer, today }: { readonly offer: OwnOffer; readonly today: string }) {
@@ -14,16 +16,26 @@ export function Answer({ offer, today }: { readonly offer: OwnOffer; readonly to
           {`请在${deadlineInWords(offer.dueOn)}答复（${countdown(today, offer.dueOn)}）。逾期没有答复的，名额给下一位候补。`}
         </p>
       </div>
-      <h2>接受以后</h2>
-      <p>{offer.instructions}</p>
-      <Form form="offerId" action={accept} labels={{}}>
-        <HiddenField name="offerId" value={offer.id} />
-        <div className="buttons">
-          <button className="button" type="submit">
-            接受名额
-          </button>
-        </div>
-      </Form>
+      {offer.exclusive.barred === null ? (
+        <>
+          <BeforeAccepting exclusive={offer.exclusive} />
+          <h2>接受以后</h2>
+          <p>{offer.instructions}</p>
+          <Form form="acceptOffer" action={accept} labels={{}}>
+            <HiddenField name="offerId" value={offer.id} />
+            {offer.exclusive.givesUp.map((one) => (
+              <HiddenField key={one.offerId} name="givesUp" value={one.offerId} />
+            ))}
+            <div className="buttons">
+              <button className="button" type="submit">
+                {offer.exclusive.givesUp.length === 0 ? "接受名额" : "接受名额，让出上面的名额"}
+              </button>
+            </div>
+          </Form>
+        </>
+      ) : (
+        <p className="note note-warning">{ERROR_TEXTS[offer.exclusive.barred]}</p>
+      )}
       <details>
         <summary>不需要这个名额</summary>
         <p>放弃后不能反悔，名额马上给下一位候补；您在这个项目里不再递补。已确认的积分和其他项目的申报不受影响。</p>

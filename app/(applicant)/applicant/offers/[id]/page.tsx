@@ -61,7 +61,13 @@ export default async function OwnOfferPage({ params, searchParams }: Props) {
 
 function Gone({ offer }: { readonly offer: OwnOffer }) {
   if (offer.answer === "declined" && offer.answeredAt !== null)
-    return <p>{`您于${dayInWords(shanghaiDay(offer.answeredAt))}放弃了${offer.pool}的名额。`}</p>;
+    return (
+      <p>
+        {offer.givenUpFor === null
+          ? `您于${dayInWords(shanghaiDay(offer.answeredAt))}放弃了${offer.pool}的名额。`
+          : `${dayInWords(shanghaiDay(offer.answeredAt))}接受“${offer.givenUpFor}”的名额时，与它不能同时享受的${offer.pool}名额让给了下一位候补。`}
+      </p>
+    );
   return (
     <div className="note note-warning">
       <p>

@@ -12,8 +12,10 @@ import { CANDIDACY_STATUS_FOR_STAFF, PROJECT_STATUS } from "@/lib/copy/statuses"
 import { WITH_OPTIONS } from "@/lib/domain/fulfilment/steps";
 import { shanghaiDay, shanghaiInstant } from "@/lib/platform/clock";
 import { listOffers, OFFER_STATES, type OffersView } from "@/lib/usecases/fulfilment/list-offers";
+import { listPassedOver } from "@/lib/usecases/fulfilment/list-passed-over";
 import { requireManager } from "../../require-manager";
 import { End, Options, Start } from "./manage";
+import { PassedOver } from "./passed-over";
 
 export const metadata: Metadata = { title: "兑现" };
 const PAGE = 50;
@@ -37,6 +39,7 @@ export default async function ProjectOffers({ params, searchParams }: Props) {
   const read = await listOffers(actor, { projectId, filter, after, limit: PAGE });
   if (!read.ok) notFound();
   const view = read.value;
+  const passed = await listPassedOver(actor, { projectId });
   const { project } = view;
   const done = DONE[query.done ?? ""];
   return (
@@ -55,6 +58,7 @@ export default async function ProjectOffers({ params, searchParams }: Props) {
         <>
           <Pools view={view} />
           <List view={view} query={query} filter={filter} />
+          <PassedOver rows={passed.ok ? passed.value : []} />
           {project.status === "fulfilling" && (
             <>
               <Options view={view} />

@@ -2,7 +2,7 @@
 
 import { protectedAction, type Refusal } from "@/lib/auth/protected-action";
 import { ERROR_TEXTS } from "@/lib/copy/errors";
-import { blockedText, PROPERTY_TEXTS } from "@/lib/copy/ranking";
+import { blockedText, failureText } from "@/lib/copy/ranking";
 import type { Actor } from "@/lib/domain/access/authorize";
 import { fail, type Result } from "@/lib/domain/shared/result";
 import { takeAttachmentBack } from "@/lib/usecases/attachment/take-attachment-back";
@@ -16,8 +16,10 @@ async function rankInWords(
 ): Promise<Result<{ readonly runId: string }, Refusal>> {
   const ran = await runRanking(actor, input);
   if (ran.ok) return ran;
-  const { code, reasons, failed } = ran.error;
-  const sentences = [ERROR_TEXTS[code], ...reasons.map(blockedText), ...failed.map((one) => PROPERTY_TEXTS[one.code])];
+  const { code, reasons, failed, pools } = ran.error;
+  const poolName = (of: string) => pools.find((pool) => pool.code === of)?.name ?? of;
+  const failures = failed.map((one) => failureText(one, poolName));
+  const sentences = [ERROR_TEXTS[code], ...reasons.map(blockedText), ...failures];
   return fail({ code, sentences });
 }
 

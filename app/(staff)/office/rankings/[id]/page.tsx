@@ -18,7 +18,7 @@ import { RankStrip } from "@/lib/documents/rank-strip";
 import { shanghaiInstant } from "@/lib/platform/clock";
 import { RANKING_FILES } from "@/lib/usecases/ranking/export-ranking";
 import { type RankingView, readRanking } from "@/lib/usecases/ranking/read-ranking";
-import { Comparison, Counts } from "./about-run";
+import { Counts, FAILED, PASSED, Pools, Runs } from "./about-run";
 import { publish, rank } from "./actions";
 import { Attachments } from "./attachments";
 import { Lot } from "./lot";
@@ -41,7 +41,7 @@ export default async function RankingPage({ params, searchParams }: Props) {
     after: Number.isInteger(after) ? after : 0,
   });
   if (!read.ok) notFound();
-  const { project, reasons, run, notice, rankable, owed } = read.value;
+  const { project, reasons, run, notice, rankable, owed, waiting } = read.value;
   return (
     <>
       <BackLink href="/office/rankings" name="返回列表" />
@@ -59,6 +59,11 @@ export default async function RankingPage({ params, searchParams }: Props) {
           {`有 ${owed} 件异议已支持，公示需要更正：由一位工作人员重新排名，另一位发布。公示代码不变，有变动的人会收到短信。`}
         </p>
       )}
+      {waiting.map((pool) => (
+        <p key={pool.name} className="note note-action">
+          {`${pool.name}的排名暂缓公示，${pool.people} 人等待。查明原因后重新排名，由另一位工作人员发布更正的公示，补充列入这一分类；在此之前项目不会结束公示、发放名额。`}
+        </p>
+      ))}
       {rankable && reasons.length > 0 && (
         <div className="note note-warning">
           <p>还不能排名：</p>
@@ -106,6 +111,7 @@ function Run({
   readonly laid: boolean;
 }) {
   const { service, rows, totals, next, notice, project } = view;
+  const held = view.pools.filter((pool) => pool.failing.length > 0).length;
   const poolName = (code: string | null) => service.pools.find((pool) => pool.code === code)?.name ?? "未进入";
   return (
     <>
@@ -114,9 +120,11 @@ function Run({
       <TaskList
         tasks={run.properties.map((property) => ({
           name: PROPERTY_TEXTS[property.code],
-          status: property.holds ? { name: "通过", tone: "good" } : { name: "未通过", tone: "bad" },
+          ...(property.holds ? {} : { detail: property.pools.map(poolName).join("、") }),
+          status: property.holds ? PASSED : FAILED,
         }))}
       />
+      <Pools pools={view.pools} />
       {service.allocation === "pool" &&
         service.pools.map((pool) => {
           const own = totals.filter((row) => row.pool === pool.code && row.rank !== null);
@@ -128,7 +136,7 @@ function Run({
           );
         })}
       {view.counts !== null && <Counts counts={view.counts} classNames={view.classNames} />}
-      {view.comparison !== null && <Comparison comparison={view.comparison} poolName={poolName} />}
+      <Runs projectId={project.id} runs={view.runs} />
       <Attachments view={view} runId={run.id} officer={officer} laid={laid} />
       {notice === null && view.withdrawnSince > 0 && (
         <p className="note note-warning">{`排名之后有 ${view.withdrawnSince} 项申报撤回，这次排名不能公示。请重新运行排名。`}</p>
@@ -145,9 +153,14 @@ function Run({
             <HiddenField name="attachments" value={view.attachments.map((one) => one.id).join(" ")} />
             {view.attachments.length > 0 && <p>附件与公示同时发布。请先逐个打开核对。</p>}
             <p>公示后不能修改，只能以新的公示更正。发布时间由系统记录。</p>
+            {held > 0 && <p>{`有 ${held} 个分类暂缓公示，见上。其中的人会收到短信，说明排名正在核对。`}</p>}
             <div className="buttons">
               <button className="button" type="submit">
-                {view.owed > 0 ? "发布更正的公示" : "发布公示"}
+                {view.owed > 0 || view.waiting.length > 0
+                  ? "发布更正的公示"
+                  : held > 0
+                    ? "发布其他分类的公示"
+                    : "发布公示"}
               </button>
             </div>
           </Form>
