@@ -6,8 +6,8 @@ revoke delete on fulfilments, offer_pools, offers from portal_app;
 revoke update, delete on notices, rulebooks from portal_app;
 grant update (files_at, ended_at, final_at) on notices to portal_app;
 revoke update, delete on objections, objection_corrections from portal_app;
-grant update (status, version, item_id, handler_id, taken_at, heard_sealed, heard_at, heard_until, answer_sealed, answered_at, recheck_sealed,
-  recheck_asked_at, reason_sealed, effect_digest, decision_id, decided_at) on objections to portal_app;
+grant update (status, version, item_id, handler_id, taken_at, heard_sealed, heard_at, heard_until, answer_sealed, answered_at, answer_intake_id,
+  recheck_sealed, recheck_asked_at, reason_sealed, effect_digest, decision_id, decided_at) on objections to portal_app;
 grant update (run_id, notice_id) on objection_corrections to portal_app;
 grant update (status, approved_by, approved_at) on rulebooks to portal_app;
 

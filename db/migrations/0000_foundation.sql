@@ -21,7 +21,7 @@ CREATE TYPE "public"."intake_reason" AS ENUM('no-phone', 'disability', 'cannot-o
 CREATE TYPE "public"."lot_result" AS ENUM('first', 'matched', 'differed');--> statement-breakpoint
 CREATE TYPE "public"."objection_ground" AS ENUM('facts-wrong', 'facts-missing', 'not-entitled', 'false-evidence', 'rank-wrong');--> statement-breakpoint
 CREATE TYPE "public"."objection_side" AS ENUM('person', 'third-party');--> statement-breakpoint
-CREATE TYPE "public"."objection_status" AS ENUM('raised', 'taken', 'rechecking', 'proposed', 'granted', 'refused');--> statement-breakpoint
+CREATE TYPE "public"."objection_status" AS ENUM('raised', 'taken', 'rechecking', 'proposed', 'granted', 'refused', 'withdrawn');--> statement-breakpoint
 CREATE TYPE "public"."calendar_day_kind" AS ENUM('holiday', 'workday');--> statement-breakpoint
 CREATE TYPE "public"."programme_status" AS ENUM('preparing', 'open');--> statement-breakpoint
 CREATE TYPE "public"."project_kind" AS ENUM('schooling', 'housing', 'training', 'entrepreneurship', 'insurance', 'secondment');--> statement-breakpoint
@@ -521,6 +521,7 @@ CREATE TABLE "objections" (
 	"candidacy_id" uuid NOT NULL,
 	"side" "objection_side" NOT NULL,
 	"raised_by" uuid,
+	"intake_id" uuid,
 	"name_sealed" text,
 	"phone_sealed" text,
 	"ground" "objection_ground" NOT NULL,
@@ -537,6 +538,7 @@ CREATE TABLE "objections" (
 	"heard_until" date,
 	"answer_sealed" text,
 	"answered_at" timestamp with time zone,
+	"answer_intake_id" uuid,
 	"recheck_sealed" text,
 	"recheck_asked_at" timestamp with time zone,
 	"reason_sealed" text,
@@ -545,11 +547,13 @@ CREATE TABLE "objections" (
 	"decided_at" timestamp with time zone,
 	CONSTRAINT "objections_person" CHECK (("objections"."side" = 'person') = ("objections"."raised_by" is not null)),
 	CONSTRAINT "objections_third_party" CHECK (("objections"."side" = 'third-party') = ("objections"."name_sealed" is not null) and ("objections"."name_sealed" is null) = ("objections"."phone_sealed" is null)),
-	CONSTRAINT "objections_taken" CHECK (("objections"."status" = 'raised') = ("objections"."handler_id" is null)),
+	CONSTRAINT "objections_taken" CHECK ("objections"."status" = 'withdrawn' or ("objections"."status" = 'raised') = ("objections"."handler_id" is null)),
+	CONSTRAINT "objections_at_counter" CHECK (("objections"."intake_id" is null or "objections"."side" = 'person') and ("objections"."answer_intake_id" is null or "objections"."answered_at" is not null)),
 	CONSTRAINT "objections_heard" CHECK (("objections"."heard_at" is null) = ("objections"."heard_sealed" is null) and ("objections"."heard_at" is null) = ("objections"."heard_until" is null)),
 	CONSTRAINT "objections_answered" CHECK (("objections"."answered_at" is null) = ("objections"."answer_sealed" is null) and ("objections"."answered_at" is null or "objections"."heard_at" is not null)),
 	CONSTRAINT "objections_recheck_item" CHECK ("objections"."recheck_asked_at" is null or ("objections"."item_id" is not null and "objections"."recheck_sealed" is not null)),
-	CONSTRAINT "objections_decided" CHECK (("objections"."status" in ('granted', 'refused')) = ("objections"."decided_at" is not null and "objections"."reason_sealed" is not null)),
+	CONSTRAINT "objections_decided" CHECK (("objections"."status" in ('granted', 'refused', 'withdrawn')) = ("objections"."decided_at" is not null)),
+	CONSTRAINT "objections_reason" CHECK (("objections"."status" in ('granted', 'refused') or ("objections"."status" = 'withdrawn' and "objections"."side" = 'third-party')) = ("objections"."reason_sealed" is not null)),
 	CONSTRAINT "objections_granted" CHECK (("objections"."status" = 'granted') = ("objections"."decision_id" is not null) and ("objections"."status" <> 'granted' or "objections"."effect_digest" is not null))
 );
 --> statement-breakpoint
@@ -851,8 +855,10 @@ ALTER TABLE "objections" ADD CONSTRAINT "objections_notice_id_notices_id_fk" FOR
 ALTER TABLE "objections" ADD CONSTRAINT "objections_project_id_service_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."service_projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "objections" ADD CONSTRAINT "objections_candidacy_id_candidacies_id_fk" FOREIGN KEY ("candidacy_id") REFERENCES "public"."candidacies"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "objections" ADD CONSTRAINT "objections_raised_by_users_id_fk" FOREIGN KEY ("raised_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "objections" ADD CONSTRAINT "objections_intake_id_intakes_id_fk" FOREIGN KEY ("intake_id") REFERENCES "public"."intakes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "objections" ADD CONSTRAINT "objections_item_id_items_id_fk" FOREIGN KEY ("item_id") REFERENCES "public"."items"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "objections" ADD CONSTRAINT "objections_handler_id_users_id_fk" FOREIGN KEY ("handler_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "objections" ADD CONSTRAINT "objections_answer_intake_id_intakes_id_fk" FOREIGN KEY ("answer_intake_id") REFERENCES "public"."intakes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "objections" ADD CONSTRAINT "objections_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "public"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "programme_stages" ADD CONSTRAINT "programme_stages_year_programmes_year_fk" FOREIGN KEY ("year") REFERENCES "public"."programmes"("year") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "programmes" ADD CONSTRAINT "programmes_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -943,7 +949,7 @@ CREATE UNIQUE INDEX "lot_entries_sequence" ON "lot_entries" USING btree ("projec
 CREATE INDEX "objection_corrections_owed" ON "objection_corrections" USING btree ("project_id") WHERE "objection_corrections"."notice_id" is null;--> statement-breakpoint
 CREATE INDEX "objection_evidence_file" ON "objection_evidence" USING btree ("evidence_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "objections_case_number" ON "objections" USING btree ("case_number");--> statement-breakpoint
-CREATE UNIQUE INDEX "objections_one_open" ON "objections" USING btree ("candidacy_id") WHERE "objections"."side" = 'person' and "objections"."status" not in ('granted', 'refused');--> statement-breakpoint
+CREATE UNIQUE INDEX "objections_one_open" ON "objections" USING btree ("candidacy_id") WHERE "objections"."side" = 'person' and "objections"."status" not in ('granted', 'refused', 'withdrawn');--> statement-breakpoint
 CREATE INDEX "objections_queue" ON "objections" USING btree ("year","status","raised_at","id");--> statement-breakpoint
 CREATE INDEX "objections_candidacy" ON "objections" USING btree ("candidacy_id");--> statement-breakpoint
 CREATE INDEX "objections_project" ON "objections" USING btree ("project_id","status");--> statement-breakpoint

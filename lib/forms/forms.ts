@@ -73,6 +73,7 @@ export const FORMS = {
   objection: objections.objectionSchema,
   answerObjection: objections.answerSchema,
   hearing: objections.hearSchema,
+  withdrawal: objections.withdrawalSchema,
   recheck: objections.recheckSchema,
   decideObjection: objections.decideObjectionSchema,
 } as const;

@@ -17,7 +17,7 @@ import type { ProjectStatus } from "../../domain/programme/statuses";
 import { fail, ok, type Result } from "../../domain/shared/result";
 import { shanghaiDay } from "../../platform/clock";
 import { openText, sealText } from "../../platform/crypto/field-encryption";
-import { queueMessage, tellPerson } from "../accounts/messages";
+import { tellPerson } from "../accounts/messages";
 import { type ActContext, perform } from "../act";
 import type { ApplicationRow } from "../application/lock-own";
 import { appendDecision } from "../scoring/append-decision";
@@ -25,6 +25,7 @@ import { passesChecks } from "../scoring/approved-facts";
 import { rescoreApplication } from "../scoring/settle-application";
 import { effectOf, listAffectedProjects } from "./effect-of";
 import { checkHandler, type LockedObjection, lockAsHandler, type ObjectionRow } from "./lock-objection";
+import { tellObjector } from "./tell-objector";
 
 export type ObjectionDecision = {
   readonly objectionId: string;
@@ -38,20 +39,6 @@ export type ObjectionDecision = {
 
 /** How many notices are owed a correction now. */
 export type Decided = { readonly owing: number };
-
-/** Tells who objected, by the account or by the sealed phone. */
-async function tellObjector(
-  tx: Tx,
-  objection: ObjectionRow,
-  template: "objection-granted" | "objection-refused",
-): Promise<void> {
-  const { caseNumber } = objection;
-  if (objection.raisedBy !== null) await tellPerson(tx, objection.raisedBy, template, { caseNumber, own: "yes" });
-  else if (objection.phoneSealed !== null) {
-    const phone = openText(objection.phoneSealed, `objections.phone:${objection.id}`);
-    await queueMessage(tx, { userId: null, phone, template, body: { caseNumber, own: "no" } });
-  }
-}
 
 /** Projects whose result does not stand yet. */
 const UNDECIDED: readonly ProjectStatus[] = ["open", "closed", "ranked", "in-notice"];

@@ -39,10 +39,12 @@ export const FULFILMENT_CALLS: Calls<Extract<Act, `${"offer" | "option" | "vouch
       listOffers(actor, { projectId, filter: { pool: null, state: null }, after: 0, limit: 50 }),
     ),
   "offer.export": (cast) => managed(cast, (actor, projectId) => exportOffers(actor, { projectId })),
-  "offer.read": async ({ people }) => [
-    ...own(people.offered, listOwnOffers),
-    ...one({ applicant: people.offered.actor }, await offerOf(people.offered), (actor, offerId) =>
-      readOwnOffer(actor, { offerId }),
+  "offer.read": async ({ people, counter }) => [
+    ...own(people.offered, listOwnOffers, counter("offered")),
+    ...one(
+      { applicant: people.offered.actor, "township-officer": counter("offered") },
+      await offerOf(people.offered),
+      (actor, offerId) => readOwnOffer(actor, { offerId }),
     ),
   ],
   "option.set": (cast) => managed(cast, (actor, projectId) => setOptions(actor, { projectId, lines: "1 栋 101，1" })),
@@ -50,16 +52,18 @@ export const FULFILMENT_CALLS: Calls<Extract<Act, `${"offer" | "option" | "vouch
     managed(cast, (actor, projectId) =>
       assignSlots(actor, { projectId, day: "2020-08-03", from: "09:00", until: "12:00", minutes: 30, each: 1 }),
     ),
-  "offer.accept": async ({ people }) =>
-    one({ applicant: people.offered.actor }, await offerOf(people.offered), (actor, offerId) =>
-      acceptOffer(actor, { offerId }),
+  "offer.accept": async ({ people, counter }) =>
+    one(
+      { applicant: people.offered.actor, "township-officer": counter("offered") },
+      await offerOf(people.offered),
+      (actor, offerId) => acceptOffer(actor, { offerId }),
     ),
-  "option.choose": async ({ people }) => {
+  "option.choose": async ({ people, counter }) => {
     const offerId = await offerOf(people.holder);
     const { options } = must(await readOwnOffer(people.holder.actor, { offerId }), "own offer");
     return [
       {
-        may: { applicant: people.holder.actor },
+        may: { applicant: people.holder.actor, "township-officer": counter("holder") },
         id: offerId,
         refused: "slot-not-begun",
         run: (actor, id) => chooseOption(actor, { offerId: id, optionId: options[0]?.id ?? id }),
@@ -90,9 +94,9 @@ export const FULFILMENT_CALLS: Calls<Extract<Act, `${"offer" | "option" | "vouch
       )
     ).map((call) => ({ ...call, refused: "option-missing" as const })),
   // Accepted by now.
-  "offer.decline": async ({ people }) => [
+  "offer.decline": async ({ people, counter }) => [
     {
-      may: { applicant: people.offered.actor },
+      may: { applicant: people.offered.actor, "township-officer": counter("offered") },
       id: await offerOf(people.offered),
       refused: "offer-answered",
       run: (actor, offerId) => declineOffer(actor, { offerId }),

@@ -1,11 +1,21 @@
+import { CounterSheet } from "@/app/_parts/counter-sheet";
 import { HiddenField } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
 import { countdown, deadlineInWords } from "@/lib/copy/dates";
 import type { OwnOffer } from "@/lib/usecases/fulfilment/read-own-offers";
+import type { IntakeView } from "@/lib/usecases/intake/read-intakes";
 import { accept, decline } from "../actions";
 
 /** The one question of an open offer: take the place, or leave it to the next. */
-export function Answer({ offer, today }: { readonly offer: OwnOffer; readonly today: string }) {
+export function Answer({
+  offer,
+  today,
+  intake,
+}: {
+  readonly offer: OwnOffer;
+  readonly today: string;
+  readonly intake: IntakeView | null;
+}) {
   return (
     <>
       <div className="note note-action">
@@ -16,6 +26,12 @@ export function Answer({ offer, today }: { readonly offer: OwnOffer; readonly to
       </div>
       <h2>接受以后</h2>
       <p>{offer.instructions}</p>
+      {intake !== null && (
+        <>
+          <p className="only-print">□ 接受名额　□ 放弃名额（放弃后不能反悔，不再递补）</p>
+          <CounterSheet intake={intake} />
+        </>
+      )}
       <Form form="offerId" action={accept} labels={{}}>
         <HiddenField name="offerId" value={offer.id} />
         <div className="buttons">
