@@ -64,6 +64,7 @@ export const FORMS = {
   offerId: fulfilment.offerIdSchema,
   forfeit: fulfilment.forfeitSchema,
   serviceRecord: fulfilment.serviceRecordSchema,
+  serviceRecords: fulfilment.serviceRecordsSchema,
   options: fulfilment.optionsSchema,
   slots: fulfilment.slotsSchema,
   chooseOption: fulfilment.chooseSchema,

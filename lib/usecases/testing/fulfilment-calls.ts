@@ -6,10 +6,13 @@ import { chooseOption } from "../fulfilment/choose-option";
 import { declineOffer } from "../fulfilment/decline-offer";
 import { exportOffers } from "../fulfilment/export-offers";
 import { forfeitOffer } from "../fulfilment/forfeit-offer";
+import { importServiceList } from "../fulfilment/import-service-list";
+import { listForStep } from "../fulfilment/list-for-step";
 import { listOffers } from "../fulfilment/list-offers";
 import { listOwnOffers, readOwnOffer } from "../fulfilment/read-own-offers";
 import { findVoucher, readOffer } from "../fulfilment/read-voucher";
 import { recordService } from "../fulfilment/record-service";
+import { recordServices } from "../fulfilment/record-services";
 import { setOptions } from "../fulfilment/set-options";
 import { startOffers } from "../fulfilment/start-offers";
 import { type ActCall, type Calls, one, own } from "./calls";
@@ -34,10 +37,12 @@ export const FULFILMENT_CALLS: Calls<Extract<Act, `${"offer" | "option" | "vouch
     const { version } = await cast.project("served");
     return managed(cast, (actor, projectId) => startOffers(actor, { projectId, version, ...START }), "unlawful-move");
   },
-  "offer.list": (cast) =>
-    managed(cast, (actor, projectId) =>
+  "offer.list": async (cast) => [
+    ...(await managed(cast, (actor, projectId) =>
       listOffers(actor, { projectId, filter: { pool: null, state: null }, after: 0, limit: 50 }),
-    ),
+    )),
+    ...(await managed(cast, (actor, projectId) => listForStep(actor, { projectId, step: "contract" }))),
+  ],
   "offer.export": (cast) => managed(cast, (actor, projectId) => exportOffers(actor, { projectId })),
   "offer.read": async ({ people, counter }) => [
     ...own(people.offered, listOwnOffers, counter("offered")),
@@ -87,12 +92,24 @@ export const FULFILMENT_CALLS: Calls<Extract<Act, `${"offer" | "option" | "vouch
       (call) => ({ ...call, refused: "serve-by-not-over" as const }),
     ),
   // A flat is chosen first.
-  "service.record": async (cast) =>
-    (
+  "service.record": async (cast) => [
+    ...(
       await ofHolder(cast, (actor, offerId) =>
         recordService(actor, { offerId, step: "contract", number: "1", on: "2020-07-07", until: "2021-07-06" }),
       )
     ).map((call) => ({ ...call, refused: "option-missing" as const })),
+    ...(await managed(
+      cast,
+      (actor, projectId) =>
+        recordServices(actor, { projectId, step: "granted", offers: [], what: "x", on: "2020-07-07" }),
+      "nobody-chosen",
+    )),
+    ...(await managed(
+      cast,
+      (actor, projectId) => importServiceList(actor, { projectId, step: "contract", text: "" }),
+      "list-invalid",
+    )),
+  ],
   // Accepted by now.
   "offer.decline": async ({ people, counter }) => [
     {
