@@ -24,6 +24,7 @@ const APPEND_ONLY = new Set([
   "rulebooks",
   "scores",
   "service_records",
+  "proposed_facts",
   "signoffs",
   "submissions",
   "supplement_points",

@@ -395,11 +395,14 @@ CREATE TABLE "fulfilments" (
 	"answer_working_days" integer NOT NULL,
 	"serve_working_days" integer NOT NULL,
 	"instructions" text NOT NULL,
+	"certificate_indicator" text,
+	"certificate_name" text,
 	"started_by" uuid NOT NULL,
 	"started_at" timestamp with time zone NOT NULL,
 	"ended_by" uuid,
 	"ended_at" timestamp with time zone,
 	CONSTRAINT "fulfilments_days" CHECK ("fulfilments"."answer_working_days" >= 1 and "fulfilments"."serve_working_days" >= 1),
+	CONSTRAINT "fulfilments_certificate" CHECK (("fulfilments"."certificate_indicator" is null) = ("fulfilments"."certificate_name" is null)),
 	CONSTRAINT "fulfilments_ended" CHECK (("fulfilments"."ended_at" is null) = ("fulfilments"."ended_by" is null))
 );
 --> statement-breakpoint
@@ -647,6 +650,17 @@ CREATE TABLE "service_projects" (
 	CONSTRAINT "service_projects_frozen" CHECK (("service_projects"."opened_at" is null) = ("service_projects"."rulebook_id" is null))
 );
 --> statement-breakpoint
+CREATE TABLE "proposed_facts" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"dossier_id" uuid NOT NULL,
+	"indicator" text NOT NULL,
+	"name" text NOT NULL,
+	"item" jsonb NOT NULL,
+	"project_id" uuid NOT NULL,
+	"record_id" uuid NOT NULL,
+	"proposed_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "published"."notices" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"year" integer NOT NULL,
@@ -871,6 +885,9 @@ ALTER TABLE "service_projects" ADD CONSTRAINT "service_projects_rulebook_id_rule
 ALTER TABLE "service_projects" ADD CONSTRAINT "service_projects_drafted_by_users_id_fk" FOREIGN KEY ("drafted_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "service_projects" ADD CONSTRAINT "service_projects_approved_by_users_id_fk" FOREIGN KEY ("approved_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "service_projects" ADD CONSTRAINT "service_projects_published_by_users_id_fk" FOREIGN KEY ("published_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "proposed_facts" ADD CONSTRAINT "proposed_facts_dossier_id_dossiers_id_fk" FOREIGN KEY ("dossier_id") REFERENCES "public"."dossiers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "proposed_facts" ADD CONSTRAINT "proposed_facts_project_id_service_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."service_projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "proposed_facts" ADD CONSTRAINT "proposed_facts_record_id_service_records_id_fk" FOREIGN KEY ("record_id") REFERENCES "public"."service_records"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notice_proofs" ADD CONSTRAINT "notice_proofs_notice_id_notices_id_fk" FOREIGN KEY ("notice_id") REFERENCES "public"."notices"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notice_proofs" ADD CONSTRAINT "notice_proofs_candidacy_id_candidacies_id_fk" FOREIGN KEY ("candidacy_id") REFERENCES "public"."candidacies"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notices" ADD CONSTRAINT "notices_year_programmes_year_fk" FOREIGN KEY ("year") REFERENCES "public"."programmes"("year") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -958,6 +975,8 @@ CREATE UNIQUE INDEX "rulebooks_version" ON "rulebooks" USING btree ("year","vers
 CREATE UNIQUE INDEX "rulebooks_in_force" ON "rulebooks" USING btree ("year") WHERE "rulebooks"."status" = 'approved';--> statement-breakpoint
 CREATE UNIQUE INDEX "service_projects_code" ON "service_projects" USING btree ("year","code");--> statement-breakpoint
 CREATE INDEX "service_projects_year" ON "service_projects" USING btree ("year","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "proposed_facts_record" ON "proposed_facts" USING btree ("record_id");--> statement-breakpoint
+CREATE INDEX "proposed_facts_dossier" ON "proposed_facts" USING btree ("dossier_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "published_notices_sequence" ON "published"."notices" USING btree ("sequence");--> statement-breakpoint
 CREATE UNIQUE INDEX "published_projects_once" ON "published"."projects" USING btree ("project_id","digest");--> statement-breakpoint
 CREATE UNIQUE INDEX "notice_proofs_code" ON "notice_proofs" USING btree ("notice_id","code");--> statement-breakpoint

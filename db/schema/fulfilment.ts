@@ -22,7 +22,10 @@ import { serviceProjects } from "./programmes";
 export const offerAnswer = pgEnum("offer_answer", OFFER_ANSWERS);
 export const serviceStep = pgEnum("service_step", SERVICE_STEPS);
 
-/** How a project is fulfilled, said by its department with the first offers. Whoever changes offers of the project locks this row first. */
+/**
+ * How a project is fulfilled, said by its department with the first offers. Whoever changes offers of the project locks this row first. `certificate…`:
+ * the indicator, by code and name, for which a certificate of the project is proposed as a fact of later applications; none where it counts for nothing.
+ */
 export const fulfilments = pgTable(
   "fulfilments",
   {
@@ -32,6 +35,8 @@ export const fulfilments = pgTable(
     answerWorkingDays: integer("answer_working_days").notNull(),
     serveWorkingDays: integer("serve_working_days").notNull(),
     instructions: text("instructions").notNull(),
+    certificateIndicator: text("certificate_indicator"),
+    certificateName: text("certificate_name"),
     startedBy: uuid("started_by")
       .notNull()
       .references(() => users.id),
@@ -41,6 +46,7 @@ export const fulfilments = pgTable(
   },
   (t) => [
     check("fulfilments_days", sql`${t.answerWorkingDays} >= 1 and ${t.serveWorkingDays} >= 1`),
+    check("fulfilments_certificate", sql`(${t.certificateIndicator} is null) = (${t.certificateName} is null)`),
     check("fulfilments_ended", sql`(${t.endedAt} is null) = (${t.endedBy} is null)`),
   ],
 );

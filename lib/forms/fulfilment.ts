@@ -11,6 +11,7 @@ export const startOffersSchema = z.strictObject({
   answerWorkingDays: workingDays("请填写答复期限（工作日）", 30),
   serveWorkingDays: workingDays("请填写办理期限（工作日）", 250),
   instructions: filled("请写明接受名额后怎样办理", 500),
+  certificateIndicator: optionalText(64),
 });
 export type StartOffersForm = z.output<typeof startOffersSchema>;
 export const offerIdSchema = z.strictObject({ offerId: recordId });

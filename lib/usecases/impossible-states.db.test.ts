@@ -116,6 +116,7 @@ const IMPOSSIBLE: readonly (readonly [string, string, string, string, Readonly<R
   ["a notice published by who prepared it", "notices_two_persons", "notices", "true", { published_by: "$prepared_by" }],
   ["two notices of one place in the chain", "notices_sequence", "notices", "true", { number: "x" }],
   ["offers to be answered in no days", "fulfilments_days", "fulfilments", "true", { project_id: NOBODY, answer_working_days: 0 }],
+  ["a certificate that counts for an indicator without a name", "fulfilments_certificate", "fulfilments", "true", { project_id: NOBODY, certificate_indicator: "x" }],
   ["fulfilment ended by nobody", "fulfilments_ended", "fulfilments", "true", { project_id: NOBODY, ended_at: NOW }],
   ["more offers than the notice admits", "offer_pools_admitted", "offer_pools", "true", { pool: "x", admitted: 1, taken: 2 }],
   ["an option given more often than it has places", "service_options_places", "service_options", "true", { places: 1, taken: 2 }],

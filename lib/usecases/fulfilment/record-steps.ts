@@ -11,6 +11,7 @@ import { sealText } from "../../platform/crypto/field-encryption";
 import { newId } from "../../platform/ids";
 import { tellPerson } from "../accounts/messages";
 import type { ActContext } from "../act";
+import { proposeCertificate } from "./propose-certificate";
 
 /** What is to be recorded of an offer, whose row is locked. */
 export type StepToRecord = { readonly found: FoundOffer; readonly input: ServiceRecordForm };
@@ -82,6 +83,7 @@ export async function writeSteps({ tx, now, audit }: ActContext, actor: Actor, l
       recordedBy: actor.userId,
       recordedAt: now,
     });
+    await proposeCertificate({ tx, now }, one.found, { id, input: one.input });
     if (fulfils) {
       await tx.update(offers).set({ servedAt: now }).where(eq(offers.id, offerId));
       await tx

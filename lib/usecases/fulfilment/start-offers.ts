@@ -7,6 +7,7 @@ import { ok } from "../../domain/shared/result";
 import type { StartOffersForm } from "../../forms/fulfilment";
 import { perform } from "../act";
 import { lockProject } from "../service-project/lock-project";
+import { findCertificate } from "./certificate-indicators";
 import { makeOffers } from "./make-offers";
 
 /**
@@ -24,6 +25,8 @@ export function startOffers(actor: Actor, input: StartOffersForm) {
       if (!locked.ok) return locked;
       const project = locked.value;
       const { answerWorkingDays, serveWorkingDays, instructions } = input;
+      const certificate = await findCertificate(tx, project, input.certificateIndicator ?? "");
+      if (!certificate.ok) return certificate;
       const [fulfilment] = await tx
         .insert(fulfilments)
         .values({
@@ -31,6 +34,8 @@ export function startOffers(actor: Actor, input: StartOffersForm) {
           answerWorkingDays,
           serveWorkingDays,
           instructions,
+          certificateIndicator: certificate.value?.code ?? null,
+          certificateName: certificate.value?.name ?? null,
           startedBy: actor.userId,
           startedAt: now,
         })
@@ -54,7 +59,8 @@ export function startOffers(actor: Actor, input: StartOffersForm) {
         .update(serviceProjects)
         .set({ status: "fulfilling", version: sql`${serviceProjects.version} + 1` })
         .where(eq(serviceProjects.id, project.id));
-      await audit({ offers: admitted.length, answerWorkingDays, serveWorkingDays });
+      const counts = certificate.value === null ? {} : { certificate: certificate.value.code };
+      await audit({ offers: admitted.length, answerWorkingDays, serveWorkingDays, ...counts });
       return ok({ offers: admitted.length });
     },
   );

@@ -8,6 +8,7 @@ import { openText } from "../../platform/crypto/field-encryption";
 import { type ActContext, perform } from "../act";
 import type { ApplicationRow } from "../application/lock-own";
 import { itemsOf } from "../application/read-application";
+import { proposedFor, readProposed } from "../dossier/read-proposed";
 import { filesOf } from "../objection/files-of";
 import { checkRecheck, findRecheck } from "../objection/lock-recheck";
 import { loadRulebook } from "../rulebook/load-rulebook";
@@ -76,6 +77,8 @@ async function viewOf({ tx, now }: ActContext, actor: Actor, item: ItemRow, appl
             raw,
             items: itemsOf(raw, indicator),
           },
+    /** What departments propose for it, from services that the person had. */
+    proposed: proposedFor(await readProposed(tx, application.dossierId, rulebook), indicator),
     files,
     /** Files of this department for the decision to come. */
     laid: await readLaidFiles(tx, item.id),

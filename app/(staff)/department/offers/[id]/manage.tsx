@@ -9,7 +9,7 @@ import { end, giveSlots, keepOptions, start } from "../actions";
 type Props = { readonly view: OffersView };
 
 /** The first offers: to all within quota, with the days that people have. */
-export function Start({ view: { project, waiting } }: Props) {
+export function Start({ view: { project, waiting, certificateIndicators } }: Props) {
   return (
     <>
       <p className="note note-action">
@@ -18,7 +18,12 @@ export function Start({ view: { project, waiting } }: Props) {
       <Form
         form="startOffers"
         action={start}
-        labels={{ answerWorkingDays: "答复期限", serveWorkingDays: "办理期限", instructions: "接受以后怎样办理" }}
+        labels={{
+          answerWorkingDays: "答复期限",
+          serveWorkingDays: "办理期限",
+          instructions: "接受以后怎样办理",
+          certificateIndicator: "证书计入的指标",
+        }}
       >
         <HiddenField name="projectId" value={project.id} />
         <HiddenField name="version" value={project.version} />
@@ -43,6 +48,14 @@ export function Start({ view: { project, waiting } }: Props) {
           label="接受以后怎样办理"
           hint="到哪里、带什么、找谁；申请人会看到，也印在凭证上"
         />
+        {certificateIndicators.length > 0 && (
+          <SelectField
+            name="certificateIndicator"
+            label="证书计入的指标（可不选）"
+            hint="选了的，记录证书时记入本人档案，以后申报这一项自动填入，由评分部门核定"
+            choices={certificateIndicators.map(({ code, name }) => ({ value: code, label: `${code} ${name}` }))}
+          />
+        )}
         <div className="buttons">
           <button className="button" type="submit">
             发放全部名额
