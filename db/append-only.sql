@@ -2,7 +2,7 @@
 -- A correction is a new row. Checklist AI-08; verifiable-notice.md 3 and 6.
 revoke update, delete on submissions, facts, decisions, decision_evidence, scores, confirmations, disagreements, supplement_points, intakes,
   ranking_runs, ranking_rows, notice_proofs, signoffs, lot_entries, objection_proposals, objection_evidence, service_records,
-  proposed_facts from portal_app;
+  proposed_facts, proposal_evidence from portal_app;
 revoke delete on fulfilments, offer_pools, offers from portal_app;
 revoke update, delete on notices, rulebooks from portal_app;
 grant update (files_at, ended_at, final_at) on notices to portal_app;
@@ -25,7 +25,7 @@ create or replace trigger evidence_of_item_stays before update on evidence for e
   when (old.item_id is distinct from new.item_id) execute function keep_stored_evidence();
 create or replace function keep_decided_evidence() returns trigger language plpgsql as $$
 begin
-  if exists (select 1 from decision_evidence where evidence_id = old.id) then
+  if exists (select 1 from decision_evidence where evidence_id = old.id union all select 1 from proposal_evidence where evidence_id = old.id) then
     raise exception 'evidence % is of a decision and stays as it is', old.id;
   end if;
   return new;

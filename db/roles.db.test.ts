@@ -25,6 +25,7 @@ const APPEND_ONLY = new Set([
   "scores",
   "service_records",
   "proposed_facts",
+  "proposal_evidence",
   "signoffs",
   "submissions",
   "supplement_points",

@@ -146,6 +146,23 @@ export const objectionProposals = pgTable("objection_proposals", {
   proposedAt: instant("proposed_at").notNull(),
 });
 
+/** Files that the department's officer laid to the item for the proposal: its own, whatever other proposals rest on; a grant binds them to the decision. */
+export const proposalEvidence = pgTable(
+  "proposal_evidence",
+  {
+    objectionId: uuid("objection_id")
+      .notNull()
+      .references(() => objectionProposals.objectionId),
+    evidenceId: uuid("evidence_id")
+      .notNull()
+      .references(() => evidence.id),
+  },
+  (t) => [
+    primaryKey({ columns: [t.objectionId, t.evidenceId] }),
+    uniqueIndex("proposal_evidence_file").on(t.evidenceId),
+  ],
+);
+
 /** What a granted objection owes: the notice of a project that must be corrected, by which run and which notice it was. `final` waits for these. */
 export const objectionCorrections = pgTable(
   "objection_corrections",

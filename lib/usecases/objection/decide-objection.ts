@@ -4,6 +4,7 @@ import { listCandidacies, listItems } from "../../../db/queries/applications";
 import {
   applications,
   candidacies,
+  decisionEvidence,
   items,
   objectionCorrections,
   objectionProposals,
@@ -22,6 +23,7 @@ import { type ActContext, perform } from "../act";
 import type { ApplicationRow } from "../application/lock-own";
 import { appendDecision } from "../scoring/append-decision";
 import { passesChecks } from "../scoring/approved-facts";
+import { readProposalFiles } from "../scoring/finding-files";
 import { rescoreApplication } from "../scoring/settle-application";
 import { effectOf, listAffectedProjects } from "./effect-of";
 import { checkHandler, type LockedObjection, lockAsHandler, type ObjectionRow } from "./lock-objection";
@@ -134,6 +136,8 @@ async function grant(
   const reason = openText(proposal.reasonSealed, `objection_proposals.reason:${objection.id}`);
   const decider = { userId: proposal.proposedBy };
   const decisionId = await appendDecision(tx, decider, item, { outcome, facts, reason, inBulk: false, now });
+  for (const { id: evidenceId } of await readProposalFiles(tx, objection.id))
+    await tx.insert(decisionEvidence).values({ decisionId, evidenceId });
   await restateCandidacies(tx, application);
   await rescoreApplication(tx, application, now);
   const owing = effect.projects.filter((one) => one.owes).map((one) => one.projectId);

@@ -10,10 +10,9 @@ import type { ApplicationRow } from "../application/lock-own";
 import { itemsOf } from "../application/read-application";
 import { proposedFor, readProposed } from "../dossier/read-proposed";
 import { filesOf } from "../objection/files-of";
-import { checkRecheck, findRecheck } from "../objection/lock-recheck";
 import { loadRulebook } from "../rulebook/load-rulebook";
+import { checkDesk } from "./check-desk";
 import { readLaidFiles } from "./finding-files";
-import { checkOpen } from "./open-item";
 import { openDecision, readEarlier } from "./read-earlier";
 import { readMaterial } from "./read-material";
 
@@ -42,11 +41,7 @@ async function viewOf({ tx, now }: ActContext, actor: Actor, item: ItemRow, appl
       name: openText(file.nameSealed, `evidence.name:${file.id}`),
       mediaType: file.mediaType,
     }));
-  const objection = await findRecheck(tx, item.id);
-  const open =
-    objection === null
-      ? await checkOpen(tx, actor, application, item, now)
-      : await checkRecheck(tx, actor, { objection, item, application });
+  const { objection, open } = await checkDesk(tx, actor, application, item, now);
   const [current] =
     item.decisionId === null ? [] : await tx.select().from(decisions).where(eq(decisions.id, item.decisionId));
   const decided = current === undefined ? null : await openDecision(tx, current);
