@@ -88,10 +88,9 @@ export default async function OwnObjectionPage({ params, searchParams }: Props) 
 
 function Withdraw({ one }: { readonly one: OwnObjectionView }) {
   return (
-    <details className="no-print">
-      <summary>撤回异议</summary>
-      <p>撤回后不再办理，您的结果保持不变。公示期内还可以重新提出。部门提出复核意见以后，不能撤回。</p>
-      <Form form="objection" action={withdraw} labels={{}}>
+    <div className="no-print">
+      <Form form="objection" action={withdraw} labels={{}} fold="撤回异议">
+        <p>撤回后不再办理，您的结果保持不变。公示期内还可以重新提出。部门提出复核意见以后，不能撤回。</p>
         <HiddenField name="objectionId" value={one.id} />
         <HiddenField name="version" value={one.version} />
         <div className="buttons">
@@ -100,7 +99,7 @@ function Withdraw({ one }: { readonly one: OwnObjectionView }) {
           </button>
         </div>
       </Form>
-    </details>
+    </div>
   );
 }
 

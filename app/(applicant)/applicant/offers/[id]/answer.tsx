@@ -40,18 +40,15 @@ export function Answer({
           </button>
         </div>
       </Form>
-      <details>
-        <summary>不需要这个名额</summary>
+      <Form form="offerId" action={decline} labels={{}} fold="不需要这个名额">
         <p>放弃后不能反悔，名额马上给下一位候补；您在这个项目里不再递补。已确认的积分和其他项目的申报不受影响。</p>
-        <Form form="offerId" action={decline} labels={{}}>
-          <HiddenField name="offerId" value={offer.id} />
-          <div className="buttons">
-            <button className="button button-quiet" type="submit">
-              放弃名额
-            </button>
-          </div>
-        </Form>
-      </details>
+        <HiddenField name="offerId" value={offer.id} />
+        <div className="buttons">
+          <button className="button button-quiet" type="submit">
+            放弃名额
+          </button>
+        </div>
+      </Form>
     </>
   );
 }

@@ -64,19 +64,16 @@ export function Hear({ view }: Props) {
 export function Withdrawal({ view }: Props) {
   if (!view.handling || view.side === "person" || !canWithdraw(view.status)) return null;
   return (
-    <details>
-      <summary>提出人撤回异议</summary>
+    <Form form="withdrawal" action={withdraw} labels={{ reason: "撤回的情况" }} fold="提出人撤回异议">
       <p>提出人用登记的手机号来电，或者到场、来信撤回的，核对姓名后在这里登记。撤回后不再办理，不能恢复。</p>
-      <Form form="withdrawal" action={withdraw} labels={{ reason: "撤回的情况" }}>
-        <Ids view={view} />
-        <TextArea name="reason" label="撤回的情况" hint="何时、怎样撤回的；被提出异议的人看不到" />
-        <div className="buttons">
-          <button className="button button-warning" type="submit">
-            登记撤回
-          </button>
-        </div>
-      </Form>
-    </details>
+      <Ids view={view} />
+      <TextArea name="reason" label="撤回的情况" hint="何时、怎样撤回的；被提出异议的人看不到" />
+      <div className="buttons">
+        <button className="button button-warning" type="submit">
+          登记撤回
+        </button>
+      </div>
+    </Form>
   );
 }
 

@@ -117,17 +117,14 @@ export default async function ClaimPage({ params, searchParams }: Props) {
         <UploadForm indicator={code} stored={query.stored !== undefined} refused={query.refused ?? null} />
       )}
       {claim !== undefined && (
-        <details>
-          <summary>不申报这一项</summary>
-          <Form form="indicator" action={dropClaim} labels={{}}>
-            <HiddenField name="indicator" value={code} />
-            <div className="buttons">
-              <button className="button button-warning" type="submit">
-                删除这一项
-              </button>
-            </div>
-          </Form>
-        </details>
+        <Form form="indicator" action={dropClaim} labels={{}} fold="不申报这一项">
+          <HiddenField name="indicator" value={code} />
+          <div className="buttons">
+            <button className="button button-warning" type="submit">
+              删除这一项
+            </button>
+          </div>
+        </Form>
       )}
     </>
   );
