@@ -20,7 +20,7 @@ type Query = { readonly step?: string; readonly group?: string; readonly all?: s
 type Props = { readonly params: Promise<{ readonly id: string }>; readonly searchParams: Promise<Query> };
 
 /** Steps of which each person has a number of one's own are recorded one by one or from a list. */
-const OWN_NUMBER = (step: ServiceStep) => STEP_FIELDS[step].some((field) => field.name === "number");
+const hasOwnNumber = (step: ServiceStep) => STEP_FIELDS[step].some((field) => field.name === "number");
 /** The class, course or flat by which people come together. */
 const groupOf = (one: StepCandidate) => one.option ?? one.pool;
 
@@ -43,7 +43,7 @@ export default async function RecordManyPage({ params, searchParams }: Props) {
         <p className="note">现在没有可以记录这一步的人。接受了名额、还没有记录的人会出现在这里。</p>
       ) : (
         <>
-          {!OWN_NUMBER(step) && <Alike list={read.value} step={step} query={query} />}
+          {!hasOwnNumber(step) && <Alike list={read.value} step={step} query={query} />}
           <FromList projectId={projectId} step={step} count={people.length} />
         </>
       )}
