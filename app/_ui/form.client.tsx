@@ -1,7 +1,16 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { createContext, type ReactNode, startTransition, useActionState, useContext, useEffect, useRef } from "react";
+import {
+  createContext,
+  type ReactNode,
+  startTransition,
+  useActionState,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import { type FieldValues, type Resolver, type UseFormRegister, useForm } from "react-hook-form";
 import { formObject } from "@/lib/forms/form-data";
 import { type FormState, START } from "@/lib/forms/form-state";
@@ -23,7 +32,7 @@ export type FormAction = (state: FormState, data: FormData) => Promise<FormState
 /**
  * A form that works without script: native `<form action>` with a server action. With script React Hook Form checks first by the same
  * schema (`form` names it in lib/forms). `labels` name the fields in the error summary, which takes the focus. `fold`: the words under which the form
- * lies folded; it stands open once something in it is wrong, so that a refusal is seen without script too.
+ * lies folded; it stands open once something in it was wrong, so that a refusal is seen without script too.
  */
 export function Form({
   form,
@@ -57,6 +66,9 @@ export function Form({
     sentences.map((sentence) => ({ name, sentence })),
   );
   const count = listed.length;
+  // Mending the last mistake does not fold the form away under the hands of who mends it.
+  const [wasWrong, setWasWrong] = useState(count > 0);
+  if (count > 0 && !wasWrong) setWasWrong(true);
   useEffect(() => {
     if (count === 0) return;
     summary.current?.focus();
@@ -108,7 +120,7 @@ export function Form({
         {fold === undefined ? (
           content
         ) : (
-          <details open={unfolded || count > 0}>
+          <details open={unfolded || wasWrong}>
             <summary>{fold}</summary>
             {content}
           </details>
