@@ -2,13 +2,13 @@
 -- A correction is a new row. Checklist AI-08; verifiable-notice.md 3 and 6.
 revoke update, delete on submissions, facts, decisions, decision_evidence, scores, confirmations, disagreements, supplement_points, intakes,
   ranking_runs, ranking_rows, notice_proofs, signoffs, lot_entries, objection_proposals, objection_evidence, service_records,
-  passed_over from portal_app;
+  passed_over, proposed_facts, proposal_evidence from portal_app;
 revoke delete on fulfilments, offer_pools, offers from portal_app;
 revoke update, delete on notices, rulebooks from portal_app;
 grant update (files_at, ended_at, final_at) on notices to portal_app;
 revoke update, delete on objections, objection_corrections from portal_app;
-grant update (status, version, item_id, handler_id, taken_at, heard_sealed, heard_at, heard_until, answer_sealed, answered_at, recheck_sealed,
-  recheck_asked_at, reason_sealed, effect_digest, decision_id, decided_at) on objections to portal_app;
+grant update (status, version, item_id, handler_id, taken_at, heard_sealed, heard_at, heard_until, answer_sealed, answered_at, answer_intake_id,
+  recheck_sealed, recheck_asked_at, reason_sealed, effect_digest, decision_id, decided_at) on objections to portal_app;
 grant update (run_id, notice_id) on objection_corrections to portal_app;
 revoke update, delete on attachments from portal_app;
 grant update (content, removed_by, removed_at) on attachments to portal_app;
@@ -27,7 +27,7 @@ create or replace trigger evidence_of_item_stays before update on evidence for e
   when (old.item_id is distinct from new.item_id) execute function keep_stored_evidence();
 create or replace function keep_decided_evidence() returns trigger language plpgsql as $$
 begin
-  if exists (select 1 from decision_evidence where evidence_id = old.id) then
+  if exists (select 1 from decision_evidence where evidence_id = old.id union all select 1 from proposal_evidence where evidence_id = old.id) then
     raise exception 'evidence % is of a decision and stays as it is', old.id;
   end if;
   return new;

@@ -26,6 +26,8 @@ const APPEND_ONLY = new Set([
   "rulebooks",
   "scores",
   "service_records",
+  "proposed_facts",
+  "proposal_evidence",
   "signoffs",
   "submissions",
   "supplement_points",

@@ -15,6 +15,18 @@ export function someone(name: string, index: number): Someone {
   return { name, birthDate, document: demoIdentityNumber(birthDate, index), phone: demoPhone(index) };
 }
 
+/** Fills in who stands at a township's counter. */
+export async function present(page: Page, { name, document }: Pick<Someone, "name" | "document">): Promise<void> {
+  await page.goto("/township/counter");
+  await page.getByLabel("姓名").fill(name);
+  await page.getByLabel("证件号码").fill(document);
+  await page.getByLabel("没有手机").check();
+  await page.getByLabel("申请人本人到场，已核对证件原件").check();
+  await page.getByLabel(/本人同意由窗口代为办理/).check();
+  await page.getByRole("button", { name: "开始代办" }).click();
+  await expect(page.getByText(`代 ${name} 办理`)).toBeVisible();
+}
+
 export async function register(page: Page, who: Someone): Promise<void> {
   await page.goto("/register");
   await page.getByLabel("姓名").fill(who.name);

@@ -1,21 +1,10 @@
 import type { Page } from "@playwright/test";
 import { demoPaper } from "../lib/cli/demo/seed/paper";
-import { type Someone, someone } from "./applicant";
+import { present, type Someone, someone } from "./applicant";
 import { expectAccessible, expectNoSidewaysScroll } from "./axe";
 import { expect, logInStaff, test } from "./portal";
 
 test.use({ applicants: 60, portalOf: "counter" });
-
-/** Fills in who stands at the counter. */
-async function present(page: Page, { name, document }: Someone): Promise<void> {
-  await page.goto("/township/counter");
-  await page.getByLabel("姓名").fill(name);
-  await page.getByLabel("证件号码").fill(document);
-  await page.getByLabel("没有手机").check();
-  await page.getByLabel("申请人本人到场，已核对证件原件").check();
-  await page.getByLabel(/本人同意由窗口代为办理/).check();
-  await page.getByRole("button", { name: "开始代办" }).click();
-}
 
 /** Every page at the counter says for whom and why, and is as accessible as the person's own. */
 async function look(page: Page, who: Someone): Promise<void> {

@@ -43,7 +43,7 @@ test("an objection, from a phone without script to the corrected notice that the
   const previous = await (await page.request.get("/notices/2020-2/notice.json")).text();
   let caseNumber = "";
 
-  await test.step("the person objects to one line of the own points", async () => {
+  await test.step("the person objects to one line of the own points, takes it back, and objects again", async () => {
     await own.goto("/login");
     await own.getByLabel("证件号码").fill(person.identityNumber);
     await own.getByLabel("密码").fill(PASSWORD);
@@ -58,11 +58,23 @@ test("an objection, from a phone without script to the corrected notice that the
     await own.getByLabel("哪一项").selectOption({ label: "城镇社会保险（认可）" });
     await own.getByLabel("情况说明").fill("2004年起在原单位参保，没有计入。");
     await own.getByRole("button", { name: "提交异议" }).click();
-    const link = own.getByRole("link", { name: /我的异议 Y2020-/ });
-    caseNumber = /Y2020-\S+/.exec((await link.textContent()) ?? "")?.[0] ?? "";
-    await link.click();
-    await expect(own.getByText("由积分办办理")).toBeVisible();
+    const panel = own.locator(".panel-number");
+    const withdrawn = (await panel.textContent()) ?? "";
     await expectNoSidewaysScroll(own, "the case");
+    await own.getByText("撤回异议", { exact: true }).first().click();
+    await own.getByRole("button", { name: "撤回异议" }).click();
+    await expect(own.getByText(/您于.*撤回了这件异议，不再办理。/)).toBeVisible();
+    await own.goto("/applicant/notices");
+    await expect(own.getByRole("link", { name: `我的异议 ${withdrawn}` })).toBeVisible();
+    await own.getByRole("link", { name: "对这个结果提出异议" }).click();
+    await own.getByLabel("有一项事实没有计入").check();
+    await own.getByLabel("哪一项").selectOption({ label: "城镇社会保险（认可）" });
+    await own.getByLabel("情况说明").fill("2004年起在原单位参保，没有计入。");
+    await own.getByRole("button", { name: "提交异议" }).click();
+    caseNumber = (await panel.textContent()) ?? "";
+    expect(caseNumber).toMatch(/^Y2020-/);
+    expect(caseNumber).not.toBe(withdrawn);
+    await expect(own.getByText("由积分办办理")).toBeVisible();
   });
 
   await test.step("a neighbour objects by the code of a row, without an account", async () => {

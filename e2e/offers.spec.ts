@@ -69,3 +69,17 @@ test("a place is accepted, its voucher served once, and the service remembered",
   await expect(own.getByText(/班级：一年级 2 班/)).toBeVisible();
   await look(own, "a dossier with a service");
 });
+
+test("a form that lies folded stands open with what is wrong in it, without script too", async ({ newPerson }) => {
+  const town = await newPerson();
+  const waiting = makePeople(60, 2020, "2020-03-31").find((one) => one.stage === "submitted");
+  if (waiting === undefined) throw new Error("nobody waits for first review");
+  await logInStaff(town, `town-${waiting.township}`);
+  await town.goto("/township/reviews");
+  await town.getByRole("link", { name: waiting.name }).click();
+  await expect(town.getByRole("button", { name: "不予通过" })).toBeHidden();
+  await town.getByText("不予通过", { exact: true }).first().click();
+  await town.getByRole("button", { name: "不予通过" }).click();
+  await expect(town.getByText("请写明不予通过的原因").first()).toBeVisible();
+  await expect(town.getByRole("button", { name: "不予通过" })).toBeVisible();
+});

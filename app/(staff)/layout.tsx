@@ -1,7 +1,7 @@
-import { notFound, redirect } from "next/navigation";
+import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { Shell, SignOut } from "@/app/_parts/shell";
-import { currentActor } from "@/lib/auth/current-actor";
+import { currentActor, toLogin } from "@/lib/auth/current-actor";
 import type { NavLink } from "@/lib/documents/site-frame";
 import type { Role } from "@/lib/domain/access/roles";
 
@@ -40,7 +40,7 @@ const AREAS: Readonly<Record<Exclude<Role, "applicant">, readonly NavLink[]>> = 
 /** One shell for staff; the navigation is what the person's roles may open. */
 export default async function StaffLayout({ children }: { readonly children: ReactNode }) {
   const actor = await currentActor();
-  if (actor === null) redirect("/login/staff");
+  if (actor === null) return toLogin("staff");
   if (actor.kind !== "staff") notFound();
   const nav = actor.grants.flatMap((grant) => (grant.role === "applicant" ? [] : AREAS[grant.role]));
   const once = nav.filter((link, index) => nav.findIndex((one) => one.href === link.href) === index);

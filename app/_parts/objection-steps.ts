@@ -31,6 +31,7 @@ export function objectionSteps(one: Case, you: string): readonly TimelineStep[] 
   const department = one.line?.department ?? "评分部门";
   const skipped = decided && one.recheckAskedAt === null;
   const granted = one.status === "granted";
+  const withdrawn = one.status === "withdrawn";
   const owed = one.corrections.some((correction) => correction.number === null);
   return [
     {
@@ -40,13 +41,17 @@ export function objectionSteps(one: Case, you: string): readonly TimelineStep[] 
       since: day(one.raisedAt),
       until: at === 0 ? one.dueOn : null,
     },
-    {
-      name: "核实情况",
-      state: state("taken"),
-      who: "积分办",
-      since: day(one.takenAt),
-      until: at === 1 ? one.dueOn : null,
-    },
+    ...(decided && one.takenAt === null
+      ? []
+      : [
+          {
+            name: "核实情况",
+            state: state("taken"),
+            who: "积分办",
+            since: day(one.takenAt),
+            until: at === 1 ? one.dueOn : null,
+          },
+        ]),
     ...(one.heardAt === null
       ? []
       : [
@@ -71,9 +76,9 @@ export function objectionSteps(one: Case, you: string): readonly TimelineStep[] 
         ]),
     decided
       ? {
-          name: granted ? "决定：支持" : "决定：没有支持",
+          name: withdrawn ? "已撤回，不再办理" : granted ? "决定：支持" : "决定：没有支持",
           state: granted && owed ? "done" : "stopped",
-          who: "积分办",
+          who: withdrawn ? "提出人" : "积分办",
           since: day(one.decidedAt),
         }
       : { name: "作出决定", state: state("proposed"), who: "积分办", until: at === 3 ? one.dueOn : null },

@@ -4,16 +4,18 @@ import { type ReactNode, useActionState, useEffect, useRef } from "react";
 import { START } from "@/lib/forms/form-state";
 import type { FormAction } from "./form.client";
 
-/** A form with one contract file; works without script. What is wrong in the file is listed above it, each with its path. */
+/** A form with one file of text; works without script. What is wrong in the file is listed above it, each with its path. */
 export function FileForm({
   action,
   label,
   button,
+  accept = ".json,application/json",
   children,
 }: {
   readonly action: FormAction;
   readonly label: string;
   readonly button: string;
+  readonly accept?: string;
   readonly children?: ReactNode;
 }) {
   const [state, send] = useActionState(action, START);
@@ -37,7 +39,7 @@ export function FileForm({
       {children}
       <div className="field">
         <label htmlFor="file">{label}</label>
-        <input className="input" id="file" name="file" type="file" accept=".json,application/json" required />
+        <input className="input" id="file" name="file" type="file" accept={accept} required />
       </div>
       <div className="buttons">
         <button className="button" type="submit">

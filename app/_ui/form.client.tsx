@@ -1,7 +1,16 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { createContext, type ReactNode, startTransition, useActionState, useContext, useEffect, useRef } from "react";
+import {
+  createContext,
+  type ReactNode,
+  startTransition,
+  useActionState,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import { type FieldValues, type Resolver, type UseFormRegister, useForm } from "react-hook-form";
 import { formObject } from "@/lib/forms/form-data";
 import { type FormState, START } from "@/lib/forms/form-state";
@@ -22,17 +31,23 @@ export type FormAction = (state: FormState, data: FormData) => Promise<FormState
 
 /**
  * A form that works without script: native `<form action>` with a server action. With script React Hook Form checks first by the same
- * schema (`form` names it in lib/forms). `labels` name the fields in the error summary, which takes the focus.
+ * schema (`form` names it in lib/forms). `labels` name the fields in the error summary, which takes the focus. `fold`: the words under which the form
+ * lies folded; it stands open once something in it was wrong, so that a refusal is seen without script too.
  */
 export function Form({
   form,
   action,
   labels,
+  fold,
+  unfolded = false,
   children,
 }: {
   readonly form: FormName;
   readonly action: FormAction;
   readonly labels: Readonly<Record<string, string>>;
+  readonly fold?: string;
+  /** Does it stand open from the beginning? */
+  readonly unfolded?: boolean;
   readonly children: ReactNode;
 }) {
   const [state, send, pending] = useActionState(action, START);
@@ -51,12 +66,40 @@ export function Form({
     sentences.map((sentence) => ({ name, sentence })),
   );
   const count = listed.length;
+  // Mending the last mistake does not fold the form away under the hands of who mends it.
+  const [wasWrong, setWasWrong] = useState(count > 0);
+  if (count > 0 && !wasWrong) setWasWrong(true);
   useEffect(() => {
     if (count === 0) return;
     summary.current?.focus();
     if (!document.title.startsWith("错误：")) document.title = `错误：${document.title}`;
   }, [count]);
   const shown: FormState = { errors, values: state.values };
+  const content = (
+    <>
+      {count > 0 && (
+        <div className="error-summary" role="alert" tabIndex={-1} ref={summary}>
+          <h2>有内容需要更正</h2>
+          <ul>
+            {listed.map(({ name, sentence }) => (
+              <li key={`${name}${sentence}`}>
+                {name === "" ? sentence : <a href={`#${name}`}>{`${labels[name] ?? name}：${sentence}`}</a>}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {count === 0 && state.done !== undefined && (
+        <div className="panel" role="status">
+          {state.done.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </div>
+      )}
+      <BehalfField />
+      {children}
+    </>
+  );
   return (
     <FormContext value={{ state: shown, register }}>
       <form
@@ -74,27 +117,14 @@ export function Form({
           })();
         }}
       >
-        {count > 0 && (
-          <div className="error-summary" role="alert" tabIndex={-1} ref={summary}>
-            <h2>有内容需要更正</h2>
-            <ul>
-              {listed.map(({ name, sentence }) => (
-                <li key={`${name}${sentence}`}>
-                  {name === "" ? sentence : <a href={`#${name}`}>{`${labels[name] ?? name}：${sentence}`}</a>}
-                </li>
-              ))}
-            </ul>
-          </div>
+        {fold === undefined ? (
+          content
+        ) : (
+          <details open={unfolded || wasWrong}>
+            <summary>{fold}</summary>
+            {content}
+          </details>
         )}
-        {count === 0 && state.done !== undefined && (
-          <div className="panel" role="status">
-            {state.done.map((sentence) => (
-              <p key={sentence}>{sentence}</p>
-            ))}
-          </div>
-        )}
-        <BehalfField />
-        {children}
       </form>
     </FormContext>
   );

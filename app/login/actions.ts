@@ -12,5 +12,5 @@ export const logIn = publicAction("login", async ({ documentNumber, password, ne
   if (!signed.ok) return signed;
   await setTokenCookie("session", { ...signed.value });
   await rememberDevice(signed.value.userId);
-  return ok(nextPath(next));
+  return ok(nextPath("applicant", next));
 });

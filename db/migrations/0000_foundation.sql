@@ -23,7 +23,7 @@ CREATE TYPE "public"."intake_reason" AS ENUM('no-phone', 'disability', 'cannot-o
 CREATE TYPE "public"."lot_result" AS ENUM('first', 'matched', 'differed');--> statement-breakpoint
 CREATE TYPE "public"."objection_ground" AS ENUM('facts-wrong', 'facts-missing', 'not-entitled', 'false-evidence', 'rank-wrong');--> statement-breakpoint
 CREATE TYPE "public"."objection_side" AS ENUM('person', 'third-party');--> statement-breakpoint
-CREATE TYPE "public"."objection_status" AS ENUM('raised', 'taken', 'rechecking', 'proposed', 'granted', 'refused');--> statement-breakpoint
+CREATE TYPE "public"."objection_status" AS ENUM('raised', 'taken', 'rechecking', 'proposed', 'granted', 'refused', 'withdrawn');--> statement-breakpoint
 CREATE TYPE "public"."calendar_day_kind" AS ENUM('holiday', 'workday');--> statement-breakpoint
 CREATE TYPE "public"."programme_status" AS ENUM('preparing', 'open');--> statement-breakpoint
 CREATE TYPE "public"."project_kind" AS ENUM('schooling', 'housing', 'training', 'entrepreneurship', 'insurance', 'secondment');--> statement-breakpoint
@@ -435,11 +435,14 @@ CREATE TABLE "fulfilments" (
 	"answer_working_days" integer NOT NULL,
 	"serve_working_days" integer NOT NULL,
 	"instructions" text NOT NULL,
+	"certificate_indicator" text,
+	"certificate_name" text,
 	"started_by" uuid NOT NULL,
 	"started_at" timestamp with time zone NOT NULL,
 	"ended_by" uuid,
 	"ended_at" timestamp with time zone,
 	CONSTRAINT "fulfilments_days" CHECK ("fulfilments"."answer_working_days" >= 1 and "fulfilments"."serve_working_days" >= 1),
+	CONSTRAINT "fulfilments_certificate" CHECK (("fulfilments"."certificate_indicator" is null) = ("fulfilments"."certificate_name" is null)),
 	CONSTRAINT "fulfilments_ended" CHECK (("fulfilments"."ended_at" is null) = ("fulfilments"."ended_by" is null))
 );
 --> statement-breakpoint
@@ -571,6 +574,7 @@ CREATE TABLE "objections" (
 	"candidacy_id" uuid NOT NULL,
 	"side" "objection_side" NOT NULL,
 	"raised_by" uuid,
+	"intake_id" uuid,
 	"name_sealed" text,
 	"phone_sealed" text,
 	"ground" "objection_ground" NOT NULL,
@@ -587,6 +591,7 @@ CREATE TABLE "objections" (
 	"heard_until" date,
 	"answer_sealed" text,
 	"answered_at" timestamp with time zone,
+	"answer_intake_id" uuid,
 	"recheck_sealed" text,
 	"recheck_asked_at" timestamp with time zone,
 	"reason_sealed" text,
@@ -595,12 +600,20 @@ CREATE TABLE "objections" (
 	"decided_at" timestamp with time zone,
 	CONSTRAINT "objections_person" CHECK (("objections"."side" = 'person') = ("objections"."raised_by" is not null)),
 	CONSTRAINT "objections_third_party" CHECK (("objections"."side" = 'third-party') = ("objections"."name_sealed" is not null) and ("objections"."name_sealed" is null) = ("objections"."phone_sealed" is null)),
-	CONSTRAINT "objections_taken" CHECK (("objections"."status" = 'raised') = ("objections"."handler_id" is null)),
+	CONSTRAINT "objections_taken" CHECK ("objections"."status" = 'withdrawn' or ("objections"."status" = 'raised') = ("objections"."handler_id" is null)),
+	CONSTRAINT "objections_at_counter" CHECK (("objections"."intake_id" is null or "objections"."side" = 'person') and ("objections"."answer_intake_id" is null or "objections"."answered_at" is not null)),
 	CONSTRAINT "objections_heard" CHECK (("objections"."heard_at" is null) = ("objections"."heard_sealed" is null) and ("objections"."heard_at" is null) = ("objections"."heard_until" is null)),
 	CONSTRAINT "objections_answered" CHECK (("objections"."answered_at" is null) = ("objections"."answer_sealed" is null) and ("objections"."answered_at" is null or "objections"."heard_at" is not null)),
 	CONSTRAINT "objections_recheck_item" CHECK ("objections"."recheck_asked_at" is null or ("objections"."item_id" is not null and "objections"."recheck_sealed" is not null)),
-	CONSTRAINT "objections_decided" CHECK (("objections"."status" in ('granted', 'refused')) = ("objections"."decided_at" is not null and "objections"."reason_sealed" is not null)),
+	CONSTRAINT "objections_decided" CHECK (("objections"."status" in ('granted', 'refused', 'withdrawn')) = ("objections"."decided_at" is not null)),
+	CONSTRAINT "objections_reason" CHECK (("objections"."status" in ('granted', 'refused') or ("objections"."status" = 'withdrawn' and "objections"."side" = 'third-party')) = ("objections"."reason_sealed" is not null)),
 	CONSTRAINT "objections_granted" CHECK (("objections"."status" = 'granted') = ("objections"."decision_id" is not null) and ("objections"."status" <> 'granted' or "objections"."effect_digest" is not null))
+);
+--> statement-breakpoint
+CREATE TABLE "proposal_evidence" (
+	"objection_id" uuid NOT NULL,
+	"evidence_id" uuid NOT NULL,
+	CONSTRAINT "proposal_evidence_objection_id_evidence_id_pk" PRIMARY KEY("objection_id","evidence_id")
 );
 --> statement-breakpoint
 CREATE TABLE "office_clock" (
@@ -692,6 +705,17 @@ CREATE TABLE "service_projects" (
 	CONSTRAINT "service_projects_opened" CHECK (("service_projects"."status" in ('drafting', 'submitted', 'returned', 'approved', 'published')) = ("service_projects"."opened_at" is null)),
 	CONSTRAINT "service_projects_list" CHECK (("service_projects"."status" in ('closed', 'ranked', 'in-notice', 'final', 'fulfilling', 'ended')) = ("service_projects"."list_digest" is not null)),
 	CONSTRAINT "service_projects_frozen" CHECK (("service_projects"."opened_at" is null) = ("service_projects"."rulebook_id" is null))
+);
+--> statement-breakpoint
+CREATE TABLE "proposed_facts" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"dossier_id" uuid NOT NULL,
+	"indicator" text NOT NULL,
+	"name" text NOT NULL,
+	"item" jsonb NOT NULL,
+	"project_id" uuid NOT NULL,
+	"record_id" uuid NOT NULL,
+	"proposed_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "published"."daily_figures" (
@@ -919,9 +943,13 @@ ALTER TABLE "objections" ADD CONSTRAINT "objections_notice_id_notices_id_fk" FOR
 ALTER TABLE "objections" ADD CONSTRAINT "objections_project_id_service_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."service_projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "objections" ADD CONSTRAINT "objections_candidacy_id_candidacies_id_fk" FOREIGN KEY ("candidacy_id") REFERENCES "public"."candidacies"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "objections" ADD CONSTRAINT "objections_raised_by_users_id_fk" FOREIGN KEY ("raised_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "objections" ADD CONSTRAINT "objections_intake_id_intakes_id_fk" FOREIGN KEY ("intake_id") REFERENCES "public"."intakes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "objections" ADD CONSTRAINT "objections_item_id_items_id_fk" FOREIGN KEY ("item_id") REFERENCES "public"."items"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "objections" ADD CONSTRAINT "objections_handler_id_users_id_fk" FOREIGN KEY ("handler_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "objections" ADD CONSTRAINT "objections_answer_intake_id_intakes_id_fk" FOREIGN KEY ("answer_intake_id") REFERENCES "public"."intakes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "objections" ADD CONSTRAINT "objections_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "public"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "proposal_evidence" ADD CONSTRAINT "proposal_evidence_objection_id_objection_proposals_objection_id_fk" FOREIGN KEY ("objection_id") REFERENCES "public"."objection_proposals"("objection_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "proposal_evidence" ADD CONSTRAINT "proposal_evidence_evidence_id_evidence_id_fk" FOREIGN KEY ("evidence_id") REFERENCES "public"."evidence"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "programme_stages" ADD CONSTRAINT "programme_stages_year_programmes_year_fk" FOREIGN KEY ("year") REFERENCES "public"."programmes"("year") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "programmes" ADD CONSTRAINT "programmes_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "programmes" ADD CONSTRAINT "programmes_opened_by_users_id_fk" FOREIGN KEY ("opened_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -933,6 +961,9 @@ ALTER TABLE "service_projects" ADD CONSTRAINT "service_projects_rulebook_id_rule
 ALTER TABLE "service_projects" ADD CONSTRAINT "service_projects_drafted_by_users_id_fk" FOREIGN KEY ("drafted_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "service_projects" ADD CONSTRAINT "service_projects_approved_by_users_id_fk" FOREIGN KEY ("approved_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "service_projects" ADD CONSTRAINT "service_projects_published_by_users_id_fk" FOREIGN KEY ("published_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "proposed_facts" ADD CONSTRAINT "proposed_facts_dossier_id_dossiers_id_fk" FOREIGN KEY ("dossier_id") REFERENCES "public"."dossiers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "proposed_facts" ADD CONSTRAINT "proposed_facts_project_id_service_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."service_projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "proposed_facts" ADD CONSTRAINT "proposed_facts_record_id_service_records_id_fk" FOREIGN KEY ("record_id") REFERENCES "public"."service_records"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notice_proofs" ADD CONSTRAINT "notice_proofs_notice_id_notices_id_fk" FOREIGN KEY ("notice_id") REFERENCES "public"."notices"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notice_proofs" ADD CONSTRAINT "notice_proofs_candidacy_id_candidacies_id_fk" FOREIGN KEY ("candidacy_id") REFERENCES "public"."candidacies"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notices" ADD CONSTRAINT "notices_year_programmes_year_fk" FOREIGN KEY ("year") REFERENCES "public"."programmes"("year") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1014,15 +1045,18 @@ CREATE UNIQUE INDEX "lot_entries_sequence" ON "lot_entries" USING btree ("projec
 CREATE INDEX "objection_corrections_owed" ON "objection_corrections" USING btree ("project_id") WHERE "objection_corrections"."notice_id" is null;--> statement-breakpoint
 CREATE INDEX "objection_evidence_file" ON "objection_evidence" USING btree ("evidence_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "objections_case_number" ON "objections" USING btree ("case_number");--> statement-breakpoint
-CREATE UNIQUE INDEX "objections_one_open" ON "objections" USING btree ("candidacy_id") WHERE "objections"."side" = 'person' and "objections"."status" not in ('granted', 'refused');--> statement-breakpoint
+CREATE UNIQUE INDEX "objections_one_open" ON "objections" USING btree ("candidacy_id") WHERE "objections"."side" = 'person' and "objections"."status" not in ('granted', 'refused', 'withdrawn');--> statement-breakpoint
 CREATE INDEX "objections_queue" ON "objections" USING btree ("year","status","raised_at","id");--> statement-breakpoint
 CREATE INDEX "objections_candidacy" ON "objections" USING btree ("candidacy_id");--> statement-breakpoint
 CREATE INDEX "objections_project" ON "objections" USING btree ("project_id","status");--> statement-breakpoint
 CREATE INDEX "objections_recheck" ON "objections" USING btree ("item_id") WHERE "objections"."status" = 'rechecking';--> statement-breakpoint
+CREATE UNIQUE INDEX "proposal_evidence_file" ON "proposal_evidence" USING btree ("evidence_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "rulebooks_version" ON "rulebooks" USING btree ("year","version");--> statement-breakpoint
 CREATE UNIQUE INDEX "rulebooks_in_force" ON "rulebooks" USING btree ("year") WHERE "rulebooks"."status" = 'approved';--> statement-breakpoint
 CREATE UNIQUE INDEX "service_projects_code" ON "service_projects" USING btree ("year","code");--> statement-breakpoint
 CREATE INDEX "service_projects_year" ON "service_projects" USING btree ("year","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "proposed_facts_record" ON "proposed_facts" USING btree ("record_id");--> statement-breakpoint
+CREATE INDEX "proposed_facts_dossier" ON "proposed_facts" USING btree ("dossier_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "published_notices_sequence" ON "published"."notices" USING btree ("sequence");--> statement-breakpoint
 CREATE UNIQUE INDEX "published_projects_once" ON "published"."projects" USING btree ("project_id","digest");--> statement-breakpoint
 CREATE UNIQUE INDEX "notice_proofs_code" ON "notice_proofs" USING btree ("notice_id","code");--> statement-breakpoint

@@ -12,6 +12,7 @@ import {
   programmes,
   rankingRows,
   serviceProjects,
+  users,
 } from "../schema";
 
 /** The rows of a project's newest notice in published order, with who stands behind them. `places`: the pools that a row stands in or waits for. */
@@ -84,6 +85,26 @@ export async function listPassedOver(reader: Reader, projectId: string): Promise
     .innerJoin(candidacies, eq(candidacies.id, passedOver.candidacyId))
     .where(eq(candidacies.projectId, projectId));
   return new Set(rows.map((one) => one.candidacyId));
+}
+
+/** Offers of a project by their ids or by the receipts of their candidacies, with the names of their people; locked, always in the same order. */
+export function lockOffers(reader: Reader, projectId: string, by: "id" | "receipt", values: readonly string[]) {
+  return reader
+    .select({
+      offer: offers,
+      candidacy: candidacies,
+      userId: applications.userId,
+      project: serviceProjects,
+      name: users.name,
+    })
+    .from(offers)
+    .innerJoin(candidacies, eq(candidacies.id, offers.candidacyId))
+    .innerJoin(applications, eq(applications.id, candidacies.applicationId))
+    .innerJoin(users, eq(users.id, applications.userId))
+    .innerJoin(serviceProjects, eq(serviceProjects.id, offers.projectId))
+    .where(and(eq(offers.projectId, projectId), inArray(by === "id" ? offers.id : candidacies.receipt, [...values])))
+    .orderBy(asc(offers.id))
+    .for("update", { of: offers });
 }
 
 /** Locks how a project is fulfilled: whoever gives places on holds this row, so that a hundred clicks are counted one after another. */

@@ -25,7 +25,10 @@ export const offerAnswer = pgEnum("offer_answer", OFFER_ANSWERS);
 export const passedOverReason = pgEnum("passed_over_reason", PASSED_OVER_REASONS);
 export const serviceStep = pgEnum("service_step", SERVICE_STEPS);
 
-/** How a project is fulfilled, said by its department with the first offers. Whoever changes offers of the project locks this row first. */
+/**
+ * How a project is fulfilled, said by its department with the first offers. Whoever changes offers of the project locks this row first. `certificate…`:
+ * the indicator, by code and name, for which a certificate of the project is proposed as a fact of later applications; none where it counts for nothing.
+ */
 export const fulfilments = pgTable(
   "fulfilments",
   {
@@ -35,6 +38,8 @@ export const fulfilments = pgTable(
     answerWorkingDays: integer("answer_working_days").notNull(),
     serveWorkingDays: integer("serve_working_days").notNull(),
     instructions: text("instructions").notNull(),
+    certificateIndicator: text("certificate_indicator"),
+    certificateName: text("certificate_name"),
     startedBy: uuid("started_by")
       .notNull()
       .references(() => users.id),
@@ -44,6 +49,7 @@ export const fulfilments = pgTable(
   },
   (t) => [
     check("fulfilments_days", sql`${t.answerWorkingDays} >= 1 and ${t.serveWorkingDays} >= 1`),
+    check("fulfilments_certificate", sql`(${t.certificateIndicator} is null) = (${t.certificateName} is null)`),
     check("fulfilments_ended", sql`(${t.endedAt} is null) = (${t.endedBy} is null)`),
   ],
 );

@@ -11,6 +11,7 @@ export * from "./lots";
 export * from "./objections";
 export * from "./office-clock";
 export * from "./programmes";
+export * from "./proposed-facts";
 export * from "./published/tables";
 export * from "./rankings";
 export * from "./signoffs";

@@ -16,6 +16,7 @@ import { OBJECTION_GROUNDS, OBJECTION_SIDES, OBJECTION_STATUSES } from "../../li
 import { users } from "./accounts";
 import { candidacies, decisions, evidence, itemOutcome, items } from "./applications";
 import { id, instant } from "./columns";
+import { intakes } from "./intakes";
 import { serviceProjects } from "./programmes";
 import { notices, rankingRuns } from "./rankings";
 
@@ -26,7 +27,8 @@ export const objectionGround = pgEnum("objection_ground", OBJECTION_GROUNDS);
 /**
  * An objection to one candidacy during the notice of its project. What was raised is never changed; a third party's name and phone are sealed.
  * `itemId`: the line in question, named by who objects or by the handler. `heard…`: what the listed person was told of a third party's objection, and
- * the answer. `recheck…`: what the handler asked of the department. `effectDigest`: the effect that the handler was shown when deciding.
+ * the answer. `recheck…`: what the handler asked of the department. `effectDigest`: the effect that the handler was shown when deciding. `decidedAt`: when
+ * the case was over, decided or withdrawn. `intakeId`, `answerIntakeId`: the visit at a counter in which it was raised, and answered.
  */
 export const objections = pgTable(
   "objections",
@@ -45,6 +47,7 @@ export const objections = pgTable(
       .references(() => candidacies.id),
     side: objectionSide("side").notNull(),
     raisedBy: uuid("raised_by").references(() => users.id),
+    intakeId: uuid("intake_id").references(() => intakes.id),
     nameSealed: text("name_sealed"),
     phoneSealed: text("phone_sealed"),
     ground: objectionGround("ground").notNull(),
@@ -61,6 +64,7 @@ export const objections = pgTable(
     heardUntil: date("heard_until"),
     answerSealed: text("answer_sealed"),
     answeredAt: instant("answered_at"),
+    answerIntakeId: uuid("answer_intake_id").references(() => intakes.id),
     recheckSealed: text("recheck_sealed"),
     recheckAskedAt: instant("recheck_asked_at"),
     reasonSealed: text("reason_sealed"),
@@ -72,7 +76,7 @@ export const objections = pgTable(
     uniqueIndex("objections_case_number").on(t.caseNumber),
     uniqueIndex("objections_one_open")
       .on(t.candidacyId)
-      .where(sql`${t.side} = 'person' and ${t.status} not in ('granted', 'refused')`),
+      .where(sql`${t.side} = 'person' and ${t.status} not in ('granted', 'refused', 'withdrawn')`),
     index("objections_queue").on(t.year, t.status, t.raisedAt, t.id),
     index("objections_candidacy").on(t.candidacyId),
     index("objections_project").on(t.projectId, t.status),
@@ -82,7 +86,11 @@ export const objections = pgTable(
       "objections_third_party",
       sql`(${t.side} = 'third-party') = (${t.nameSealed} is not null) and (${t.nameSealed} is null) = (${t.phoneSealed} is null)`,
     ),
-    check("objections_taken", sql`(${t.status} = 'raised') = (${t.handlerId} is null)`),
+    check("objections_taken", sql`${t.status} = 'withdrawn' or (${t.status} = 'raised') = (${t.handlerId} is null)`),
+    check(
+      "objections_at_counter",
+      sql`(${t.intakeId} is null or ${t.side} = 'person') and (${t.answerIntakeId} is null or ${t.answeredAt} is not null)`,
+    ),
     check(
       "objections_heard",
       sql`(${t.heardAt} is null) = (${t.heardSealed} is null) and (${t.heardAt} is null) = (${t.heardUntil} is null)`,
@@ -97,7 +105,11 @@ export const objections = pgTable(
     ),
     check(
       "objections_decided",
-      sql`(${t.status} in ('granted', 'refused')) = (${t.decidedAt} is not null and ${t.reasonSealed} is not null)`,
+      sql`(${t.status} in ('granted', 'refused', 'withdrawn')) = (${t.decidedAt} is not null)`,
+    ),
+    check(
+      "objections_reason",
+      sql`(${t.status} in ('granted', 'refused') or (${t.status} = 'withdrawn' and ${t.side} = 'third-party')) = (${t.reasonSealed} is not null)`,
     ),
     check(
       "objections_granted",
@@ -133,6 +145,23 @@ export const objectionProposals = pgTable("objection_proposals", {
     .references(() => users.id),
   proposedAt: instant("proposed_at").notNull(),
 });
+
+/** Files that the department's officer laid to the item for the proposal: its own, whatever other proposals rest on; a grant binds them to the decision. */
+export const proposalEvidence = pgTable(
+  "proposal_evidence",
+  {
+    objectionId: uuid("objection_id")
+      .notNull()
+      .references(() => objectionProposals.objectionId),
+    evidenceId: uuid("evidence_id")
+      .notNull()
+      .references(() => evidence.id),
+  },
+  (t) => [
+    primaryKey({ columns: [t.objectionId, t.evidenceId] }),
+    uniqueIndex("proposal_evidence_file").on(t.evidenceId),
+  ],
+);
 
 /** What a granted objection owes: the notice of a project that must be corrected, by which run and which notice it was. `final` waits for these. */
 export const objectionCorrections = pgTable(

@@ -1,3 +1,4 @@
+import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { db } from "../../db/client";
@@ -6,6 +7,7 @@ import type { Actor } from "../domain/access/authorize";
 import type { Role } from "../domain/access/roles";
 import { touchSession } from "../usecases/accounts/touch-session";
 import { readTokenCookie, requestFacts } from "./cookies";
+import { type LoginKind, loginPath } from "./next-path";
 import { sessionPayload } from "./token";
 
 export type SignedIn = Actor & { readonly kind: "applicant" | "staff"; readonly sessionId: string };
@@ -29,10 +31,15 @@ export const currentActor = cache(async (): Promise<SignedIn | null> => {
   };
 });
 
+/** Nobody is signed in: to the log-in, and from there back to the page that was asked for. */
+export async function toLogin(kind: LoginKind): Promise<never> {
+  redirect(loginPath(kind, (await headers()).get("x-points-path")));
+}
+
 /** The signed-in person with this role. Nobody signed in: to the log-in. Another role: as if the page were not there. */
 export async function requireActor(role: Role): Promise<SignedIn> {
   const actor = await currentActor();
-  if (actor === null) redirect(role === "applicant" ? "/login" : "/login/staff");
+  if (actor === null) return toLogin(role === "applicant" ? "applicant" : "staff");
   if (!actor.grants.some((grant) => grant.role === role)) notFound();
   return actor;
 }

@@ -1,10 +1,24 @@
 import { describe, expect, it } from "vitest";
-import { nextPath } from "./next-path";
+import { loginPath, nextPath } from "./next-path";
 
 describe("where to go after log-in", () => {
-  it.each(["/applicant", "/applicant/score", "/applicant/application/claims/P03"])("%s is ours", (path) => {
-    expect(nextPath(path)).toBe(path);
-  });
+  it.each(["/applicant", "/applicant/score", "/applicant/application/claims/P03", "/applicant/offers?done=1"])(
+    "%s is ours",
+    (path) => {
+      expect(nextPath("applicant", path)).toBe(path);
+      expect(nextPath("staff", path)).toBe("/staff");
+    },
+  );
+
+  it.each(["/department/vouchers?code=7K3M-9QXD-4T6W-BR2H", "/township", "/office/objections?status=taken&page=2"])(
+    "%s is for staff",
+    (path) => {
+      expect(nextPath("staff", path)).toBe(path);
+      expect(nextPath("applicant", path)).toBe("/applicant");
+      expect(loginPath("staff", `${path}${path.includes("?") ? "&" : "?"}_rsc=1x2y3`)).toBe(loginPath("staff", path));
+      expect(loginPath("staff", path)).toBe(`/login/staff?next=${encodeURIComponent(path)}`);
+    },
+  );
 
   it.each([
     undefined,
@@ -19,10 +33,17 @@ describe("where to go after log-in", () => {
     "/applicant/%2e%2e/x",
     "/applicant\n//evil.example",
     "/applicant@evil.example",
+    "/applicant?next=//evil.example",
     "/applicantx",
-    "/office",
+    "/department//evil.example",
+    "/department/../..//evil.example",
+    "/departments",
+    "/staff//x",
+    `/department?code=${"x".repeat(400)}`,
     "javascript:alert(1)",
   ])("%s leads to the first page", (path) => {
-    expect(nextPath(path)).toBe("/applicant");
+    expect(nextPath("applicant", path)).toBe("/applicant");
+    expect(nextPath("staff", path)).toBe("/staff");
+    expect(loginPath("applicant", path ?? null)).toBe("/login");
   });
 });

@@ -7,6 +7,8 @@ export const secondStepPayload = z.object({
   secret: z.string().nullable(),
   newPassword: z.boolean(),
   version: z.number().int(),
+  /** The address to come back to. */
+  next: z.string().nullable(),
 });
 export const registrationPayload = z.object({
   name: z.string(),

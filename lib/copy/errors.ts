@@ -76,6 +76,8 @@ export const ERROR_TEXTS: Record<DomainErrorCode, string> = {
   "already-served": "这份凭证已经办过，不能重复使用。请刷新页面查看办理记录。",
   "serve-by-not-over": "办理期限还没有过，不能取消这个名额。请在期限过后再办理。",
   "fulfilment-open": "还有名额等待答复或等待办理，项目不能结束。请先办完清单里的每一项。",
+  "nobody-chosen": "请至少选择一人。",
+  "list-invalid": "名单里有下面这些地方不对，一行也没有记录。改好后重新上传整份名单。",
   "record-in-future": "日期在今天以后。请填写实际办理的日期。",
   "options-invalid": "有一行没有写成“名称，名额”的样子，或名称重复。请改正后再保存。",
   "options-taken": "有一项的名额少于已经选定的人数。请改大，或换一个名称。",

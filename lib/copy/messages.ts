@@ -48,6 +48,10 @@ export function messageText(template: string, body: Readonly<Record<string, stri
       return `您的异议（编号 ${body.caseNumber}）已核实，予以支持，结果会按规定更正。`;
     case "objection-refused":
       return `您的异议（编号 ${body.caseNumber}）经核实，没有支持。${body.own === "yes" ? "理由请登录积分服务平台，在“我的公示”查看。" : "理由可以向积分办查询。"}不服的，可以依法申请行政复议或提起行政诉讼。`;
+    case "objection-withdrawn":
+      return `您的异议（编号 ${body.caseNumber}）已撤回，不再办理。没有撤回过的，请联系积分办。`;
+    case "hearing-over":
+      return `对您在“${body.project}”公示中一行提出的异议已经撤回，不再办理。您不用再说明情况。`;
     case "points-corrected":
       return "您的积分经异议复核有变化，您的申报仍然有效，不需要重新确认。明细请登录积分服务平台，在“我的积分”查看。";
     case "notice-corrected":

@@ -28,6 +28,7 @@ export const OBJECTION_STATUS_FOR_STAFF: Record<ObjectionStatus, Named> = {
   proposed: { name: "待决定", tone: "action" },
   granted: { name: "已支持", tone: "good" },
   refused: { name: "未支持", tone: "plain" },
+  withdrawn: { name: "已撤回", tone: "plain" },
 };
 /** The same for who objected. */
 export const OBJECTION_STATUS: Record<ObjectionStatus, Named> = {
@@ -37,6 +38,7 @@ export const OBJECTION_STATUS: Record<ObjectionStatus, Named> = {
   proposed: { name: "等待决定", tone: "wait" },
   granted: { name: "已支持", tone: "good" },
   refused: { name: "没有支持", tone: "bad" },
+  withdrawn: { name: "已撤回", tone: "plain" },
 };
 
 /** What can be done against a refusal. */

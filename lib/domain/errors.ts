@@ -74,6 +74,8 @@ export const DOMAIN_ERRORS = [
   "serve-by-not-over",
   "fulfilment-open",
   "record-in-future",
+  "nobody-chosen",
+  "list-invalid",
   "options-invalid",
   "options-taken",
   "option-full",

@@ -44,11 +44,12 @@ export const phoneCodeSchema = z.strictObject({ code });
 export const loginSchema = z.strictObject({
   documentNumber: filled("请填写证件号码", 30),
   password: z.string({ error: "请填写密码" }).min(1, "请填写密码").max(128),
-  next: optionalText(200),
+  next: optionalText(400),
 });
 export const staffLoginSchema = z.strictObject({
   login: filled("请填写用户名", 50),
   password: z.string({ error: "请填写密码" }).min(1, "请填写密码").max(128),
+  next: optionalText(400),
 });
 export const secondStepSchema = z.strictObject({ code, newPassword: z.union([z.literal(""), password]).optional() });
 export const forgottenSchema = z.strictObject({ documentNumber: filled("请填写证件号码", 30), phone });

@@ -67,6 +67,7 @@ export const FORMS = {
   acceptOffer: fulfilment.acceptOfferSchema,
   forfeit: fulfilment.forfeitSchema,
   serviceRecord: fulfilment.serviceRecordSchema,
+  serviceRecords: fulfilment.serviceRecordsSchema,
   options: fulfilment.optionsSchema,
   slots: fulfilment.slotsSchema,
   chooseOption: fulfilment.chooseSchema,
@@ -76,6 +77,7 @@ export const FORMS = {
   objection: objections.objectionSchema,
   answerObjection: objections.answerSchema,
   hearing: objections.hearSchema,
+  withdrawal: objections.withdrawalSchema,
   recheck: objections.recheckSchema,
   decideObjection: objections.decideObjectionSchema,
 } as const;

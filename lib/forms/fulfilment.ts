@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ServiceStep } from "../domain/fulfilment/steps";
 import { day, filled, manyIds, optionalText, recordId, version } from "./fields";
 
 const workingDays = (missing: string, most: number) =>
@@ -10,6 +11,7 @@ export const startOffersSchema = z.strictObject({
   answerWorkingDays: workingDays("请填写答复期限（工作日）", 30),
   serveWorkingDays: workingDays("请填写办理期限（工作日）", 250),
   instructions: filled("请写明接受名额后怎样办理", 500),
+  certificateIndicator: optionalText(64),
 });
 export type StartOffersForm = z.output<typeof startOffersSchema>;
 export const offerIdSchema = z.strictObject({ offerId: recordId });
@@ -25,45 +27,50 @@ const amount = (missing: string) =>
     .string({ error: missing })
     .trim()
     .regex(/^\d{1,9}(\.\d{1,2})?$/, "请填写金额（元），最多两位小数");
-const offer = { offerId: recordId };
-/** What each step of a service records. One form for all: `step` says which. */
-export const serviceRecordSchema = z.discriminatedUnion("step", [
-  z.strictObject({ ...offer, step: z.literal("registered"), on: day("请填写报到日期"), place: optionalText(100) }),
-  z.strictObject({
-    ...offer,
-    step: z.literal("contract"),
+/** What each step of a service records. */
+const STEPS = {
+  registered: { on: day("请填写报到日期"), place: optionalText(100) },
+  contract: {
     number: filled("请填写合同编号", 50),
     on: day("请填写签约日期"),
     until: day("请填写租期届满日期"),
-  }),
-  z.strictObject({
-    ...offer,
-    step: z.literal("certificate"),
-    number: filled("请填写证书编号", 50),
-    on: day("请填写发证日期"),
-  }),
-  z.strictObject({
-    ...offer,
-    step: z.literal("granted"),
-    what: filled("请写明给予的支持，如场地、贷款、补贴", 200),
-    on: day("请填写日期"),
-  }),
-  z.strictObject({ ...offer, step: z.literal("paid"), amount: amount("请填写金额"), on: day("请填写发放日期") }),
-  z.strictObject({
-    ...offer,
-    step: z.literal("returned"),
-    on: day("请填写退回日期"),
-    reason: filled("请写明退回原因，申请人会看到", 200),
-  }),
-  z.strictObject({
-    ...offer,
-    step: z.literal("started"),
-    on: day("请填写到岗日期"),
-    until: day("请填写挂职期满日期"),
-  }),
-  z.strictObject({ ...offer, step: z.literal("ended"), on: day("请填写结束日期"), note: optionalText(200) }),
+  },
+  certificate: { number: filled("请填写证书编号", 50), on: day("请填写发证日期") },
+  granted: { what: filled("请写明给予的支持，如场地、贷款、补贴", 200), on: day("请填写日期") },
+  paid: { amount: amount("请填写金额"), on: day("请填写发放日期") },
+  returned: { on: day("请填写退回日期"), reason: filled("请写明退回原因，申请人会看到", 200) },
+  started: { on: day("请填写到岗日期"), until: day("请填写挂职期满日期") },
+  ended: { on: day("请填写结束日期"), note: optionalText(200) },
+};
+const one = <S extends ServiceStep, F extends z.ZodRawShape>(step: S, fields: F) =>
+  z.strictObject({ offerId: recordId, step: z.literal(step), ...fields });
+/** One form for all: `step` says which. */
+export const serviceRecordSchema = z.discriminatedUnion("step", [
+  one("registered", STEPS.registered),
+  one("contract", STEPS.contract),
+  one("certificate", STEPS.certificate),
+  one("granted", STEPS.granted),
+  one("paid", STEPS.paid),
+  one("returned", STEPS.returned),
+  one("started", STEPS.started),
+  one("ended", STEPS.ended),
 ]);
 export type ServiceRecordForm = z.output<typeof serviceRecordSchema>;
+
+/** Most people for whom one form records the same. */
+export const MOST_AT_ONCE = 500;
+const alike = <S extends ServiceStep, F extends z.ZodRawShape>(step: S, fields: F) =>
+  z.strictObject({ projectId: recordId, offers: manyIds(MOST_AT_ONCE), step: z.literal(step), ...fields });
+/** The same for many people at once: steps of which no field is a number of one's own. */
+export const serviceRecordsSchema = z.discriminatedUnion("step", [
+  alike("registered", STEPS.registered),
+  alike("granted", STEPS.granted),
+  alike("paid", STEPS.paid),
+  alike("returned", STEPS.returned),
+  alike("started", STEPS.started),
+  alike("ended", STEPS.ended),
+]);
+export type ServiceRecordsForm = z.output<typeof serviceRecordsSchema>;
 /** What is stored of a record, by the names of its fields. */
 export type ServiceRecord = Readonly<Record<string, string>>;
 

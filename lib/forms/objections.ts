@@ -29,6 +29,11 @@ export const hearSchema = z.strictObject({
   version,
   text: filled("请写明被反映的情况，本人会看到", 500),
 });
+export const withdrawalSchema = z.strictObject({
+  objectionId: recordId,
+  version,
+  reason: filled("请写明提出人怎样撤回的，如来电、来人", 500),
+});
 export const recheckSchema = z.strictObject({
   objectionId: recordId,
   version,

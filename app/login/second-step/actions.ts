@@ -2,6 +2,7 @@
 
 import { dropTokenCookie, readTokenCookie, requestFacts, setTokenCookie } from "@/lib/auth/cookies";
 import { readDevice, rememberDevice } from "@/lib/auth/device";
+import { nextPath } from "@/lib/auth/next-path";
 import { secondStepPayload } from "@/lib/auth/pending";
 import { publicAction } from "@/lib/auth/protected-action";
 import { fail, ok } from "@/lib/domain/shared/result";
@@ -15,5 +16,5 @@ export const confirmSecondStep = publicAction("secondStep", async (input) => {
   await dropTokenCookie("second-step");
   await setTokenCookie("session", { ...signed.value });
   await rememberDevice(signed.value.userId);
-  return ok("/staff");
+  return ok(nextPath("staff", step.next ?? undefined));
 });

@@ -6,9 +6,9 @@ import { publicAction } from "@/lib/auth/protected-action";
 import { ok } from "@/lib/domain/shared/result";
 import { signInStaff } from "@/lib/usecases/accounts/sign-in-staff";
 
-export const logInStaff = publicAction("staffLogin", async ({ login, password }) => {
+export const logInStaff = publicAction("staffLogin", async ({ login, password, next }) => {
   const step = await signInStaff(await requestFacts(), login.trim().toLowerCase(), password, await readDevice());
   if (!step.ok) return step;
-  await setTokenCookie("second-step", { ...step.value });
+  await setTokenCookie("second-step", { ...step.value, next: next ?? null });
   return ok("/login/second-step");
 });

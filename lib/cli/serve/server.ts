@@ -20,6 +20,7 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<v
 /** Headers that only this server may set: what comes from outside under these names is dropped. */
 const OURS = [
   "x-points-address",
+  "x-points-path",
   "x-request-id",
   "x-forwarded-host",
   "x-forwarded-proto",
@@ -105,6 +106,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, toNext
   request.headers["content-security-policy"] = policy;
   request.headers["x-request-id"] = requestId;
   request.headers["x-points-address"] = addressOf(request);
+  if (reads) request.headers["x-points-path"] = url.pathname + url.search;
   request.headers["x-forwarded-host"] = request.headers.host ?? "";
   request.headers["x-forwarded-proto"] = env().PUBLIC_ORIGIN.split(":")[0] ?? "http";
   hideFailures(response, requestId);

@@ -24,6 +24,8 @@ export const MESSAGE_TEMPLATES = [
   "objection-heard",
   "objection-granted",
   "objection-refused",
+  "objection-withdrawn",
+  "hearing-over",
   "points-corrected",
   "notice-corrected",
   "offer-made",

@@ -18,6 +18,7 @@ import { fail, ok } from "../../domain/shared/result";
 import { shanghaiDay } from "../../platform/clock";
 import { openText } from "../../platform/crypto/field-encryption";
 import { type ActContext, perform } from "../act";
+import { type ProposedFact, readProposed } from "../dossier/read-proposed";
 import { readRemembered } from "../dossier/remembered";
 import { counterOf } from "../intake/find-intake";
 import { loadRulebook } from "../rulebook/load-rulebook";
@@ -139,6 +140,8 @@ export type OwnApplicationView = ApplicationView & {
   readonly answers: Answers;
   /** What the dossier remembers, by indicator. */
   readonly remembered: ReadonlyMap<string, readonly Record<string, unknown>[]>;
+  /** What departments propose for claims. */
+  readonly proposed: readonly ProposedFact[];
 };
 
 /** The person reads the own newest application; null while there is none. */
@@ -166,6 +169,7 @@ export function readOwnApplication(actor: Actor) {
         questions: questionsOf(rulebook, applicantClass),
         answers: new Map(Object.entries(application.answers)),
         remembered: (await readRemembered(context.tx, application.dossierId, rulebook, applicantClass)).facts,
+        proposed: await readProposed(context.tx, application.dossierId, rulebook),
         filling,
         reopened: filling === "supplement" ? reopenedBy(view.supplement?.points ?? []) : null,
       });

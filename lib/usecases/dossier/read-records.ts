@@ -5,6 +5,7 @@ import { ok } from "../../domain/shared/result";
 import { type ActContext, perform } from "../act";
 import { itemsOf } from "../application/read-application";
 import { loadRulebook } from "../rulebook/load-rulebook";
+import { readProposed } from "./read-proposed";
 import { readRemembered, rememberable } from "./remembered";
 
 async function viewOf({ tx }: ActContext, dossierId: string, applicantClass: string) {
@@ -17,7 +18,7 @@ async function viewOf({ tx }: ActContext, dossierId: string, applicantClass: str
     const raw = facts.get(indicator.code) ?? [];
     return { indicator, raw, items: itemsOf(raw, indicator) };
   });
-  return { rulebook, records, others };
+  return { rulebook, records, others, proposed: await readProposed(tx, dossierId, rulebook) };
 }
 export type RecordsView = NonNullable<Awaited<ReturnType<typeof viewOf>>>;
 

@@ -65,14 +65,16 @@ async function ownerOfOwn(tx: Tx, { file, application }: Found): Promise<Owner> 
 }
 
 /**
- * A file of an officer's finding: for the department of its item; for the points office once the person disagreed with the item; for the person once
- * a decision rests on it and the points were told. Townships see that it exists, and open it not.
+ * A file of an officer's finding: for the department of its item; for the points office once the person disagreed with the item or an objection had it
+ * looked at again; for the person once a decision rests on it and the points were told. Townships see that it exists, and open it not.
  */
 async function ownerOfFinding(tx: Tx, { file, application }: Found, itemId: string): Promise<Owner> {
   if (!isOpenToOffice(application.status)) return {};
   const [item] = await tx.select({ department: items.department }).from(items).where(eq(items.id, itemId));
   const bound = (await tx.$count(decisionEvidence, eq(decisionEvidence.evidenceId, file.id))) > 0;
-  const contested = (await tx.$count(disagreements, eq(disagreements.itemId, itemId))) > 0;
+  const rechecked = and(eq(objections.itemId, itemId), isNotNull(objections.recheckAskedAt));
+  const contested =
+    (await tx.$count(disagreements, eq(disagreements.itemId, itemId))) + (await tx.$count(objections, rechecked)) > 0;
   return {
     ...(bound && TOLD.includes(application.status) ? { ownerUserId: application.userId } : {}),
     departments: [...(item === undefined ? [] : [item.department]), ...(contested ? [POINTS_OFFICE_UNIT] : [])],

@@ -10,6 +10,7 @@ import {
 } from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
 import type { ServiceStep } from "../../domain/fulfilment/steps";
+import type { ProjectKind } from "../../domain/programme/statuses";
 import { fail, ok } from "../../domain/shared/result";
 import { openText } from "../../platform/crypto/field-encryption";
 import { perform } from "../act";
@@ -31,7 +32,7 @@ const opened = (sealed: string | null, place: string) => (sealed === null ? "" :
 
 /** Everyone who accepted, with whole numbers: the list that goes to a school, a course, a post or for payment. Audited. */
 export function exportOffers(actor: Actor, input: { readonly projectId: string }) {
-  return perform<{ readonly project: string; readonly people: readonly ListedPerson[] }>(
+  return perform<{ readonly project: string; readonly kind: ProjectKind; readonly people: readonly ListedPerson[] }>(
     actor,
     "offer.export",
     { kind: "service-project", id: input.projectId },
@@ -76,7 +77,7 @@ export function exportOffers(actor: Actor, input: { readonly projectId: string }
         }),
       );
       await audit({ people: people.length });
-      return ok({ project: project.name, people });
+      return ok({ project: project.name, kind: project.kind, people });
     },
   );
 }

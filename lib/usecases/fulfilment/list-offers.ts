@@ -16,6 +16,7 @@ import { fail, ok } from "../../domain/shared/result";
 import { shanghaiDay } from "../../platform/clock";
 import { openText } from "../../platform/crypto/field-encryption";
 import { perform } from "../act";
+import { listCertificateIndicators } from "./certificate-indicators";
 import { poolNames } from "./offer-view";
 
 export const OFFER_STATES = ["open", "to-serve", "overdue", "served", "declined", "lapsed"] as const;
@@ -99,6 +100,7 @@ async function viewOf(
   return {
     today,
     fulfilment: fulfilment ?? null,
+    certificateIndicators: (await listCertificateIndicators(tx, project)).map(({ code, name }) => ({ code, name })),
     pools: [...names].flatMap(([code, name]) =>
       counted.filter((one) => one.pool === code).map((one) => ({ ...one, name })),
     ),

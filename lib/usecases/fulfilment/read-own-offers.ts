@@ -9,21 +9,21 @@ import { perform } from "../act";
 import { type OfferView, viewOffer } from "./offer-view";
 import { type Consequences, readConsequences } from "./read-consequences";
 
-/** Every place that was offered to the person, over the years, the newest first: what is to be answered, what was enjoyed. */
+/** Every place that was offered to the person, over the years, the newest first: what is to be answered, what was enjoyed. At a counter: to who is present. */
 export function listOwnOffers(actor: Actor) {
   return perform<readonly OfferView[]>(
     actor,
     "offer.read",
     { kind: "offer", id: null },
-    async ({ tx, authorize, audit }) => {
-      const allowed = authorize({ ownerUserId: actor.userId });
+    async ({ tx, personId, authorize, audit }) => {
+      const allowed = authorize({ ownerUserId: personId });
       if (!allowed.ok) return allowed;
       const rows = await tx
         .select({ id: offers.id })
         .from(offers)
         .innerJoin(candidacies, eq(candidacies.id, offers.candidacyId))
         .innerJoin(applications, eq(applications.id, candidacies.applicationId))
-        .where(eq(applications.userId, actor.userId))
+        .where(eq(applications.userId, personId))
         .orderBy(desc(offers.offeredAt), asc(offers.id));
       const views: OfferView[] = [];
       for (const { id } of rows) {

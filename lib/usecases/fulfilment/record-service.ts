@@ -1,16 +1,9 @@
-import { asc, eq, sql } from "drizzle-orm";
-import { candidacies, offers, serviceOptions, serviceRecords } from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
-import { moveCandidacy } from "../../domain/candidacy/statuses";
-import { nextSteps, STEPS_OF, WITH_OPTIONS } from "../../domain/fulfilment/steps";
 import { fail, ok } from "../../domain/shared/result";
 import type { ServiceRecordForm } from "../../forms/fulfilment";
-import { shanghaiDay } from "../../platform/clock";
-import { sealText } from "../../platform/crypto/field-encryption";
-import { newId } from "../../platform/ids";
-import { tellPerson } from "../accounts/messages";
 import { perform } from "../act";
 import { lockOffer } from "./lock-offer";
+import { refusedSteps, writeSteps } from "./record-steps";
 
 /** The serving unit records a step of an accepted offer; with the one that fulfils, the service was enjoyed, once and for good. */
 export function recordService(actor: Actor, input: ServiceRecordForm) {
@@ -19,53 +12,13 @@ export function recordService(actor: Actor, input: ServiceRecordForm) {
     "service.record",
     { kind: "offer", id: input.offerId },
     async (context) => {
-      const { tx, now, audit } = context;
       const locked = await lockOffer(context, input.offerId, "department");
       if (!locked.ok) return locked;
-      const { offer, project, userId } = locked.value;
-      if (userId === actor.userId) return fail("own-case");
-      if (offer.answer !== "accepted") return fail("unlawful-move");
-      const rule = STEPS_OF[project.kind].find((one) => one.step === input.step);
-      if (rule === undefined) return fail("unlawful-move");
-      if (rule.fulfils && offer.servedAt !== null) return fail("already-served");
-      const known = await tx
-        .select({ step: serviceRecords.step })
-        .from(serviceRecords)
-        .where(eq(serviceRecords.offerId, offer.id))
-        .orderBy(asc(serviceRecords.sequence));
-      const standing = offer.servedAt === null ? "accepted" : "fulfilled";
-      const steps = known.map((one) => one.step);
-      if (!nextSteps(project.kind, standing, steps).includes(rule)) return fail("unlawful-move");
-      if (input.on > shanghaiDay(now)) return fail("record-in-future");
-      if (rule.fulfils && WITH_OPTIONS.has(project.kind) && offer.optionId === null) {
-        const options = await tx.$count(serviceOptions, eq(serviceOptions.projectId, project.id));
-        if (options > 0) return fail("option-missing");
-      }
-      const { offerId, step, ...record } = input;
-      const id = newId();
-      await tx.insert(serviceRecords).values({
-        id,
-        offerId,
-        sequence: steps.length + 1,
-        step,
-        fulfils: rule.fulfils,
-        recordSealed: sealText(JSON.stringify(record), `service_records.record:${id}`),
-        recordedBy: actor.userId,
-        recordedAt: now,
-      });
-      if (rule.fulfils) {
-        const moved = moveCandidacy("accepted", "serve");
-        if (!moved.ok) throw new Error("an accepted candidacy is not served");
-        await tx.update(offers).set({ servedAt: now }).where(eq(offers.id, offerId));
-        await tx
-          .update(candidacies)
-          .set({ status: moved.value, version: sql`${candidacies.version} + 1` })
-          .where(eq(candidacies.id, offer.candidacyId));
-        await tellPerson(tx, userId, "service-recorded", { project: project.name });
-      }
-      if (step === "returned") await tellPerson(tx, userId, "payment-returned", { project: project.name });
-      await audit({ project: project.code, step });
-      return ok({ projectId: project.id });
+      const steps = [{ found: locked.value, input }];
+      const [refused] = await refusedSteps(context, actor, steps);
+      if (refused !== undefined) return fail(refused.code);
+      await writeSteps(context, actor, steps);
+      return ok({ projectId: locked.value.project.id });
     },
   );
 }

@@ -7,6 +7,7 @@ import { ok } from "../../domain/shared/result";
 import type { StartOffersForm } from "../../forms/fulfilment";
 import { perform } from "../act";
 import { lockProject } from "../service-project/lock-project";
+import { findCertificate } from "./certificate-indicators";
 import { makeOffers } from "./make-offers";
 import { passOver } from "./pass-over";
 import { readExclusions } from "./read-exclusions";
@@ -28,6 +29,8 @@ export function startOffers(actor: Actor, input: StartOffersForm) {
       const project = locked.value;
       await lockPlacesOf(tx, project.year);
       const { answerWorkingDays, serveWorkingDays, instructions } = input;
+      const certificate = await findCertificate(tx, project, input.certificateIndicator ?? "");
+      if (!certificate.ok) return certificate;
       const [fulfilment] = await tx
         .insert(fulfilments)
         .values({
@@ -35,6 +38,8 @@ export function startOffers(actor: Actor, input: StartOffersForm) {
           answerWorkingDays,
           serveWorkingDays,
           instructions,
+          certificateIndicator: certificate.value?.code ?? null,
+          certificateName: certificate.value?.name ?? null,
           startedBy: actor.userId,
           startedAt: now,
         })
@@ -68,7 +73,8 @@ export function startOffers(actor: Actor, input: StartOffersForm) {
         .set({ status: "fulfilling", version: sql`${serviceProjects.version} + 1` })
         .where(eq(serviceProjects.id, project.id));
       const offers = places.length + promoted;
-      await audit({ offers, passedOver: passed.length, answerWorkingDays, serveWorkingDays });
+      const counts = certificate.value === null ? {} : { certificate: certificate.value.code };
+      await audit({ offers, passedOver: passed.length, answerWorkingDays, serveWorkingDays, ...counts });
       return ok({ offers });
     },
   );

@@ -164,12 +164,12 @@ export type OwnOutcome = Awaited<ReturnType<typeof outcomeOf>> & {
 export function listOwnOutcomes(actor: Actor) {
   return perform<readonly OwnOutcome[]>(
     actor,
-    "proof.read",
+    "outcome.read",
     { kind: "notice", id: null },
-    async ({ tx, now, authorize, audit }) => {
-      const allowed = authorize({ ownerUserId: actor.userId });
+    async ({ tx, now, personId, authorize, audit }) => {
+      const allowed = authorize({ ownerUserId: personId });
       if (!allowed.ok) return allowed;
-      const rows = await rowsOf(tx, actor.userId);
+      const rows = await rowsOf(tx, personId);
       const newest = [...new Map(rows.map((row) => [row.candidacy.id, row])).values()];
       const shared = await withOtherParent(
         tx,

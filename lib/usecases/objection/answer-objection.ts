@@ -7,13 +7,13 @@ import { shanghaiDay } from "../../platform/clock";
 import { sealText } from "../../platform/crypto/field-encryption";
 import { perform } from "../act";
 
-/** The listed person answers what a third party objects to, once, until the last day told. */
+/** The listed person answers what a third party objects to, also at a counter, once, until the last day told. */
 export function answerObjection(actor: Actor, input: { readonly objectionId: string; readonly answer: string }) {
   return perform<null>(
     actor,
     "objection.answer",
     { kind: "objection", id: input.objectionId },
-    async ({ tx, now, authorize, audit }) => {
+    async ({ tx, now, intake, authorize, audit }) => {
       const [objection] = await tx.select().from(objections).where(eq(objections.id, input.objectionId)).for("update");
       const [owner] =
         objection === undefined
@@ -36,6 +36,7 @@ export function answerObjection(actor: Actor, input: { readonly objectionId: str
         .set({
           answerSealed: sealText(input.answer, `objections.answer:${objection.id}`),
           answeredAt: now,
+          answerIntakeId: intake?.id ?? null,
           version: sql`${objections.version} + 1`,
         })
         .where(eq(objections.id, objection.id));

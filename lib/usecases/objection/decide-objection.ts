@@ -4,6 +4,7 @@ import { listCandidacies, listItems } from "../../../db/queries/applications";
 import {
   applications,
   candidacies,
+  decisionEvidence,
   items,
   objectionCorrections,
   objectionProposals,
@@ -17,14 +18,16 @@ import type { ProjectStatus } from "../../domain/programme/statuses";
 import { fail, ok, type Result } from "../../domain/shared/result";
 import { shanghaiDay } from "../../platform/clock";
 import { openText, sealText } from "../../platform/crypto/field-encryption";
-import { queueMessage, tellPerson } from "../accounts/messages";
+import { tellPerson } from "../accounts/messages";
 import { type ActContext, perform } from "../act";
 import type { ApplicationRow } from "../application/lock-own";
 import { appendDecision } from "../scoring/append-decision";
 import { passesChecks } from "../scoring/approved-facts";
+import { readProposalFiles } from "../scoring/finding-files";
 import { rescoreApplication } from "../scoring/settle-application";
 import { effectOf, listAffectedProjects } from "./effect-of";
 import { checkHandler, type LockedObjection, lockAsHandler, type ObjectionRow } from "./lock-objection";
+import { tellObjector } from "./tell-objector";
 
 export type ObjectionDecision = {
   readonly objectionId: string;
@@ -38,20 +41,6 @@ export type ObjectionDecision = {
 
 /** How many notices are owed a correction now. */
 export type Decided = { readonly owing: number };
-
-/** Tells who objected, by the account or by the sealed phone. */
-async function tellObjector(
-  tx: Tx,
-  objection: ObjectionRow,
-  template: "objection-granted" | "objection-refused",
-): Promise<void> {
-  const { caseNumber } = objection;
-  if (objection.raisedBy !== null) await tellPerson(tx, objection.raisedBy, template, { caseNumber, own: "yes" });
-  else if (objection.phoneSealed !== null) {
-    const phone = openText(objection.phoneSealed, `objections.phone:${objection.id}`);
-    await queueMessage(tx, { userId: null, phone, template, body: { caseNumber, own: "no" } });
-  }
-}
 
 /** Projects whose result does not stand yet. */
 const UNDECIDED: readonly ProjectStatus[] = ["open", "closed", "ranked", "in-notice"];
@@ -147,6 +136,8 @@ async function grant(
   const reason = openText(proposal.reasonSealed, `objection_proposals.reason:${objection.id}`);
   const decider = { userId: proposal.proposedBy };
   const decisionId = await appendDecision(tx, decider, item, { outcome, facts, reason, inBulk: false, now });
+  for (const { id: evidenceId } of await readProposalFiles(tx, objection.id))
+    await tx.insert(decisionEvidence).values({ decisionId, evidenceId });
   await restateCandidacies(tx, application);
   await rescoreApplication(tx, application, now);
   const owing = effect.projects.filter((one) => one.owes).map((one) => one.projectId);

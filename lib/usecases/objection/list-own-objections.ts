@@ -13,6 +13,7 @@ import type { Actor } from "../../domain/access/authorize";
 import { ok } from "../../domain/shared/result";
 import { openText } from "../../platform/crypto/field-encryption";
 import { perform } from "../act";
+import { counterOf } from "../intake/find-intake";
 import { loadRulebook } from "../rulebook/load-rulebook";
 import { filesOf } from "./files-of";
 import type { ObjectionRow } from "./lock-objection";
@@ -60,6 +61,7 @@ export async function commonView(tx: Tx, objection: ObjectionRow) {
               rulebook?.departments.find((one) => one.code === indicator.department)?.name ?? indicator.department,
           },
     raisedAt: objection.raisedAt,
+    counter: await counterOf(tx, objection.intakeId),
     dueOn: objection.dueOn,
     takenAt: objection.takenAt,
     recheckAskedAt: objection.recheckAskedAt,
@@ -68,6 +70,7 @@ export async function commonView(tx: Tx, objection: ObjectionRow) {
     heardUntil: objection.heardUntil,
     answer: opened(objection.answerSealed, `objections.answer:${id}`),
     answeredAt: objection.answeredAt,
+    answerCounter: await counterOf(tx, objection.answerIntakeId),
     reason: opened(objection.reasonSealed, `objections.reason:${id}`),
     decidedAt: objection.decidedAt,
     corrections: await correctionsOf(tx, id),
@@ -89,23 +92,21 @@ async function ownView(tx: Tx, objection: ObjectionRow) {
 }
 export type OwnObjectionView = Awaited<ReturnType<typeof ownView>>;
 
-/** The person's own objections, and those of others about which the person was heard; oldest first. */
+/** The person's own objections, and those of others about which the person was heard; oldest first. At a counter: of who is present. */
 export function listOwnObjections(actor: Actor) {
   return perform<readonly OwnObjectionView[]>(
     actor,
     "objection.read",
     { kind: "objection", id: null },
-    async ({ tx, authorize, audit }) => {
-      const allowed = authorize({ ownerUserId: actor.userId });
+    async ({ tx, personId, authorize, audit }) => {
+      const allowed = authorize({ ownerUserId: personId });
       if (!allowed.ok) return allowed;
       const rows = await tx
         .select({ objection: objections })
         .from(objections)
         .innerJoin(candidacies, eq(candidacies.id, objections.candidacyId))
         .innerJoin(applications, eq(applications.id, candidacies.applicationId))
-        .where(
-          and(eq(applications.userId, actor.userId), or(eq(objections.side, "person"), isNotNull(objections.heardAt))),
-        )
+        .where(and(eq(applications.userId, personId), or(eq(objections.side, "person"), isNotNull(objections.heardAt))))
         .orderBy(asc(objections.raisedAt), asc(objections.id));
       const views: OwnObjectionView[] = [];
       for (const { objection } of rows) views.push(await ownView(tx, objection));

@@ -3,6 +3,7 @@ import { applications, candidacies, decisions, objectionProposals, objections } 
 import type { Actor } from "../../domain/access/authorize";
 import { fail, ok, type Result } from "../../domain/shared/result";
 import type { ActContext } from "../act";
+import { tookIn } from "../intake/find-intake";
 
 export type ObjectionRow = typeof objections.$inferSelect;
 export type LockedObjection = {
@@ -44,14 +45,15 @@ export async function lockAsHandler(
   return handlerId === actor.userId ? locked : fail("not-handler");
 }
 
-/** May this officer handle a case about this item? Not an own case, nor where the officer decided the item or proposed its outcome. */
+/** May this officer handle a case about this item? Not an own case or one taken in at a counter, nor where the officer decided the item or proposed its outcome. */
 export async function checkHandler(
   { tx }: Pick<ActContext, "tx">,
   actor: Actor,
   { objection, ownerUserId }: LockedObjection,
   itemId: string | null,
-): Promise<Result<null, "own-case" | "same-person">> {
+): Promise<Result<null, "own-case" | "own-intake" | "same-person">> {
   if (ownerUserId === actor.userId) return fail("own-case");
+  if (await tookIn(tx, objection.intakeId, actor.userId)) return fail("own-intake");
   const decided =
     itemId === null
       ? []

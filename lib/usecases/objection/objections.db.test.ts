@@ -147,7 +147,7 @@ describe("raising", () => {
       ok: false,
       error: "reason-required",
     });
-    const { id: itemId, applicationId } = await itemOf(person(0), "P03");
+    const { id: itemId, applicationId } = await itemOf(person(0), "V01");
     const officers = { id: newId(), objectKey: "x", nameSealed: "x", mediaType: "application/pdf" };
     const stored = {
       status: "stored" as const,

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, notInArray, or } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, ne, or } from "drizzle-orm";
 import type { Tx } from "../../../db/client";
 import { isOwnFile } from "../../../db/queries/applications";
 import {
@@ -11,7 +11,7 @@ import {
   serviceProjects,
 } from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
-import type { ObjectionGround } from "../../domain/objection/statuses";
+import { type ObjectionGround, OPEN_OBJECTIONS } from "../../domain/objection/statuses";
 import { fail, ok } from "../../domain/shared/result";
 import { shanghaiDay } from "../../platform/clock";
 import { sealText } from "../../platform/crypto/field-encryption";
@@ -33,46 +33,55 @@ export type OwnObjection = {
 };
 export type Raised = { readonly caseNumber: string; readonly dueOn: string };
 
-/** The person objects to the own place, or to being left out, until the last day of the notice. Once at a time, and once about the same. */
+/**
+ * The person objects to the own place, or to being left out, until the last day of the notice; also at a counter. Once at a time, and once about the
+ * same; what was withdrawn was not decided, and may be raised again.
+ */
 export function raiseObjection(actor: Actor, input: OwnObjection) {
-  return perform<Raised>(actor, "objection.raise", { kind: "candidacy", id: input.candidacyId }, async (context) => {
-    const { tx, now, authorize, audit } = context;
-    const [owned] = await tx
-      .select({ application: applications, projectId: candidacies.projectId })
-      .from(candidacies)
-      .innerJoin(applications, eq(applications.id, candidacies.applicationId))
-      .where(eq(candidacies.id, input.candidacyId));
-    const allowed = authorize(owned === undefined ? {} : { ownerUserId: owned.application.userId });
-    if (!allowed.ok) return allowed;
-    if (owned === undefined) return fail("not-found");
-    await lockProject(tx, owned.projectId);
-    const { application } = owned;
-    const open = await listObjectable(tx, application.id, shanghaiDay(now));
-    const about = open.find((one) => one.candidacy.id === input.candidacyId);
-    if (about === undefined) return fail("window-closed");
-    if (input.text === "") return fail("reason-required");
-    const itemId = input.itemId ?? null;
-    if (itemId !== null && !(await isOwnLine(tx, about, itemId))) return fail("not-found");
-    const files = await ownFiles(tx, application.id, input.evidence);
-    if (files === null) return fail("not-found");
-    if (await objectedAlready(tx, about.candidacy.id, itemId, input.ground)) return fail("objected-already");
-    const id = newId();
-    const raised = await insertObjection(tx, now, about, {
-      id,
-      side: "person",
-      raisedBy: actor.userId,
-      ground: input.ground,
-      itemId,
-      textSealed: sealText(input.text, `objections.text:${id}`),
-    });
-    for (const evidenceId of files) await tx.insert(objectionEvidence).values({ objectionId: id, evidenceId });
-    await tellPerson(tx, actor.userId, "objection-raised", raised);
-    await audit(
-      { caseNumber: raised.caseNumber, ground: input.ground, files: files.length },
-      { kind: "objection", id },
-    );
-    return ok(raised);
-  });
+  return perform<Raised & { readonly objectionId: string }>(
+    actor,
+    "objection.raise",
+    { kind: "candidacy", id: input.candidacyId },
+    async (context) => {
+      const { tx, now, personId, intake, authorize, audit } = context;
+      const [owned] = await tx
+        .select({ application: applications, projectId: candidacies.projectId })
+        .from(candidacies)
+        .innerJoin(applications, eq(applications.id, candidacies.applicationId))
+        .where(eq(candidacies.id, input.candidacyId));
+      const allowed = authorize(owned === undefined ? {} : { ownerUserId: owned.application.userId });
+      if (!allowed.ok) return allowed;
+      if (owned === undefined) return fail("not-found");
+      await lockProject(tx, owned.projectId);
+      const { application } = owned;
+      const open = await listObjectable(tx, application.id, shanghaiDay(now));
+      const about = open.find((one) => one.candidacy.id === input.candidacyId);
+      if (about === undefined) return fail("window-closed");
+      if (input.text === "") return fail("reason-required");
+      const itemId = input.itemId ?? null;
+      if (itemId !== null && !(await isOwnLine(tx, about, itemId))) return fail("not-found");
+      const files = await ownFiles(tx, application.id, input.evidence);
+      if (files === null) return fail("not-found");
+      if (await objectedAlready(tx, about.candidacy.id, itemId, input.ground)) return fail("objected-already");
+      const id = newId();
+      const raised = await insertObjection(tx, now, about, {
+        id,
+        side: "person",
+        raisedBy: personId,
+        intakeId: intake?.id ?? null,
+        ground: input.ground,
+        itemId,
+        textSealed: sealText(input.text, `objections.text:${id}`),
+      });
+      for (const evidenceId of files) await tx.insert(objectionEvidence).values({ objectionId: id, evidenceId });
+      await tellPerson(tx, personId, "objection-raised", raised);
+      await audit(
+        { caseNumber: raised.caseNumber, ground: input.ground, files: files.length },
+        { kind: "objection", id },
+      );
+      return ok({ ...raised, objectionId: id });
+    },
+  );
 }
 
 /** Held until the objection is written, so that the end of the period waits for it and sees it. */
@@ -156,7 +165,7 @@ async function objectedAlready(
       and(
         eq(objections.candidacyId, candidacyId),
         eq(objections.side, "person"),
-        or(notInArray(objections.status, ["granted", "refused"]), same),
+        or(inArray(objections.status, OPEN_OBJECTIONS), and(ne(objections.status, "withdrawn"), same)),
       ),
     );
   return found.length > 0;

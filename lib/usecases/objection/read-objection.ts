@@ -22,6 +22,7 @@ import type { ApplicationRow } from "../application/lock-own";
 import { itemsOf } from "../application/read-application";
 import { noticeInForce } from "../notice/notice-in-force";
 import { loadRulebook } from "../rulebook/load-rulebook";
+import { readProposalFiles } from "../scoring/finding-files";
 import { type Effect, effectOf } from "./effect-of";
 import { commonView, textOf } from "./list-own-objections";
 import { checkHandler, type ObjectionRow } from "./lock-objection";
@@ -67,6 +68,7 @@ async function proposalOf(tx: Tx, objection: ObjectionRow, application: Applicat
     indicator,
     facts: itemsOf(row.facts ?? [], indicator),
     reason: openText(row.reasonSealed, `objection_proposals.reason:${objection.id}`),
+    files: await readProposalFiles(tx, objection.id),
     proposedBy: (await nameOf(tx, row.proposedBy)) ?? "",
     proposedAt: row.proposedAt,
   };

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, notExists, sql } from "drizzle-orm";
 import type { Reader } from "../../../db/client";
-import { decisionEvidence, evidence, items } from "../../../db/schema";
+import { decisionEvidence, evidence, items, proposalEvidence } from "../../../db/schema";
 import { openText } from "../../platform/crypto/field-encryption";
 
 export type FindingFile = { readonly id: string; readonly name: string; readonly mediaType: string };
@@ -17,9 +17,12 @@ const isLaid = (reader: Reader) =>
     notExists(
       reader.select({ one: sql`1` }).from(decisionEvidence).where(eq(decisionEvidence.evidenceId, evidence.id)),
     ),
+    notExists(
+      reader.select({ one: sql`1` }).from(proposalEvidence).where(eq(proposalEvidence.evidenceId, evidence.id)),
+    ),
   );
 
-/** Files laid to an item for the decision that is still to come. */
+/** Files laid to an item for the decision, or the proposal, that is still to come. */
 export async function listLaidFiles(reader: Reader, itemId: string) {
   return reader
     .select()
@@ -29,6 +32,17 @@ export async function listLaidFiles(reader: Reader, itemId: string) {
 }
 export const readLaidFiles = async (reader: Reader, itemId: string): Promise<readonly FindingFile[]> =>
   (await listLaidFiles(reader, itemId)).map(viewOf);
+
+/** The files that the proposal about an objection rests on. */
+export async function readProposalFiles(reader: Reader, objectionId: string): Promise<readonly FindingFile[]> {
+  const rows = await reader
+    .select({ file: evidence })
+    .from(proposalEvidence)
+    .innerJoin(evidence, eq(evidence.id, proposalEvidence.evidenceId))
+    .where(eq(proposalEvidence.objectionId, objectionId))
+    .orderBy(asc(evidence.createdAt), asc(evidence.id));
+  return rows.map(({ file }) => viewOf(file));
+}
 
 /** Has no file been laid to the item? Such an item alone is decided in bulk. */
 export const hasNoLaidFile = (reader: Reader) =>

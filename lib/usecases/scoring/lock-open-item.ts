@@ -4,11 +4,12 @@ import type { Actor } from "../../domain/access/authorize";
 import { fail, ok, type Result } from "../../domain/shared/result";
 import type { ActContext } from "../act";
 import type { ApplicationRow } from "../application/lock-own";
-import { checkOpen, type NotOpen } from "./open-item";
+import { checkDesk } from "./check-desk";
+import type { NotOpen } from "./open-item";
 
 type Locked = { readonly application: ApplicationRow; readonly item: typeof items.$inferSelect };
 
-/** Locks an application and one of its items for an act of its department: in scope and open to this officer. */
+/** Locks an application and one of its items for a file of its department: in scope, and open to this officer or looked at again by this officer. */
 export async function lockItem(
   { tx, now, authorize }: ActContext,
   actor: Actor,
@@ -23,16 +24,19 @@ export async function lockItem(
   const allowed = authorize(item === undefined ? {} : { departments: [item.department] });
   if (!allowed.ok) return allowed;
   if (application === undefined || item === undefined) return fail("not-found");
-  const open = await checkOpen(tx, actor, application, item, now);
+  const { open } = await checkDesk(tx, actor, application, item, now);
   return open.ok ? ok({ application, item }) : open;
 }
 
-/** The same for an act that is bound to the item as the officer saw it. */
+/** The same for a decision, which an item that is only looked at again does not take; bound to the item as the officer saw it. */
 export async function lockOpenItem(
   context: ActContext,
   actor: Actor,
   input: { readonly itemId: string; readonly version: number },
 ): Promise<Result<Locked, NotOpen | "not-found" | "forbidden" | "stale-record">> {
   const locked = await lockItem(context, actor, input.itemId);
-  return locked.ok && locked.value.item.version !== input.version ? fail("stale-record") : locked;
+  if (!locked.ok) return locked;
+  const { item } = locked.value;
+  if (item.decisionId !== null) return fail("already-decided");
+  return item.version === input.version ? locked : fail("stale-record");
 }

@@ -8,11 +8,11 @@ import { openText } from "../../platform/crypto/field-encryption";
 import { type ActContext, perform } from "../act";
 import type { ApplicationRow } from "../application/lock-own";
 import { itemsOf } from "../application/read-application";
+import { proposedFor, readProposed } from "../dossier/read-proposed";
 import { filesOf } from "../objection/files-of";
-import { checkRecheck, findRecheck } from "../objection/lock-recheck";
 import { loadRulebook } from "../rulebook/load-rulebook";
+import { checkDesk } from "./check-desk";
 import { readLaidFiles } from "./finding-files";
-import { checkOpen } from "./open-item";
 import { openDecision, readEarlier } from "./read-earlier";
 import { readMaterial } from "./read-material";
 
@@ -41,11 +41,7 @@ async function viewOf({ tx, now }: ActContext, actor: Actor, item: ItemRow, appl
       name: openText(file.nameSealed, `evidence.name:${file.id}`),
       mediaType: file.mediaType,
     }));
-  const objection = await findRecheck(tx, item.id);
-  const open =
-    objection === null
-      ? await checkOpen(tx, actor, application, item, now)
-      : await checkRecheck(tx, actor, { objection, item, application });
+  const { objection, open } = await checkDesk(tx, actor, application, item, now);
   const [current] =
     item.decisionId === null ? [] : await tx.select().from(decisions).where(eq(decisions.id, item.decisionId));
   const decided = current === undefined ? null : await openDecision(tx, current);
@@ -76,6 +72,8 @@ async function viewOf({ tx, now }: ActContext, actor: Actor, item: ItemRow, appl
             raw,
             items: itemsOf(raw, indicator),
           },
+    /** What departments propose for it, from services that the person had. */
+    proposed: proposedFor(await readProposed(tx, application.dossierId, rulebook), indicator),
     files,
     /** Files of this department for the decision to come. */
     laid: await readLaidFiles(tx, item.id),

@@ -65,15 +65,16 @@ export type ScoreView = Awaited<ReturnType<typeof viewOf>>;
 /** Statuses in which the person was told the points. */
 export const TOLD: readonly ApplicationStatus[] = ["awaiting-confirmation", "confirmed", "unconfirmed"];
 
-/** The person reads the own points once they were fed back; null before. */
+/** The person reads the own points once they were fed back; null before. At a counter: of who is present. */
 export function readOwnScore(actor: Actor) {
   return perform<ScoreView | null>(actor, "score.read", { kind: "application", id: null }, async (context) => {
-    const allowed = context.authorize({ ownerUserId: actor.userId });
+    const { personId } = context;
+    const allowed = context.authorize({ ownerUserId: personId });
     if (!allowed.ok) return allowed;
     const [application] = await context.tx
       .select()
       .from(applications)
-      .where(eq(applications.userId, actor.userId))
+      .where(eq(applications.userId, personId))
       .orderBy(desc(applications.year))
       .limit(1);
     await context.audit({ own: true }, { kind: "application", id: application?.id ?? null });

@@ -4,10 +4,10 @@ import { shanghaiDay } from "../../platform/clock";
 import { noteFilesDue } from "../notice/note-files-due";
 import { NO_REQUEST, performUnsigned } from "../visitor-act";
 
-/** Final waits until every objection is decided, and every granted one and every pool held back is in a corrected notice, which has a period of its own. */
+/** Final waits until every objection is decided or withdrawn, and every granted one and every pool held back is in a corrected notice, which has a period of its own. */
 const nothingOpen = [
   sql`not exists (select 1 from ${objections} where ${objections.projectId} = ${notices.projectId}
-    and ${objections.status} not in ('granted', 'refused'))`,
+    and ${objections.status} not in ('granted', 'refused', 'withdrawn'))`,
   sql`not exists (select 1 from ${objectionCorrections} where ${objectionCorrections.projectId} = ${notices.projectId}
     and ${objectionCorrections.noticeId} is null)`,
   sql`not exists (select 1 from ranking_runs r, jsonb_array_elements(r.properties) p

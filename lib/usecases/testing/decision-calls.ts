@@ -21,8 +21,8 @@ import { readOwnScore, readScore } from "../scoring/read-score";
 import { type ActCall, type Calls, one, own } from "./calls";
 import { candidacyOf, itemOf, laidFileOf } from "./records";
 
-/** The calls about items, scores and proofs. */
-export const DECISION_CALLS: Calls<Extract<Act, `${"item" | "score" | "proof"}.${string}`>> = {
+/** The calls about items, scores, outcomes and proofs. */
+export const DECISION_CALLS: Calls<Extract<Act, `${"item" | "score" | "outcome" | "proof"}.${string}`>> = {
   "item.read": async ({ people, staff }) => [
     ...one(
       { "department-scorer": staff.department("education") },
@@ -107,8 +107,8 @@ export const DECISION_CALLS: Calls<Extract<Act, `${"item" | "score" | "proof"}.$
     const may = { "township-officer": staff.township("lingxiu"), "points-office-officer": staff.office1 };
     return one(may, id, (actor, applicationId) => feedBackPoints(actor, { applicationId, version }));
   },
-  "score.read": async ({ people, staff }) => [
-    ...own(people.awaiting, readOwnScore),
+  "score.read": async ({ people, staff, counter }) => [
+    ...own(people.awaiting, readOwnScore, counter("awaiting")),
     ...one(
       { "township-officer": staff.township("lingxiu"), "points-office-officer": staff.office1 },
       (await applicationOf(people.awaiting)).id,
@@ -133,10 +133,9 @@ export const DECISION_CALLS: Calls<Extract<Act, `${"item" | "score" | "proof"}.$
     const { version } = await applicationOf(people.awaiting);
     return own(people.awaiting, (actor) => confirmPoints(actor, { version }));
   },
-  "proof.read": async ({ people }) => [
-    ...own(people.ranked, listOwnOutcomes),
-    ...one({ applicant: people.ranked.actor }, await candidacyOf(people.ranked, "housing"), (actor, candidacyId) =>
+  "outcome.read": async ({ people, counter }) => own(people.ranked, listOwnOutcomes, counter("ranked")),
+  "proof.read": async ({ people }) =>
+    one({ applicant: people.ranked.actor }, await candidacyOf(people.ranked, "housing"), (actor, candidacyId) =>
       readOwnProof(actor, { candidacyId }),
     ),
-  ],
 };

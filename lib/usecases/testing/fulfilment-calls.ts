@@ -6,11 +6,14 @@ import { chooseOption } from "../fulfilment/choose-option";
 import { declineOffer } from "../fulfilment/decline-offer";
 import { exportOffers } from "../fulfilment/export-offers";
 import { forfeitOffer } from "../fulfilment/forfeit-offer";
+import { importServiceList } from "../fulfilment/import-service-list";
+import { listForStep } from "../fulfilment/list-for-step";
 import { listOffers } from "../fulfilment/list-offers";
 import { listPassedOver } from "../fulfilment/list-passed-over";
 import { listOwnOffers, readOwnOffer } from "../fulfilment/read-own-offers";
 import { findVoucher, readOffer } from "../fulfilment/read-voucher";
 import { recordService } from "../fulfilment/record-service";
+import { recordServices } from "../fulfilment/record-services";
 import { setOptions } from "../fulfilment/set-options";
 import { startOffers } from "../fulfilment/start-offers";
 import { type ActCall, type Calls, one, own } from "./calls";
@@ -40,12 +43,15 @@ export const FULFILMENT_CALLS: Calls<Extract<Act, `${"offer" | "option" | "vouch
       listOffers(actor, { projectId, filter: { pool: null, state: null }, after: 0, limit: 50 }),
     )),
     ...(await managed(cast, (actor, projectId) => listPassedOver(actor, { projectId }))),
+    ...(await managed(cast, (actor, projectId) => listForStep(actor, { projectId, step: "contract" }))),
   ],
   "offer.export": (cast) => managed(cast, (actor, projectId) => exportOffers(actor, { projectId })),
-  "offer.read": async ({ people }) => [
-    ...own(people.offered, listOwnOffers),
-    ...one({ applicant: people.offered.actor }, await offerOf(people.offered), (actor, offerId) =>
-      readOwnOffer(actor, { offerId }),
+  "offer.read": async ({ people, counter }) => [
+    ...own(people.offered, listOwnOffers, counter("offered")),
+    ...one(
+      { applicant: people.offered.actor, "township-officer": counter("offered") },
+      await offerOf(people.offered),
+      (actor, offerId) => readOwnOffer(actor, { offerId }),
     ),
   ],
   "option.set": (cast) => managed(cast, (actor, projectId) => setOptions(actor, { projectId, lines: "1 栋 101，1" })),
@@ -53,16 +59,18 @@ export const FULFILMENT_CALLS: Calls<Extract<Act, `${"offer" | "option" | "vouch
     managed(cast, (actor, projectId) =>
       assignSlots(actor, { projectId, day: "2020-08-03", from: "09:00", until: "12:00", minutes: 30, each: 1 }),
     ),
-  "offer.accept": async ({ people }) =>
-    one({ applicant: people.offered.actor }, await offerOf(people.offered), (actor, offerId) =>
-      acceptOffer(actor, { offerId }),
+  "offer.accept": async ({ people, counter }) =>
+    one(
+      { applicant: people.offered.actor, "township-officer": counter("offered") },
+      await offerOf(people.offered),
+      (actor, offerId) => acceptOffer(actor, { offerId }),
     ),
-  "option.choose": async ({ people }) => {
+  "option.choose": async ({ people, counter }) => {
     const offerId = await offerOf(people.holder);
     const { options } = must(await readOwnOffer(people.holder.actor, { offerId }), "own offer");
     return [
       {
-        may: { applicant: people.holder.actor },
+        may: { applicant: people.holder.actor, "township-officer": counter("holder") },
         id: offerId,
         refused: "slot-not-begun",
         run: (actor, id) => chooseOption(actor, { offerId: id, optionId: options[0]?.id ?? id }),
@@ -86,16 +94,28 @@ export const FULFILMENT_CALLS: Calls<Extract<Act, `${"offer" | "option" | "vouch
       (call) => ({ ...call, refused: "serve-by-not-over" as const }),
     ),
   // A flat is chosen first.
-  "service.record": async (cast) =>
-    (
+  "service.record": async (cast) => [
+    ...(
       await ofHolder(cast, (actor, offerId) =>
         recordService(actor, { offerId, step: "contract", number: "1", on: "2020-07-07", until: "2021-07-06" }),
       )
     ).map((call) => ({ ...call, refused: "option-missing" as const })),
+    ...(await managed(
+      cast,
+      (actor, projectId) =>
+        recordServices(actor, { projectId, step: "granted", offers: [], what: "x", on: "2020-07-07" }),
+      "nobody-chosen",
+    )),
+    ...(await managed(
+      cast,
+      (actor, projectId) => importServiceList(actor, { projectId, step: "contract", text: "" }),
+      "list-invalid",
+    )),
+  ],
   // Accepted by now.
-  "offer.decline": async ({ people }) => [
+  "offer.decline": async ({ people, counter }) => [
     {
-      may: { applicant: people.offered.actor },
+      may: { applicant: people.offered.actor, "township-officer": counter("offered") },
       id: await offerOf(people.offered),
       refused: "offer-answered",
       run: (actor, offerId) => declineOffer(actor, { offerId }),

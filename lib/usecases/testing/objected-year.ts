@@ -26,11 +26,10 @@ const versionOf = async (objectionId: string) => ({ objectionId, version: (await
 export async function raise(person: Applicant, candidacyId: string, indicator: string): Promise<string> {
   const { id: itemId } = await itemOf(person, indicator);
   const input = { candidacyId, ground: "facts-wrong" as const, itemId, text: "少算了一年。", evidence: [] };
-  const { caseNumber } = must(await raiseObjection(person.actor, input), "objection");
-  return caseOf(caseNumber);
+  return must(await raiseObjection(person.actor, input), "objection").objectionId;
 }
 
-export async function caseOf(caseNumber: string): Promise<string> {
+async function caseOf(caseNumber: string): Promise<string> {
   const [found] = await db().select().from(objections).where(eq(objections.caseNumber, caseNumber));
   if (found === undefined) throw new Error(`no case ${caseNumber}`);
   return found.id;

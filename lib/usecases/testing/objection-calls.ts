@@ -1,3 +1,5 @@
+import type { Applicant } from "../../cli/demo/seed/applicant";
+import type { Actor } from "../../domain/access/authorize";
 import type { Act } from "../../domain/access/permissions";
 import { answerObjection } from "../objection/answer-objection";
 import { askRecheck } from "../objection/ask-recheck";
@@ -9,24 +11,39 @@ import { raiseObjection } from "../objection/raise-objection";
 import { readObjection } from "../objection/read-objection";
 import { readObjector } from "../objection/read-objector";
 import { takeObjection } from "../objection/take-objection";
+import { recordWithdrawal, withdrawObjection } from "../objection/withdraw-objection";
 import { type Calls, one, own } from "./calls";
 import { objectionOf } from "./objected-year";
-import { candidacyOf, itemOf } from "./records";
+import { candidacyOf, itemOf, ownCaseOf } from "./records";
 
+const atDesks = ({ actor }: Applicant, counter: Actor) => ({ applicant: actor, "township-officer": counter });
 const versionOf = async (id: string) => (await objectionOf(id)).version;
 
 /** The calls about objections. */
 export const OBJECTION_CALLS: Calls<Extract<Act, `objection.${string}`>> = {
-  "objection.raise": async ({ people }) =>
-    one({ applicant: people.ranked.actor }, await candidacyOf(people.ranked, "housing"), (actor, candidacyId) =>
+  "objection.raise": async ({ people, counter }) =>
+    one(atDesks(people.ranked, counter("ranked")), await candidacyOf(people.ranked, "housing"), (actor, candidacyId) =>
       raiseObjection(actor, { candidacyId, ground: "facts-wrong", text: "少算了一年。", evidence: [] }),
     ),
-  "objection.answer": async ({ people, cases }) =>
-    one({ applicant: people.ranked.actor }, cases.heard, (actor, objectionId) =>
+  "objection.answer": async ({ people, cases, counter }) =>
+    one(atDesks(people.ranked, counter("ranked")), cases.heard, (actor, objectionId) =>
       answerObjection(actor, { objectionId, answer: "住房已于前年出售。" }),
     ),
-  "objection.read": async ({ people, staff, cases }) => [
-    ...own(people.ranked, listOwnObjections),
+  // The one that was raised above.
+  "objection.withdraw": async ({ people, counter }) => {
+    const { id, version } = await ownCaseOf(people.ranked);
+    return one(atDesks(people.ranked, counter("ranked")), id, (actor, objectionId) =>
+      withdrawObjection(actor, { objectionId, version }),
+    );
+  },
+  "objection.record-withdrawal": async ({ staff, cases }) => {
+    const version = await versionOf(cases.heard);
+    return one({ "points-office-officer": staff.office1 }, cases.heard, (actor, objectionId) =>
+      recordWithdrawal(actor, { objectionId, version, reason: "提出人来电撤回。" }),
+    );
+  },
+  "objection.read": async ({ people, staff, cases, counter }) => [
+    ...own(people.ranked, listOwnObjections, counter("ranked")),
     ...one({ "points-office-officer": staff.office1 }, cases.raised, (actor, objectionId) =>
       readObjection(actor, { objectionId }),
     ),

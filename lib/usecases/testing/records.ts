@@ -7,6 +7,7 @@ import {
   evidence,
   items,
   materialRequests,
+  objections,
   offers,
   rankingRuns,
   roleGrants,
@@ -109,6 +110,16 @@ export async function materialRequestOf(applicant: Applicant): Promise<string> {
     .innerJoin(items, eq(items.id, materialRequests.itemId))
     .where(eq(items.applicationId, id));
   return first(rows, "request for material").id;
+}
+
+/** The case that a person raised: the open one, else the one decided last. */
+export async function ownCaseOf({ actor }: Applicant) {
+  const rows = await db()
+    .select()
+    .from(objections)
+    .where(eq(objections.raisedBy, actor.userId))
+    .orderBy(desc(objections.decidedAt));
+  return first(rows, "own case");
 }
 
 /** The newest place that was offered to a person. */

@@ -9,7 +9,7 @@ import { decideObjection } from "../objection/decide-objection";
 import { hearListedPerson } from "../objection/hear-listed-person";
 import { raiseObjection } from "../objection/raise-objection";
 import { staffAccount } from "./accounts";
-import { ask, caseOf, codeOf, objectionOf, propose, raiseByOther, take } from "./objected-year";
+import { ask, codeOf, objectionOf, propose, raiseByOther, take } from "./objected-year";
 import { candidacyOf, itemOf } from "./records";
 import { project, type WorldStaff } from "./world-years";
 
@@ -45,7 +45,7 @@ export async function seedCases(person: Applicant, { office1, office2 }: WorldSt
   );
   const file = paper?.evidenceId ?? "";
   const said = { candidacyId, ground: "rank-wrong" as const, text: "名次不对。", evidence: [file] };
-  const own = await caseOf(must(await raiseObjection(person.actor, said), "own objection").caseNumber);
+  const own = must(await raiseObjection(person.actor, said), "own objection").objectionId;
   await take(office1, own);
   const refusal = {
     objectionId: own,

@@ -64,7 +64,19 @@ const PEOPLE = [
   "neighbour",
 ] as const;
 /** Who stands at the counter today. */
-const AT_COUNTER = ["beginner", "starter", "drafter", "sender", "corrector", "scoring", "neighbour"] as const;
+const AT_COUNTER = [
+  "beginner",
+  "starter",
+  "drafter",
+  "sender",
+  "corrector",
+  "scoring",
+  "awaiting",
+  "ranked",
+  "holder",
+  "offered",
+  "neighbour",
+] as const;
 export type PersonName = (typeof PEOPLE)[number];
 export type World = {
   readonly people: Readonly<Record<PersonName, Applicant>>;

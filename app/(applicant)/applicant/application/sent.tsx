@@ -113,19 +113,16 @@ function Correct({ version }: { readonly version: number }) {
 
 function Withdraw({ version }: { readonly version: number }) {
   return (
-    <details>
-      <summary>撤回申报</summary>
+    <Form form="version" action={takeBack} labels={{}} fold="撤回申报">
       <p>
         撤回后，本年度的申报和所有项目都不再办理，不能恢复，也不能重新申报。只想退出一个项目的，请在上面的服务项目里办理。
       </p>
-      <Form form="version" action={takeBack} labels={{}}>
-        <HiddenField name="version" value={version} />
-        <div className="buttons">
-          <button className="button button-warning" type="submit">
-            撤回申报
-          </button>
-        </div>
-      </Form>
-    </details>
+      <HiddenField name="version" value={version} />
+      <div className="buttons">
+        <button className="button button-warning" type="submit">
+          撤回申报
+        </button>
+      </div>
+    </Form>
   );
 }

@@ -3,7 +3,7 @@ import QRCode from "qrcode";
 import { StatusTag } from "@/app/_parts/status-tag";
 import { TaskList } from "@/app/_parts/task-list";
 import { ConfirmationPanel } from "@/app/_ui/confirmation-panel";
-import { requireActor } from "@/lib/auth/current-actor";
+import { type DeskParams, deskOf } from "@/lib/auth/desk";
 import { dayInWords, deadlineInWords, instantInWords } from "@/lib/copy/dates";
 import { PASSED_OVER_TEXTS } from "@/lib/copy/exclusions";
 import { noticeSlug } from "@/lib/copy/notice";
@@ -18,11 +18,11 @@ import { listOwnOutcomes, type OwnOutcome } from "@/lib/usecases/notice/list-own
 import { listOwnObjections, type OwnObjectionView } from "@/lib/usecases/objection/list-own-objections";
 
 export const metadata: Metadata = { title: "我的公示" };
-type Props = { readonly searchParams: Promise<{ readonly raised?: string }> };
+type Props = { readonly params: DeskParams };
 
-/** Each own candidacy: rank, outcome and public code with the proof that only its person can get, or in private why it is in no list. */
-export default async function OwnNoticesPage({ searchParams }: Props) {
-  const actor = await requireActor("applicant");
+/** Each own candidacy: rank, outcome and public code with the proof that only its person can get (no counter), or in private why it is in no list. */
+export default async function OwnNoticesPage({ params }: Props) {
+  const { actor, base, intake } = await deskOf(params);
   const read = await listOwnOutcomes(actor);
   const outcomes = read.ok ? read.value : [];
   const cases = await listOwnObjections(actor);
@@ -32,11 +32,6 @@ export default async function OwnNoticesPage({ searchParams }: Props) {
       <h1>我的公示</h1>
       {outcomes.length === 0 && (
         <p className="note">您还没有申报服务项目。项目排名公示后，名次、公示代码和证明会出现在这里，并短信通知您。</p>
-      )}
-      {(await searchParams).raised !== undefined && (
-        <p className="note note-done" role="status">
-          异议已收到，编号和进度在下面，结果会短信通知您。
-        </p>
       )}
       {outcomes.map((one) => (
         <section key={one.candidacyId} aria-labelledby={one.candidacyId}>
@@ -48,9 +43,10 @@ export default async function OwnNoticesPage({ searchParams }: Props) {
           {one.passedOver !== null && (
             <p className="note">{`轮到您时没有给您名额：您${PASSED_OVER_TEXTS[one.passedOver.reason](one.passedOver.other)}。`}</p>
           )}
-          <Outcome one={one} />
+          <Outcome one={one} base={base} atCounter={intake !== null} />
           <Objections
             one={one}
+            base={base}
             objections={objections.filter((objection) => objection.candidacyId === one.candidacyId)}
           />
         </section>
@@ -62,9 +58,11 @@ export default async function OwnNoticesPage({ searchParams }: Props) {
 /** The cases about this place, and the way to object while that is possible. */
 function Objections({
   one,
+  base,
   objections,
 }: {
   readonly one: OwnOutcome;
+  readonly base: string;
   readonly objections: readonly OwnObjectionView[];
 }) {
   const own = objections.filter((objection) => objection.side === "person");
@@ -79,7 +77,7 @@ function Objections({
             tasks={objections.map((objection) => ({
               name:
                 objection.side === "person" ? `我的异议 ${objection.caseNumber}` : "有人对这一行提出异议，请您说明情况",
-              href: `/applicant/objections/${objection.id}`,
+              href: `${base}/objections/${objection.id}`,
               status: isAsked(objection) ? ASKED : OBJECTION_STATUS[objection.status],
             }))}
           />
@@ -87,7 +85,7 @@ function Objections({
       )}
       {one.objectableUntil !== null && !open && (
         <p>
-          <a href={`/applicant/objections/new/${one.candidacyId}`}>对这个结果提出异议</a>
+          <a href={`${base}/objections/new/${one.candidacyId}`}>对这个结果提出异议</a>
           {`，${deadlineInWords(one.objectableUntil)}`}
         </p>
       )}
@@ -98,9 +96,13 @@ const ASKED = { name: "等您说明", tone: "action" } as const;
 const isAsked = (one: OwnObjectionView) =>
   one.side === "third-party" && one.answeredAt === null && one.decidedAt === null;
 
-function Outcome({ one }: { readonly one: OwnOutcome }) {
+type OutcomeProps = { readonly one: OwnOutcome; readonly base: string; readonly atCounter: boolean };
+
+function Outcome({ one, base, atCounter }: OutcomeProps) {
   if (one.notice !== null)
-    return <Listed candidacyId={one.candidacyId} notice={one.notice} waits={one.status !== "closed"} />;
+    return (
+      <Listed candidacyId={one.candidacyId} notice={one.notice} atCounter={atCounter} waits={one.status !== "closed"} />
+    );
   if (one.heldBack) return <p className="note">{HELD_BACK_TEXT}</p>;
   if (one.unlisted === null) return <p>{waitingText(one)}</p>;
   return (
@@ -109,7 +111,7 @@ function Outcome({ one }: { readonly one: OwnOutcome }) {
       {one.unlisted === "below-threshold" && one.total !== null && <p>{belowText(one.total, one.thresholds)}</p>}
       {one.unlisted !== "withdrawn" && (
         <p>
-          这个结果只告诉您本人，不列入公示。<a href="/applicant/score">查看我的积分</a>{" "}
+          这个结果只告诉您本人，不列入公示。{!atCounter && <a href={`${base}/score`}>查看我的积分</a>}{" "}
           <a href="/contact">联系积分办</a>
         </p>
       )}
@@ -120,9 +122,11 @@ function Outcome({ one }: { readonly one: OwnOutcome }) {
 async function Listed({
   candidacyId,
   notice,
+  atCounter,
   waits,
 }: {
   readonly candidacyId: string;
+  readonly atCounter: boolean;
   readonly notice: NonNullable<OwnOutcome["notice"]>;
   /** May who is on the waitlist still move up? */
   readonly waits: boolean;
@@ -148,9 +152,11 @@ async function Listed({
         <a href={`/notices/${noticeSlug(notice.number)}/find?code=${notice.code}`}>在公示中查看这一行</a>
       </p>
       <p className="buttons">
-        <a className="button" href={`/api/proof/${candidacyId}`}>
-          下载我的证明
-        </a>
+        {!atCounter && (
+          <a className="button" href={`/api/proof/${candidacyId}`}>
+            下载我的证明
+          </a>
+        )}
         <a href={check}>核对我的这一行</a>
       </p>
       <figure className="figure">
@@ -160,7 +166,7 @@ async function Listed({
           用手机扫码打开核对页。打印本页后，也可以带到镇（街道）窗口请工作人员核对。
         </figcaption>
       </figure>
-      <p className="quiet">证明里有您的姓名、证件号码和全部事实，请不要发给不相干的人。</p>
+      {!atCounter && <p className="quiet">证明里有您的姓名、证件号码和全部事实，请不要发给不相干的人。</p>}
     </>
   );
 }

@@ -9,6 +9,7 @@ import { decideObjection } from "../../../usecases/objection/decide-objection";
 import { raiseAsThirdParty } from "../../../usecases/objection/raise-as-third-party";
 import { type OwnObjection, raiseObjection } from "../../../usecases/objection/raise-objection";
 import { takeObjection } from "../../../usecases/objection/take-objection";
+import { withdrawObjection } from "../../../usecases/objection/withdraw-objection";
 import { type Applicant, applicationOf } from "./applicant";
 import type { Play } from "./steps";
 import { must } from "./walk";
@@ -29,9 +30,7 @@ async function housingOf(applicant: Applicant) {
 async function raise(applicant: Applicant, said: Omit<OwnObjection, "candidacyId">): Promise<string> {
   const { candidacy } = await housingOf(applicant);
   const input = { ...said, candidacyId: candidacy.id };
-  const { caseNumber } = must(await raiseObjection(applicant.actor, input), "objection");
-  const [row] = await db().select({ id: objections.id }).from(objections).where(eq(objections.caseNumber, caseNumber));
-  return row?.id ?? "";
+  return must(await raiseObjection(applicant.actor, input), "objection").objectionId;
 }
 
 const insuranceOf = async (applicant: Applicant) => {
@@ -41,9 +40,9 @@ const insuranceOf = async (applicant: Applicant) => {
   return row.item.id;
 };
 
-/** Two persons and a neighbour object on the second day of the notice, where it lists as many. */
+/** Two persons and a neighbour object on the second day of the notice, where it lists as many; a third person takes the objection back. */
 export async function raiseObjections(play: Play): Promise<void> {
-  const [first, second, third] = listedPeople(play);
+  const [first, second, third, fourth] = listedPeople(play);
   if (first === undefined || second === undefined || third === undefined) return;
   const papers = await listClaimEvidence(db(), (await applicationOf(first)).id, "sent");
   const paper = papers.find((one) => one.indicator === "P03");
@@ -65,13 +64,20 @@ export async function raiseObjections(play: Play): Promise<void> {
     ground: "not-entitled" as const,
     text: "听说这户在外乡有自建房，请核查是否符合入住条件。",
   };
+  if (fourth !== undefined) {
+    const objectionId = await raise(fourth, { ground: "rank-wrong", text: "名次好像不对。", evidence: [] });
+    must(await withdrawObjection(fourth.actor, { objectionId, version: 1 }), "withdrawal");
+  }
   must(await raiseAsThirdParty({ address: "demo-neighbour", requestId: null }, said), "third party's objection");
 }
 
 /** The first officer takes the persons' cases: one goes to its department, the other is refused with reasons. */
 export async function handleObjections(play: Play): Promise<void> {
   const { staff } = play;
-  const own = await db().select().from(objections).where(eq(objections.side, "person"));
+  const own = await db()
+    .select()
+    .from(objections)
+    .where(and(eq(objections.side, "person"), eq(objections.status, "raised")));
   for (const { id, itemId, version } of own) {
     must(await takeObjection(staff.office1, { objectionId: id, version }), "taking");
     const input = { objectionId: id, version: version + 1 };

@@ -1,13 +1,12 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { CounterSheet } from "@/app/_parts/counter-sheet";
 import { Facts } from "@/app/_parts/facts";
-import { SignatureLines } from "@/app/_parts/signature-lines";
 import { BackLink } from "@/app/_ui/back-link";
 import { Checkbox, HiddenField } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
 import { SummaryList } from "@/app/_ui/summary-list";
 import { type DeskParams, deskOf } from "@/lib/auth/desk";
-import { byCounter } from "@/lib/copy/counter";
 import { townshipName } from "@/lib/domain/dossier/townships";
 import type { Filling } from "@/lib/usecases/application/filling";
 import { readOwnApplication } from "@/lib/usecases/application/read-application";
@@ -106,11 +105,7 @@ function SignSheet({ intake }: { readonly intake: IntakeView }) {
     <>
       <p>{PROMISE}</p>
       <p>{PUBLICATION}</p>
-      <p className="note no-print">
-        请打印本页，由申报人核对并签名；看不清或不识字的，请逐项读给申报人听。签名后再提交。
-      </p>
-      <p>{byCounter(intake)}</p>
-      <SignatureLines names={["申报人签名（或捺印）", "窗口经办人签名", "日期"]} />
+      <CounterSheet intake={intake} />
     </>
   );
 }

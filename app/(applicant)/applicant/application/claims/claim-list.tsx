@@ -6,6 +6,7 @@ import type { Named } from "@/lib/copy/statuses";
 import { mostPoints } from "@/lib/domain/rulebook/most-points";
 import type { Indicator } from "@/lib/domain/rulebook/rulebook";
 import type { OwnApplicationView } from "@/lib/usecases/application/read-application";
+import { proposedFor } from "@/lib/usecases/dossier/read-proposed";
 
 const FILLED: Named = { name: "已填写", tone: "good" };
 const FIXED: Named = { name: "不能更改", tone: "plain" };
@@ -25,11 +26,16 @@ export function ClaimList({
   return <TaskList tasks={indicators.map((one) => taskOf(base, application, one))} />;
 }
 
-function taskOf(base: string, { claims, reopened, remembered }: OwnApplicationView, indicator: Indicator): Task {
+function taskOf(
+  base: string,
+  { claims, reopened, remembered, proposed }: OwnApplicationView,
+  indicator: Indicator,
+): Task {
   const { code, name } = indicator;
   const claim = claims.find((one) => one.indicator.code === code);
   const open = reopened === null || reopened.has(code);
-  const status = !open ? FIXED : claim !== undefined ? FILLED : remembered.has(code) ? IN_DOSSIER : NOT_FILLED;
+  const known = remembered.has(code) || proposedFor(proposed, indicator).length > 0;
+  const status = !open ? FIXED : claim !== undefined ? FILLED : known ? IN_DOSSIER : NOT_FILLED;
   return {
     name,
     ...(open ? { href: `${base}/application/claims/${code}` } : {}),

@@ -102,20 +102,13 @@ export default async function ProjectsPage({ params }: { readonly params: DeskPa
 
 /** Takes one candidacy back: out of a draft at once, out of what was sent only after reading what it means. */
 function Leave({ id, draft, name }: { readonly id: string; readonly draft: boolean; readonly name: string }) {
-  const form = (
-    <Form form="candidacyId" action={leaveProject} labels={{}}>
+  return (
+    <Form form="candidacyId" action={leaveProject} labels={{}} {...(draft ? {} : { fold: "退出这个项目" })}>
+      {!draft && <p>退出后，这个项目不再为您排名；其他项目和积分不受影响。在这个项目的申报期内，可以重新申报。</p>}
       <HiddenField name="candidacyId" value={id} />
       <button className={draft ? "link-button" : "button button-warning"} type="submit">
         {draft ? "取消申报" : `退出${name}`}
       </button>
     </Form>
-  );
-  if (draft) return form;
-  return (
-    <details>
-      <summary>退出这个项目</summary>
-      <p>退出后，这个项目不再为您排名；其他项目和积分不受影响。在这个项目的申报期内，可以重新申报。</p>
-      {form}
-    </details>
   );
 }

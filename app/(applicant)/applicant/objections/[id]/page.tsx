@@ -3,49 +3,64 @@ import { notFound } from "next/navigation";
 import { CaseTimeline } from "@/app/_parts/case-timeline";
 import { objectionSteps } from "@/app/_parts/objection-steps";
 import { recordIdOf } from "@/app/_parts/record-id";
+import { SignatureLines } from "@/app/_parts/signature-lines";
 import { StatusTag } from "@/app/_parts/status-tag";
 import { BackLink } from "@/app/_ui/back-link";
+import { ConfirmationPanel } from "@/app/_ui/confirmation-panel";
 import { HiddenField, TextArea } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
 import { SummaryList } from "@/app/_ui/summary-list";
-import { requireActor } from "@/lib/auth/current-actor";
-import { countdown, deadlineInWords, instantInWords } from "@/lib/copy/dates";
+import { deskOf } from "@/lib/auth/desk";
+import { byCounter } from "@/lib/copy/counter";
+import { countdown, deadlineInWords, instantInWords, plainDay } from "@/lib/copy/dates";
 import { noticeSlug } from "@/lib/copy/notice";
 import { GROUND_NAMES, NEXT_INSTANCE, OBJECTION_STATUS } from "@/lib/copy/objections";
+import { canWithdraw } from "@/lib/domain/objection/statuses";
 import { shanghaiInstant } from "@/lib/platform/clock";
 import { listOwnObjections, type OwnObjectionView } from "@/lib/usecases/objection/list-own-objections";
 import { officeDay } from "@/lib/usecases/public/office-day";
-import { answer } from "./actions";
+import { answer, withdraw } from "./actions";
 
 export const metadata: Metadata = { title: "异议" };
 
 type Props = {
-  readonly params: Promise<{ readonly id: string }>;
-  readonly searchParams: Promise<{ readonly sent?: string }>;
+  readonly params: Promise<{ readonly id: string; readonly intake?: string }>;
+  readonly searchParams: Promise<{ readonly sent?: string; readonly raised?: string }>;
 };
 
 /** One case for its person: where it stands, what was said, what came of it; a third party's with the place for an answer. */
 export default async function OwnObjectionPage({ params, searchParams }: Props) {
-  const actor = await requireActor("applicant");
+  const { actor, base, intake } = await deskOf(params);
   const id = recordIdOf((await params).id);
   const read = await listOwnObjections(actor);
   const one = (read.ok ? read.value : []).find((objection) => objection.id === id);
   if (one === undefined) notFound();
   const { day } = await officeDay();
   const own = one.side === "person";
+  const { raised, sent } = await searchParams;
+  const behalf = intake === null ? "" : `?behalf=${intake.id}`;
   return (
     <>
-      <BackLink href="/applicant/notices" name="返回我的公示" />
+      <BackLink href={`${base}/notices`} name="返回我的公示" />
       <h1>
         {own ? `我的异议：${one.project}` : `有人对您提出异议：${one.project}`}{" "}
         <StatusTag status={OBJECTION_STATUS[one.status]} />
       </h1>
-      {(await searchParams).sent !== undefined && (
+      {sent !== undefined && (
         <p className="note note-done" role="status">
           已提交。积分办核实后作出决定，短信通知您。
         </p>
       )}
-      <Result one={one} />
+      {raised !== undefined && (
+        <ConfirmationPanel label="异议已收到，编号" number={one.caseNumber}>
+          <p>{`最迟${plainDay(one.dueOn)}作出决定，短信通知您。`}</p>
+          {one.counter !== null && <p>{byCounter(one.counter)}</p>}
+        </ConfirmationPanel>
+      )}
+      {intake !== null && one.decidedAt === null && (
+        <p className="note no-print">请打印本页，双方签名，一份交申报人，一份窗口留存。</p>
+      )}
+      <Result one={one} atCounter={intake !== null} />
       {!own && <Heard one={one} today={day} />}
       <h2>办理进度</h2>
       <CaseTimeline steps={objectionSteps(one, "您")} />
@@ -56,33 +71,57 @@ export default async function OwnObjectionPage({ params, searchParams }: Props) 
             rows={[
               { name: "编号", value: one.caseNumber },
               { name: "提出时间", value: instantInWords(shanghaiInstant(one.raisedAt)) },
+              ...(one.counter === null ? [] : [{ name: "代办", value: byCounter(one.counter) }]),
               { name: "理由", value: GROUND_NAMES[one.ground] },
               ...(one.line === null ? [] : [{ name: "哪一项", value: one.line.name }]),
               { name: "说明", value: one.text },
-              { name: "材料", value: one.files.length === 0 ? "没有" : <Files files={one.files} /> },
+              { name: "材料", value: one.files.length === 0 ? "没有" : <Files files={one.files} behalf={behalf} /> },
             ]}
           />
         </>
       )}
+      {intake !== null && <SignatureLines names={["申报人签名（或捺印）", "窗口经办人签名", "日期"]} />}
+      {own && canWithdraw(one.status) && <Withdraw one={one} />}
     </>
   );
 }
 
-function Files({ files }: Pick<OwnObjectionView, "files">) {
+function Withdraw({ one }: { readonly one: OwnObjectionView }) {
+  return (
+    <div className="no-print">
+      <Form form="objection" action={withdraw} labels={{}} fold="撤回异议">
+        <p>撤回后不再办理，您的结果保持不变。公示期内还可以重新提出。部门提出复核意见以后，不能撤回。</p>
+        <HiddenField name="objectionId" value={one.id} />
+        <HiddenField name="version" value={one.version} />
+        <div className="buttons">
+          <button className="button button-warning" type="submit">
+            撤回异议
+          </button>
+        </div>
+      </Form>
+    </div>
+  );
+}
+
+function Files({ files, behalf }: Pick<OwnObjectionView, "files"> & { readonly behalf: string }) {
   return (
     <ul>
       {files.map((file) => (
         <li key={file.id}>
-          <a href={`/api/evidence/${file.id}`}>{file.name}</a>
+          <a href={`/api/evidence/${file.id}${behalf}`}>{file.name}</a>
         </li>
       ))}
     </ul>
   );
 }
 
-/** What came of it: granted and corrected where, or refused with reasons and the next instance. */
-function Result({ one }: { readonly one: OwnObjectionView }) {
+/** What came of it: granted and corrected where, refused with reasons and the next instance, or taken back. */
+function Result({ one, atCounter }: { readonly one: OwnObjectionView; readonly atCounter: boolean }) {
   if (one.decidedAt === null) return null;
+  if (one.status === "withdrawn")
+    return (
+      <p className="note">{`${one.side === "person" ? "您" : "提出人"}于 ${instantInWords(shanghaiInstant(one.decidedAt))}撤回了这件异议，不再办理。`}</p>
+    );
   const numbers = one.corrections.flatMap(({ number }) => number ?? []);
   const owed = one.corrections.length > numbers.length;
   const refused = one.status === "refused";
@@ -93,7 +132,8 @@ function Result({ one }: { readonly one: OwnObjectionView }) {
       {refused && one.side === "person" && <p>{NEXT_INSTANCE}</p>}
       {!refused && (
         <p>
-          您的积分已按复核结果更新，见<a href="/applicant/score">我的积分</a>，不需要重新确认。
+          您的积分已按复核结果更新{atCounter ? "" : "，"}
+          {!atCounter && <a href="/applicant/score">查看我的积分</a>}，不需要重新确认。
           {owed && "积分办正在重新排名，更正的公示发布后短信通知您。"}
           {numbers.map((number) => (
             <a key={number} href={`/notices/${noticeSlug(number)}`}>{`查看更正的公示 ${number}`}</a>
@@ -113,7 +153,9 @@ function Heard({ one, today }: { readonly one: OwnObjectionView; readonly today:
       <blockquote>{one.heard}</blockquote>
       {one.answeredAt !== null ? (
         <>
-          <p>{`您的说明，提交于 ${instantInWords(shanghaiInstant(one.answeredAt))}：`}</p>
+          <p>
+            {`您的说明，提交于 ${instantInWords(shanghaiInstant(one.answeredAt))}${one.answerCounter === null ? "" : `，${byCounter(one.answerCounter)}`}：`}
+          </p>
           <blockquote>{one.answer}</blockquote>
         </>
       ) : one.decidedAt === null && today <= until ? (
@@ -132,7 +174,7 @@ function Heard({ one, today }: { readonly one: OwnObjectionView; readonly today:
           </Form>
         </>
       ) : (
-        <p className="note">说明的期限已过，没有收到您的说明。</p>
+        one.status !== "withdrawn" && <p className="note">说明的期限已过，没有收到您的说明。</p>
       )}
     </>
   );

@@ -1,13 +1,23 @@
+import { CounterSheet } from "@/app/_parts/counter-sheet";
 import { HiddenField } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
 import { countdown, deadlineInWords } from "@/lib/copy/dates";
 import { ERROR_TEXTS } from "@/lib/copy/errors";
 import type { OwnOffer } from "@/lib/usecases/fulfilment/read-own-offers";
+import type { IntakeView } from "@/lib/usecases/intake/read-intakes";
 import { accept, decline } from "../actions";
 import { BeforeAccepting } from "./before-accepting";
 
 /** The one question of an open offer: take the place, or leave it to the next. */
-export function Answer({ offer, today }: { readonly offer: OwnOffer; readonly today: string }) {
+export function Answer({
+  offer,
+  today,
+  intake,
+}: {
+  readonly offer: OwnOffer;
+  readonly today: string;
+  readonly intake: IntakeView | null;
+}) {
   return (
     <>
       <div className="note note-action">
@@ -21,6 +31,12 @@ export function Answer({ offer, today }: { readonly offer: OwnOffer; readonly to
           <BeforeAccepting exclusive={offer.exclusive} />
           <h2>接受以后</h2>
           <p>{offer.instructions}</p>
+          {intake !== null && (
+            <>
+              <p className="only-print">□ 接受名额　□ 放弃名额（放弃后不能反悔，不再递补）</p>
+              <CounterSheet intake={intake} />
+            </>
+          )}
           <Form form="acceptOffer" action={accept} labels={{}}>
             <HiddenField name="offerId" value={offer.id} />
             {offer.exclusive.givesUp.map((one) => (
@@ -36,18 +52,15 @@ export function Answer({ offer, today }: { readonly offer: OwnOffer; readonly to
       ) : (
         <p className="note note-warning">{ERROR_TEXTS[offer.exclusive.barred]}</p>
       )}
-      <details>
-        <summary>不需要这个名额</summary>
+      <Form form="offerId" action={decline} labels={{}} fold="不需要这个名额">
         <p>放弃后不能反悔，名额马上给下一位候补；您在这个项目里不再递补。已确认的积分和其他项目的申报不受影响。</p>
-        <Form form="offerId" action={decline} labels={{}}>
-          <HiddenField name="offerId" value={offer.id} />
-          <div className="buttons">
-            <button className="button button-quiet" type="submit">
-              放弃名额
-            </button>
-          </div>
-        </Form>
-      </details>
+        <HiddenField name="offerId" value={offer.id} />
+        <div className="buttons">
+          <button className="button button-quiet" type="submit">
+            放弃名额
+          </button>
+        </div>
+      </Form>
     </>
   );
 }

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { recordIdOf } from "@/app/_parts/record-id";
 import { StatusTag } from "@/app/_parts/status-tag";
 import { BackLink } from "@/app/_ui/back-link";
-import { requireActor } from "@/lib/auth/current-actor";
+import { deskOf } from "@/lib/auth/desk";
 import { dayInWords } from "@/lib/copy/dates";
 import { serveByText } from "@/lib/copy/fulfilment";
 import { CANDIDACY_STATUS } from "@/lib/copy/statuses";
@@ -17,7 +17,7 @@ import { Voucher } from "./voucher";
 export const metadata: Metadata = { title: "名额" };
 
 type Props = {
-  readonly params: Promise<{ readonly id: string }>;
+  readonly params: Promise<{ readonly id: string; readonly intake?: string }>;
   readonly searchParams: Promise<{ readonly done?: string }>;
 };
 const DONE: Readonly<Record<string, string>> = {
@@ -28,7 +28,7 @@ const DONE: Readonly<Record<string, string>> = {
 
 /** One place: the question, then the voucher until the service was enjoyed, or what became of it. */
 export default async function OwnOfferPage({ params, searchParams }: Props) {
-  const actor = await requireActor("applicant");
+  const { actor, base, intake } = await deskOf(params);
   const read = await readOwnOffer(actor, { offerId: recordIdOf((await params).id) });
   if (!read.ok) notFound();
   const offer = read.value;
@@ -37,7 +37,7 @@ export default async function OwnOfferPage({ params, searchParams }: Props) {
   const open = offer.answer === null && day <= offer.dueOn;
   return (
     <>
-      <BackLink href="/applicant/offers" name="名额" />
+      <BackLink href={`${base}/offers`} name="名额" />
       <h1>
         {`${offer.project}${offer.child === null ? "" : `（${offer.child}）`} `}
         <StatusTag status={CANDIDACY_STATUS[offer.answer === null && !open ? "lapsed" : offer.status]} />
@@ -51,9 +51,9 @@ export default async function OwnOfferPage({ params, searchParams }: Props) {
             serveByText(offer.serveBy)}
         </p>
       )}
-      {open && <Answer offer={offer} today={day} />}
+      {open && <Answer offer={offer} today={day} intake={intake} />}
       {offer.answer === "accepted" && <Choice offer={offer} now={instant} />}
-      {offer.voucher !== null && <Voucher offer={offer} code={offer.voucher} name={actor.name} />}
+      {offer.voucher !== null && <Voucher offer={offer} code={offer.voucher} name={intake?.name ?? actor.name} />}
       {!open && offer.voucher === null && <Gone offer={offer} />}
     </>
   );

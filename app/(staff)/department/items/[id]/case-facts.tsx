@@ -1,4 +1,5 @@
 import { Facts } from "@/app/_parts/facts";
+import { ProposedFacts } from "@/app/_parts/proposed-facts";
 import { SummaryList } from "@/app/_ui/summary-list";
 import { deadlineInWords, instantInWords, plainDay } from "@/lib/copy/dates";
 import { ruleText, windowText } from "@/lib/copy/rules";
@@ -9,7 +10,7 @@ import type { ItemView } from "@/lib/usecases/scoring/read-item";
 type Props = { readonly item: ItemView };
 const moment = (instant: Date) => instantInWords(shanghaiInstant(instant));
 
-/** Who, by which clause, and what the person claims. */
+/** Who, by which clause, what the person claims and what departments propose. */
 export function CaseFacts({ item }: Props) {
   const limits = [windowText(item.indicator, item.cutoffDate), item.indicator.basis].filter((one) => one !== null);
   return (
@@ -39,6 +40,14 @@ export function CaseFacts({ item }: Props) {
                     {item.claim.note !== null && <p>{`说明：${item.claim.note}`}</p>}
                   </>
                 ),
+              },
+            ]),
+        ...(item.proposed.length === 0
+          ? []
+          : [
+              {
+                name: "部门的记录",
+                value: <ProposedFacts indicator={item.indicator} facts={item.proposed} />,
               },
             ]),
       ]}

@@ -42,7 +42,9 @@ export function LaidFiles({
       <details open={told}>
         <summary>{item.laid.length === 0 ? "附上处罚决定书、查询记录等文件" : "再附一个文件"}</summary>
         <p className="hint">
-          请先上传，再填写决定。提交决定后文件不能更换或删除。申请人在积分反馈后可以打开这些文件；其中有他人信息的，请先遮盖。
+          {item.recheck === null
+            ? "请先上传，再填写决定。提交决定后文件不能更换或删除。申请人在积分反馈后可以打开这些文件；其中有他人信息的，请先遮盖。"
+            : "请先上传，再填写复核意见。提交后文件不能更换或删除。异议办理人可以打开；按您的意见更正的，申请人也可以打开；其中有他人信息的，请先遮盖。"}
         </p>
         <UploadForm
           action={`/api/items/${item.id}/files?${queue}`}

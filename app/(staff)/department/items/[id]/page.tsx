@@ -62,14 +62,13 @@ export default async function ItemPage({ params, searchParams }: Props) {
           <Recheck item={item} />
           {item.closedBy === null ? (
             <>
-              {item.recheck === null ? (
-                <LaidFiles item={item} queue={queue} outcome={query} />
-              ) : (
+              {item.recheck !== null && (
                 <section aria-labelledby="standing">
                   <h2 id="standing">现在的决定</h2>
                   <DecisionTaken item={item} />
                 </section>
               )}
+              <LaidFiles item={item} queue={queue} outcome={query} />
               <Decision item={item} queue={queue} />
               {!asked && item.recheck === null && (item.effect === "award" || item.effect === "check") && (
                 <AskMaterial item={item} queue={queue} />

@@ -9,7 +9,7 @@ import { end, giveSlots, keepOptions, start } from "../actions";
 type Props = { readonly view: OffersView };
 
 /** The first offers: to all within quota, with the days that people have. */
-export function Start({ view: { project, waiting } }: Props) {
+export function Start({ view: { project, waiting, certificateIndicators } }: Props) {
   return (
     <>
       <p className="note note-action">
@@ -18,7 +18,12 @@ export function Start({ view: { project, waiting } }: Props) {
       <Form
         form="startOffers"
         action={start}
-        labels={{ answerWorkingDays: "答复期限", serveWorkingDays: "办理期限", instructions: "接受以后怎样办理" }}
+        labels={{
+          answerWorkingDays: "答复期限",
+          serveWorkingDays: "办理期限",
+          instructions: "接受以后怎样办理",
+          certificateIndicator: "证书计入的指标",
+        }}
       >
         <HiddenField name="projectId" value={project.id} />
         <HiddenField name="version" value={project.version} />
@@ -43,6 +48,14 @@ export function Start({ view: { project, waiting } }: Props) {
           label="接受以后怎样办理"
           hint="到哪里、带什么、找谁；申请人会看到，也印在凭证上"
         />
+        {certificateIndicators.length > 0 && (
+          <SelectField
+            name="certificateIndicator"
+            label="证书计入的指标（可不选）"
+            hint="选了的，记录证书时记入本人档案，以后申报这一项自动填入，由评分部门核定"
+            choices={certificateIndicators.map(({ code, name }) => ({ value: code, label: `${code} ${name}` }))}
+          />
+        )}
         <div className="buttons">
           <button className="button" type="submit">
             发放全部名额
@@ -73,50 +86,51 @@ export function Options({ view }: Props) {
           { head: "已选", number: true, cell: (one) => one.taken },
         ]}
       />
-      <details open={options.length === 0}>
-        <summary>{`增加或更改${what}`}</summary>
-        <Form form="options" action={keepOptions} labels={{ pool: "分类", lines: what }}>
+      <Form
+        form="options"
+        action={keepOptions}
+        labels={{ pool: "分类", lines: what }}
+        fold={`增加或更改${what}`}
+        unfolded={options.length === 0}
+      >
+        <HiddenField name="projectId" value={project.id} />
+        <SelectField
+          name="pool"
+          label="分类"
+          hint="不选的，各分类都可以选"
+          choices={pools.map((one) => ({ value: one.pool, label: one.name }))}
+        />
+        <TextArea name="lines" label={what} hint="每行一项：名称，名额。名称相同的更改名额，名额为 0 的删除。" />
+        <div className="buttons">
+          <button className="button button-quiet" type="submit">
+            保存
+          </button>
+        </div>
+      </Form>
+      {withoutSlot > 0 && (
+        <Form
+          form="slots"
+          action={giveSlots}
+          fold={`安排选择时间（还有 ${withoutSlot} 人没有时间）`}
+          labels={{ day: "第一天", from: "每天从", until: "每天到", minutes: "每场分钟数", each: "每场人数" }}
+        >
+          <p>按名次先后排成场次，名次在前的时间在前；每人从自己的时间起选择，选剩的给后面。排好后短信通知本人。</p>
           <HiddenField name="projectId" value={project.id} />
-          <SelectField
-            name="pool"
-            label="分类"
-            hint="不选的，各分类都可以选"
-            choices={pools.map((one) => ({ value: one.pool, label: one.name }))}
-          />
-          <TextArea name="lines" label={what} hint="每行一项：名称，名额。名称相同的更改名额，名额为 0 的删除。" />
+          <div className="row">
+            <TextField name="day" label="第一天" type="date" />
+            <TextField name="from" label="每天从" defaultValue="09:00" />
+            <TextField name="until" label="每天到" defaultValue="17:00" />
+          </div>
+          <div className="row">
+            <TextField name="minutes" label="每场分钟数" inputMode="numeric" defaultValue="30" />
+            <TextField name="each" label="每场人数" inputMode="numeric" defaultValue="5" />
+          </div>
           <div className="buttons">
             <button className="button button-quiet" type="submit">
-              保存
+              安排时间
             </button>
           </div>
         </Form>
-      </details>
-      {withoutSlot > 0 && (
-        <details>
-          <summary>{`安排选择时间（还有 ${withoutSlot} 人没有时间）`}</summary>
-          <p>按名次先后排成场次，名次在前的时间在前；每人从自己的时间起选择，选剩的给后面。排好后短信通知本人。</p>
-          <Form
-            form="slots"
-            action={giveSlots}
-            labels={{ day: "第一天", from: "每天从", until: "每天到", minutes: "每场分钟数", each: "每场人数" }}
-          >
-            <HiddenField name="projectId" value={project.id} />
-            <div className="row">
-              <TextField name="day" label="第一天" type="date" />
-              <TextField name="from" label="每天从" defaultValue="09:00" />
-              <TextField name="until" label="每天到" defaultValue="17:00" />
-            </div>
-            <div className="row">
-              <TextField name="minutes" label="每场分钟数" inputMode="numeric" defaultValue="30" />
-              <TextField name="each" label="每场人数" inputMode="numeric" defaultValue="5" />
-            </div>
-            <div className="buttons">
-              <button className="button button-quiet" type="submit">
-                安排时间
-              </button>
-            </div>
-          </Form>
-        </details>
       )}
     </section>
   );

@@ -7,9 +7,9 @@ import { FilterSelect, Filters } from "@/app/_ui/filters";
 import { Pager } from "@/app/_ui/pager";
 import { StaffTable } from "@/app/_ui/staff-table";
 import { instantInWords, shortDay } from "@/lib/copy/dates";
-import { optionName, STATE_NAMES } from "@/lib/copy/fulfilment";
+import { optionName, STATE_NAMES, STEP_NAMES } from "@/lib/copy/fulfilment";
 import { CANDIDACY_STATUS_FOR_STAFF, PROJECT_STATUS } from "@/lib/copy/statuses";
-import { WITH_OPTIONS } from "@/lib/domain/fulfilment/steps";
+import { STEPS_OF, WITH_OPTIONS } from "@/lib/domain/fulfilment/steps";
 import { shanghaiDay, shanghaiInstant } from "@/lib/platform/clock";
 import { listOffers, OFFER_STATES, type OffersView } from "@/lib/usecases/fulfilment/list-offers";
 import { listPassedOver } from "@/lib/usecases/fulfilment/list-passed-over";
@@ -26,7 +26,13 @@ const DONE: Readonly<Record<string, string>> = {
   slots: "选择时间已安排，本人会收到短信。",
 };
 
-type Query = { readonly pool?: string; readonly state?: string; readonly after?: string; readonly done?: string };
+type Query = {
+  readonly pool?: string;
+  readonly state?: string;
+  readonly after?: string;
+  readonly done?: string;
+  readonly people?: string;
+};
 type Props = { readonly params: Promise<{ readonly id: string }>; readonly searchParams: Promise<Query> };
 
 /** The places of one project: numbers by pool, then everyone who was offered one, in published order. */
@@ -41,7 +47,10 @@ export default async function ProjectOffers({ params, searchParams }: Props) {
   const view = read.value;
   const passed = await listPassedOver(actor, { projectId });
   const { project } = view;
-  const done = DONE[query.done ?? ""];
+  const done =
+    query.done === "recorded" && /^\d{1,6}$/.test(query.people ?? "")
+      ? `已记录 ${query.people} 人。`
+      : DONE[query.done ?? ""];
   return (
     <>
       <BackLink href="/department/offers" name="兑现" />
@@ -57,6 +66,7 @@ export default async function ProjectOffers({ params, searchParams }: Props) {
       {view.fulfilment !== null && (
         <>
           <Pools view={view} />
+          <InBulk view={view} />
           <List view={view} query={query} filter={filter} />
           <PassedOver rows={passed.ok ? passed.value : []} />
           {project.status === "fulfilling" && (
@@ -96,6 +106,20 @@ function Pools({ view }: { readonly view: OffersView }) {
         <a href={`/api/offers/${view.project.id}/list.csv`}>下载已接受人员名单（CSV）</a>
       </p>
     </>
+  );
+}
+
+/** One step for many people at once. */
+function InBulk({ view: { project } }: { readonly view: OffersView }) {
+  if (project.status !== "fulfilling") return null;
+  return (
+    <p className="links">
+      {STEPS_OF[project.kind].map(({ step }) => (
+        <a key={step} href={`/department/offers/${project.id}/record?step=${step}`}>
+          {`批量记录：${STEP_NAMES[step]}`}
+        </a>
+      ))}
+    </p>
   );
 }
 

@@ -5,6 +5,7 @@ import { askRecheck } from "@/lib/usecases/objection/ask-recheck";
 import { decideObjection } from "@/lib/usecases/objection/decide-objection";
 import { hearListedPerson } from "@/lib/usecases/objection/hear-listed-person";
 import { takeObjection } from "@/lib/usecases/objection/take-objection";
+import { recordWithdrawal } from "@/lib/usecases/objection/withdraw-objection";
 
 const here = ({ objectionId }: { readonly objectionId: string }) => `/office/objections/${objectionId}`;
 
@@ -15,4 +16,5 @@ export const ask = protectedAction(
   (actor, { question, ...input }) => askRecheck(actor, { ...input, text: question }),
   here,
 );
+export const withdraw = protectedAction("withdrawal", recordWithdrawal, here);
 export const decide = protectedAction("decideObjection", decideObjection, here);

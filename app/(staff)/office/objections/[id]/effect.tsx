@@ -31,6 +31,18 @@ export function Proposal({ view }: { readonly view: ObjectionView }) {
             ),
           },
           { name: "理由", value: proposal.reason },
+          ...(proposal.files.length === 0
+            ? []
+            : [
+                {
+                  name: "依据文件",
+                  value: proposal.files.map((file) => (
+                    <p key={file.id}>
+                      <a href={`/api/evidence/${file.id}`}>{file.name}</a>
+                    </p>
+                  )),
+                },
+              ]),
         ]}
       />
     </section>

@@ -1,9 +1,10 @@
 import { HiddenField, RadioGroup, SelectField, TextArea } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
 import { ITEM_OUTCOME_NAMES } from "@/lib/copy/statuses";
+import { canWithdraw } from "@/lib/domain/objection/statuses";
 import type { ObjectionView } from "@/lib/usecases/objection/read-objection";
 import { HEARING_WORKING_DAYS } from "@/lib/usecases/objection/terms";
-import { ask, decide, hear, take } from "./actions";
+import { ask, decide, hear, take, withdraw } from "./actions";
 
 type Props = { readonly view: ObjectionView };
 
@@ -16,6 +17,7 @@ const Ids = ({ view }: Props) => (
 
 const CLOSED = {
   "own-case": "这是您本人的事项，请由同事接手。",
+  "own-intake": "这是您在窗口代办的，须由另一位工作人员接手。",
   "same-person": "有关的一项由您决定或复核过，须由另一位工作人员接手。",
 } as const;
 
@@ -55,6 +57,23 @@ export function Hear({ view }: Props) {
         </div>
       </Form>
     </section>
+  );
+}
+
+/** What a third party, who has no account, told the handler: the objection is taken back. */
+export function Withdrawal({ view }: Props) {
+  if (!view.handling || view.side === "person" || !canWithdraw(view.status)) return null;
+  return (
+    <Form form="withdrawal" action={withdraw} labels={{ reason: "撤回的情况" }} fold="提出人撤回异议">
+      <p>提出人用登记的手机号来电，或者到场、来信撤回的，核对姓名后在这里登记。撤回后不再办理，不能恢复。</p>
+      <Ids view={view} />
+      <TextArea name="reason" label="撤回的情况" hint="何时、怎样撤回的；被提出异议的人看不到" />
+      <div className="buttons">
+        <button className="button button-warning" type="submit">
+          登记撤回
+        </button>
+      </div>
+    </Form>
   );
 }
 

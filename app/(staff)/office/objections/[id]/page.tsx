@@ -7,13 +7,14 @@ import { StatusTag } from "@/app/_parts/status-tag";
 import { BackLink } from "@/app/_ui/back-link";
 import { SummaryList } from "@/app/_ui/summary-list";
 import { requireActor } from "@/lib/auth/current-actor";
+import { byCounter } from "@/lib/copy/counter";
 import { deadlineInWords, instantInWords } from "@/lib/copy/dates";
 import { noticeSlug } from "@/lib/copy/notice";
 import { GROUND_NAMES, OBJECTION_STATUS_FOR_STAFF, SIDE_NAMES } from "@/lib/copy/objections";
 import { shanghaiInstant } from "@/lib/platform/clock";
 import { type ObjectionView, readObjection } from "@/lib/usecases/objection/read-objection";
 import { EffectShown, Proposal } from "./effect";
-import { AskRecheck, Decide, Hear, Take } from "./handle";
+import { AskRecheck, Decide, Hear, Take, Withdrawal } from "./handle";
 
 export const metadata: Metadata = { title: "异议" };
 
@@ -47,6 +48,7 @@ export default async function ObjectionPage({ params }: Props) {
       <Hear view={view} />
       <AskRecheck view={view} />
       <Decide view={view} />
+      <Withdrawal view={view} />
       <Decided view={view} />
       <h2>办理进度</h2>
       <CaseTimeline steps={objectionSteps(view, "被提出异议的人")} />
@@ -94,12 +96,19 @@ function Said({ view }: { readonly view: ObjectionView }) {
               </p>
             )),
     },
-    { name: "收到", value: moment(view.raisedAt) },
+    {
+      name: "收到",
+      value: view.counter === null ? moment(view.raisedAt) : `${moment(view.raisedAt)}，${byCounter(view.counter)}`,
+    },
     { name: "期限", value: deadlineInWords(view.dueOn) },
     { name: "办理人", value: view.handler ?? "还没有" },
   ];
   return <SummaryList rows={rows} />;
 }
+
+/** The answer, and the counter where it was given. */
+const said = ({ answer, answerCounter }: ObjectionView) =>
+  answer === null || answerCounter === null ? answer : `${answer}（${byCounter(answerCounter)}）`;
 
 function Answered({ view }: { readonly view: ObjectionView }) {
   if (view.heard === null || view.heardUntil === null) return null;
@@ -112,7 +121,7 @@ function Answered({ view }: { readonly view: ObjectionView }) {
           {
             name: "说明",
             value:
-              view.answer ?? (view.heardOut ? "期限内没有说明" : `还没有，${deadlineInWords(view.heardUntil)}可以提交`),
+              said(view) ?? (view.heardOut ? "期限内没有说明" : `还没有，${deadlineInWords(view.heardUntil)}可以提交`),
           },
         ]}
       />
@@ -123,13 +132,17 @@ function Answered({ view }: { readonly view: ObjectionView }) {
 /** What was decided, and where it is corrected. */
 function Decided({ view }: { readonly view: ObjectionView }) {
   if (view.decidedAt === null) return null;
+  const withdrawn = view.status === "withdrawn";
   return (
     <section aria-labelledby="decided">
-      <h2 id="decided">决定</h2>
+      <h2 id="decided">{withdrawn ? "撤回" : "决定"}</h2>
       <SummaryList
         rows={[
-          { name: "决定", value: `${OBJECTION_STATUS_FOR_STAFF[view.status].name}，${moment(view.decidedAt)}` },
-          { name: "理由", value: view.reason },
+          {
+            name: withdrawn ? "撤回" : "决定",
+            value: `${OBJECTION_STATUS_FOR_STAFF[view.status].name}，${moment(view.decidedAt)}`,
+          },
+          ...(view.reason === null ? [] : [{ name: withdrawn ? "撤回的情况" : "理由", value: view.reason }]),
           ...(view.status === "granted"
             ? [
                 {

@@ -5,6 +5,7 @@ import { intakeOf } from "@/lib/auth/desk";
 import { APPLICATION_STATUS, DOSSIER_STATUS, type Named } from "@/lib/copy/statuses";
 import { readOwnApplication } from "@/lib/usecases/application/read-application";
 import { readOwnDossier } from "@/lib/usecases/dossier/read-dossier";
+import { listOwnOffers } from "@/lib/usecases/fulfilment/read-own-offers";
 import { officeDay } from "@/lib/usecases/public/office-day";
 import { stepsOf } from "../../../../(applicant)/applicant/steps";
 
@@ -20,6 +21,8 @@ export default async function IntakePage({ params }: { readonly params: Promise<
   const applicationRead = await readOwnApplication(actor);
   const dossier = dossierRead.ok ? dossierRead.value : null;
   const application = applicationRead.ok ? applicationRead.value : null;
+  const offersRead = await listOwnOffers(actor);
+  const offers = offersRead.ok ? offersRead.value : [];
   const { day } = await officeDay();
   const begun = dossier !== null && dossier.status !== "draft";
   return (
@@ -45,6 +48,12 @@ export default async function IntakePage({ params }: { readonly params: Promise<
           ...(application !== null && application.material.length > 0
             ? [{ name: "补充材料", href: `${base}/material`, detail: "评分部门请申报人补充材料。" }]
             : []),
+          ...(application !== null && application.candidacies.length > 0
+            ? [{ name: "公示和异议", href: `${base}/notices`, detail: "查看名次；提出、说明或撤回异议。" }]
+            : []),
+          ...(offers.length > 0
+            ? [{ name: "名额和凭证", href: `${base}/offers`, detail: "接受或放弃名额，选择，打印凭证。" }]
+            : []),
         ]}
       />
       {application?.status === "awaiting-confirmation" && (
@@ -53,7 +62,7 @@ export default async function IntakePage({ params }: { readonly params: Promise<
         </p>
       )}
       <h2>进度</h2>
-      <CaseTimeline steps={stepsOf(dossier, application, [], day)} />
+      <CaseTimeline steps={stepsOf(dossier, application, offers, day)} />
       <p className="quiet">您代办并提交的，身份确认和初审由另一位工作人员办理。</p>
     </>
   );

@@ -33,27 +33,18 @@ export async function Decisions({ application }: Props) {
       {lapsed ? (
         <p className="note">这份申报退回后没有按期补正，不能再次退回，请按现有内容决定。</p>
       ) : (
-        <details>
-          <summary>退回补正</summary>
-          <p>
-            {`请把缺的内容一次写全：每一点选择说的是哪一项，写明缺什么、怎么补。申请人只能更改清单列出的项；写“整份申报”的，全部可以更改。今天退回的，补正期限到 ${dayInWords(dueOn)}24:00。`}
-          </p>
-          <Return application={application} />
-        </details>
+        <Return application={application} dueOn={dueOn} />
       )}
-      <details>
-        <summary>不予通过</summary>
+      <Form form="refuse" action={refuse} labels={{ reason: "原因" }} fold="不予通过">
         <p>原因会原样给申请人看，并写明提出异议的方法。缺材料、可以补的，请用“退回补正”。</p>
-        <Form form="refuse" action={refuse} labels={{ reason: "原因" }}>
-          <Seen application={application} />
-          <TextArea name="reason" label="不予通过的原因" hint="写明依据哪一条、哪里不符" />
-          <div className="buttons">
-            <button className="button button-warning" type="submit">
-              不予通过
-            </button>
-          </div>
-        </Form>
-      </details>
+        <Seen application={application} />
+        <TextArea name="reason" label="不予通过的原因" hint="写明依据哪一条、哪里不符" />
+        <div className="buttons">
+          <button className="button button-warning" type="submit">
+            不予通过
+          </button>
+        </div>
+      </Form>
     </>
   );
 }
@@ -74,7 +65,7 @@ const ROW_LABELS = Object.fromEntries(
   ]).flat(),
 );
 
-function Return({ application }: Props) {
+function Return({ application, dueOn }: Props & { readonly dueOn: string }) {
   const { rulebook, applicantClass, claims } = application;
   const claimed = new Set(claims.map((claim) => claim.indicator.code));
   const own = rulebook.indicators.filter(
@@ -83,7 +74,10 @@ function Return({ application }: Props) {
   const named = (codes: typeof own, suffix: string) =>
     codes.map((one) => ({ value: one.code, label: `${one.code} ${one.name}${suffix}` }));
   return (
-    <Form form="returnList" action={giveBack} labels={ROW_LABELS}>
+    <Form form="returnList" action={giveBack} labels={ROW_LABELS} fold="退回补正">
+      <p>
+        {`请把缺的内容一次写全：每一点选择说的是哪一项，写明缺什么、怎么补。申请人只能更改清单列出的项；写“整份申报”的，全部可以更改。今天退回的，补正期限到 ${dayInWords(dueOn)}24:00。`}
+      </p>
       <Seen application={application} />
       <ReturnRows
         choices={[

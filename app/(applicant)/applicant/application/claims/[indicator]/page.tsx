@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { FactRows } from "@/app/_parts/fact-rows.client";
 import { Facts } from "@/app/_parts/facts";
+import { ProposedFacts } from "@/app/_parts/proposed-facts";
 import { UploadForm } from "@/app/_parts/upload-form";
 import { BackLink } from "@/app/_ui/back-link";
 import { CheckboxGroup, HiddenField, TextArea } from "@/app/_ui/fields.client";
@@ -13,6 +14,7 @@ import { claimableBy } from "@/lib/domain/application/questions";
 import { isLasting } from "@/lib/domain/dossier/lasting";
 import type { Indicator } from "@/lib/domain/rulebook/rulebook";
 import { type OwnApplicationView, readOwnApplication } from "@/lib/usecases/application/read-application";
+import { proposedFor, withProposed } from "@/lib/usecases/dossier/read-proposed";
 import { estimateOwn } from "@/lib/usecases/scoring/estimate-own";
 import { dropClaim, keepClaim } from "./actions";
 import { PleaseCheck } from "./please-check.client";
@@ -46,7 +48,9 @@ export default async function ClaimPage({ params, searchParams }: Props) {
   const query = await searchParams;
   const { cutoffDate } = application.rulebook;
   const files = application.files;
-  const remembered = claim === undefined ? application.remembered.get(code) : undefined;
+  const proposed = proposedFor(application.proposed, indicator);
+  const known = withProposed(application.remembered.get(code) ?? [], proposed);
+  const filledIn = claim === undefined && known.length > 0;
   return (
     <>
       <BackLink {...back} />
@@ -70,6 +74,13 @@ export default async function ClaimPage({ params, searchParams }: Props) {
           </p>
         </div>
       )}
+      {proposed.length > 0 && (
+        <>
+          <h2>部门已有的记录</h2>
+          <ProposedFacts indicator={indicator} facts={proposed} />
+          <p className="quiet">这些由部门记录，不用再交材料。填在下面、提交以后，由评分部门核定。</p>
+        </>
+      )}
       {line !== undefined && (
         <p className="note">
           这一项估算 <strong>{`${line.points} 分`}</strong>
@@ -78,8 +89,8 @@ export default async function ClaimPage({ params, searchParams }: Props) {
       )}
       <Form form="claim" action={keepClaim} labels={{ indicator: "指标", note: "说明", evidence: "材料" }}>
         <HiddenField name="indicator" value={code} />
-        {remembered !== undefined && <p className="note">已从档案填入，请核对后保存。情况有变的，直接改。</p>}
-        <FactRows indicator={indicator} raw={claim?.raw ?? remembered ?? []} />
+        {filledIn && <p className="note">已从档案填入，请核对后保存。情况有变的，直接改。</p>}
+        <FactRows indicator={indicator} raw={claim?.raw ?? known} />
         <PleaseCheck chosen={claim?.pleaseCheck ?? false} />
         {files.length > 0 && (
           <CheckboxGroup
@@ -106,17 +117,14 @@ export default async function ClaimPage({ params, searchParams }: Props) {
         <UploadForm indicator={code} stored={query.stored !== undefined} refused={query.refused ?? null} />
       )}
       {claim !== undefined && (
-        <details>
-          <summary>不申报这一项</summary>
-          <Form form="indicator" action={dropClaim} labels={{}}>
-            <HiddenField name="indicator" value={code} />
-            <div className="buttons">
-              <button className="button button-warning" type="submit">
-                删除这一项
-              </button>
-            </div>
-          </Form>
-        </details>
+        <Form form="indicator" action={dropClaim} labels={{}} fold="不申报这一项">
+          <HiddenField name="indicator" value={code} />
+          <div className="buttons">
+            <button className="button button-warning" type="submit">
+              删除这一项
+            </button>
+          </div>
+        </Form>
       )}
     </>
   );

@@ -38,18 +38,15 @@ export default async function RecordPage({
         </div>
       </Form>
       {raw.length > 0 && (
-        <details>
-          <summary>从档案删除</summary>
-          <Form form="indicator" action={dropRecord} labels={{}}>
-            <HiddenField name="indicator" value={code} />
-            <p>已经填好的申报项不受影响。</p>
-            <div className="buttons">
-              <button className="button button-warning" type="submit">
-                删除
-              </button>
-            </div>
-          </Form>
-        </details>
+        <Form form="indicator" action={dropRecord} labels={{}} fold="从档案删除">
+          <HiddenField name="indicator" value={code} />
+          <p>已经填好的申报项不受影响。</p>
+          <div className="buttons">
+            <button className="button button-warning" type="submit">
+              删除
+            </button>
+          </div>
+        </Form>
       )}
     </>
   );

@@ -6,5 +6,5 @@ import { raiseObjection } from "@/lib/usecases/objection/raise-objection";
 export const raise = protectedAction(
   "ownObjection",
   (actor, input) => raiseObjection(actor, { ...input, itemId: input.itemId || undefined }),
-  () => "/applicant/notices?raised=1",
+  (_input, { objectionId }) => `/applicant/objections/${objectionId}?raised=1`,
 );

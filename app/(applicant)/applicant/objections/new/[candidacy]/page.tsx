@@ -5,7 +5,7 @@ import { UploadForm } from "@/app/_parts/upload-form";
 import { BackLink } from "@/app/_ui/back-link";
 import { CheckboxGroup, HiddenField, RadioGroup, SelectField, TextArea } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
-import { requireActor } from "@/lib/auth/current-actor";
+import { deskOf } from "@/lib/auth/desk";
 import { countdown, deadlineInWords } from "@/lib/copy/dates";
 import { GROUND_NAMES, OWN_GROUNDS } from "@/lib/copy/objections";
 import { ITEM_OUTCOME_NAMES } from "@/lib/copy/statuses";
@@ -19,19 +19,19 @@ import { raise } from "./actions";
 export const metadata: Metadata = { title: "提出异议" };
 
 type Props = {
-  readonly params: Promise<{ readonly candidacy: string }>;
+  readonly params: Promise<{ readonly candidacy: string; readonly intake?: string }>;
   readonly searchParams: Promise<{ readonly stored?: string; readonly refused?: string }>;
 };
 const LABELS = { ground: "理由", itemId: "哪一项", text: "情况说明", evidence: "材料" };
 
 /** The person objects to the own place: what it is about, why, with which files; files first, each kept at once. */
 export default async function NewOwnObjectionPage({ params, searchParams }: Props) {
-  const actor = await requireActor("applicant");
+  const { actor, base } = await deskOf(params);
   const candidacyId = recordIdOf((await params).candidacy);
   const outcomes = await listOwnOutcomes(actor);
   const one = (outcomes.ok ? outcomes.value : []).find((outcome) => outcome.candidacyId === candidacyId);
   if (one === undefined) notFound();
-  if (one.objectableUntil === null) redirect("/applicant/notices");
+  if (one.objectableUntil === null) redirect(`${base}/notices`);
   const score = await readOwnScore(actor);
   const lines = score.ok && score.value !== null ? linesOf(score.value) : [];
   const application = await readOwnApplication(actor);
@@ -40,9 +40,9 @@ export default async function NewOwnObjectionPage({ params, searchParams }: Prop
   const query = await searchParams;
   return (
     <>
-      <BackLink href="/applicant/notices" name="返回我的公示" />
+      <BackLink href={`${base}/notices`} name="返回我的公示" />
       <h1>{`提出异议：${one.project}`}</h1>
-      <p>{`${deadlineInWords(one.objectableUntil)}可以提出（${countdown(day, one.objectableUntil)}）。同一项只能提出一次。`}</p>
+      <p>{`${deadlineInWords(one.objectableUntil)}可以提出（${countdown(day, one.objectableUntil)}）。同一项只决定一次；部门提出复核意见以前，可以撤回。`}</p>
       <h2>提出以后</h2>
       <ol>
         <li>积分办指定一位没有办理过该事项的工作人员核实，由部门的另一位工作人员复核。</li>

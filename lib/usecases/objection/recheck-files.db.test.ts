@@ -1,0 +1,111 @@
+import { eq } from "drizzle-orm";
+import { beforeAll, describe, expect, it } from "vitest";
+import { db } from "../../../db/client";
+import { decisionEvidence, items } from "../../../db/schema";
+import { setOfficeTime, useDatabase } from "../../../db/testing/database";
+import type { Applicant } from "../../cli/demo/seed/applicant";
+import { findingPaper } from "../../cli/demo/seed/papers";
+import { readyToRank } from "../../cli/demo/seed/procedure";
+import { must } from "../../cli/demo/seed/walk";
+import { noticeSlug } from "../../copy/notice";
+import type { Actor } from "../../domain/access/authorize";
+import { readEvidence } from "../evidence/read-evidence";
+import { noticeInForce } from "../notice/notice-in-force";
+import { publishNotice } from "../notice/publish-notice";
+import { runRanking } from "../ranking/run-ranking";
+import { attachFile, detachFile } from "../scoring/attach-file";
+import { decideItem } from "../scoring/decide-item";
+import { readItem } from "../scoring/read-item";
+import { closeProjects } from "../sweep/close-projects";
+import { staffAccount } from "../testing/accounts";
+import { ask, objectionOf, propose, codeOf as publicCode, raiseByOther, take } from "../testing/objected-year";
+import { candidacyOf, confirmAll, enter, type RankedYear, scoreAll, seedRankedYear } from "../testing/ranked-year";
+import { itemOf } from "../testing/records";
+import { decideObjection } from "./decide-objection";
+import { hearListedPerson } from "./hear-listed-person";
+import { readObjection } from "./read-objection";
+
+useDatabase();
+let year: RankedYear;
+let person: Applicant;
+let second: Actor;
+const opens = async (actor: Actor, evidenceId: string) => (await readEvidence(actor, { evidenceId })).ok;
+const line = () => itemOf(person, "P03");
+const attach = async (actor: Actor) => attachFile(actor, { ...findingPaper(person.person), itemId: (await line()).id });
+
+/** A neighbour's case about the person, looked at again by the department. */
+async function rechecking(): Promise<string> {
+  const { id: projectId } = await year.project("housing");
+  const code = await publicCode(projectId, (await candidacyOf(year, person, "housing")).id);
+  const id = await raiseByOther(noticeSlug((await noticeInForce(db(), projectId))?.number ?? ""), code);
+  await take(year.staff.office1, id);
+  await ask(year.staff.office1, id, (await line()).id);
+  return id;
+}
+
+beforeAll(async () => {
+  year = await seedRankedYear();
+  second = await staffAccount("dept-human-resources-2", "department-scorer", "human-resources");
+  person = await year.person(0);
+  await enter(year, person, "housing");
+  await scoreAll(year, [person]);
+  await confirmAll(year, [person]);
+  await setOfficeTime("2020-07-20T09:00:00+08:00");
+  await closeProjects();
+  const { id, version } = await readyToRank(year.staff, (await year.project("housing")).id);
+  const { runId } = must(await runRanking(year.staff.office1, { projectId: id, version }), "run");
+  must(await publishNotice(year.staff.office2, { runId }), "notice");
+});
+
+describe("files of a recheck for the sake of an objection", () => {
+  let first: string;
+  let evidenceId: string;
+
+  it("are laid by who looks again, and by nobody else; the decided item stays decided", async () => {
+    expect(await attach(second)).toEqual({ ok: false, error: "already-decided" });
+    first = await rechecking();
+    expect(await attach(year.staff.department("human-resources"))).toEqual({ ok: false, error: "same-person" });
+    expect(await attach(year.staff.department("education"))).toEqual({ ok: false, error: "not-found" });
+    const gone = must(await attach(second), "file").evidenceId;
+    must(await detachFile(second, { evidenceId: gone }), "taken back");
+    evidenceId = must(await attach(second), "file").evidenceId;
+    expect(must(await readItem(second, { itemId: (await line()).id }), "desk").laid).toHaveLength(1);
+    const { id: itemId, version } = await line();
+    const decision = await decideItem(second, { itemId, version, outcome: "refuse", reason: "x" });
+    expect(decision).toMatchObject({ error: { code: "already-decided" } });
+  });
+
+  it("ask for an outcome that burdens, and stay with the proposal: another one has its own", async () => {
+    await expect(propose(second, first, person, { outcome: "accept" })).rejects.toThrow("files-laid");
+    await propose(second, first, person, { outcome: "refuse" });
+    expect(await detachFile(second, { evidenceId })).toEqual({ ok: false, error: "already-decided" });
+    const other = await rechecking();
+    expect(await detachFile(second, { evidenceId })).toEqual({ ok: false, error: "evidence-in-use" });
+    expect(must(await readItem(second, { itemId: (await line()).id }), "desk").laid).toEqual([]);
+    await propose(second, other, person, { outcome: "accept" });
+    const filesOf = async (objectionId: string) =>
+      must(await readObjection(year.staff.office1, { objectionId }), "case").proposal?.files.map((one) => one.id);
+    expect(await filesOf(first)).toEqual([evidenceId]);
+    expect(await filesOf(other)).toEqual([]);
+  });
+
+  it("are opened by the office and the department, by the person once granted; then the decision rests on them", async () => {
+    expect(await opens(year.staff.office1, evidenceId)).toBe(true);
+    expect(await opens(second, evidenceId)).toBe(true);
+    expect(await opens(person.actor, evidenceId)).toBe(false);
+    const seen = async () => ({ objectionId: first, version: (await objectionOf(first)).version });
+    must(await hearListedPerson(year.staff.office1, { ...(await seen()), text: "有人反映参保不实。" }), "hearing");
+    await setOfficeTime("2020-08-20T09:00:00+08:00");
+    const { effect } = must(await readObjection(year.staff.office1, { objectionId: first }), "case");
+    const grant = { decision: "grant" as const, reason: "经核实。", effect: effect?.digest };
+    must(await decideObjection(year.staff.office1, { ...(await seen()), ...grant }), "grant");
+    const [item] = await db()
+      .select()
+      .from(items)
+      .where(eq(items.id, (await line()).id));
+    const bound = await db().select().from(decisionEvidence).where(eq(decisionEvidence.evidenceId, evidenceId));
+    expect(bound.map((one) => one.decisionId)).toEqual([item?.decisionId]);
+    expect(await opens(person.actor, evidenceId)).toBe(true);
+    expect(await opens(year.staff.township("lingxiu"), evidenceId)).toBe(false);
+  });
+});
