@@ -24,19 +24,25 @@ import { endNotices } from "../usecases/sweep/end-notices";
 import { confirmAll, enter, type RankedYear, scoreAll, seedRankedYear } from "../usecases/testing/ranked-year";
 import { publishFiles } from "./publish-files";
 
-const disk = vi.hoisted(() => ({ steps: 0, diesAt: Number.POSITIVE_INFINITY }));
+const disk = vi.hoisted(() => ({
+  steps: 0,
+  diesAt: Number.POSITIVE_INFINITY,
+  /** What happens elsewhere at the tenth step, when the stylesheet lies there and the first notice is being made. */
+  meanwhile: null as (() => Promise<unknown>) | null,
+}));
 vi.mock("node:fs/promises", async (original) => {
   const real = await original<typeof import("node:fs/promises")>();
-  const step = () => {
+  const step = async () => {
     disk.steps++;
+    if (disk.steps === 10) await disk.meanwhile?.();
     if (disk.steps === disk.diesAt) throw new Error("the process died");
   };
   const writeFile: typeof real.writeFile = async (...given) => {
-    step();
+    await step();
     return real.writeFile(...given);
   };
   const rename: typeof real.rename = async (...given) => {
-    step();
+    await step();
     return real.rename(...given);
   };
   return { ...real, writeFile, rename };
@@ -89,6 +95,16 @@ describe("the files of a notice", () => {
         expect(list()).toEqual(whole);
         expect(readdirSync(folder())).toEqual(["2020-1"]);
       }
+    expect(await filesDue()).toBe(0);
+  });
+
+  it("stay due where the notice ended or was corrected while they were made", async () => {
+    await db().update(notices).set({ filesAt: null });
+    Object.assign(disk, { steps: 0, meanwhile: () => db().update(notices).set({ filesAt: null }) });
+    await publishFiles();
+    disk.meanwhile = null;
+    expect(await filesDue()).toBe(1);
+    await publishFiles();
     expect(await filesDue()).toBe(0);
   });
 

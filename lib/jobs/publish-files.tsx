@@ -1,4 +1,4 @@
-import { asc, desc, eq, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, lte, sql } from "drizzle-orm";
 import { renderToStaticMarkup } from "react-dom/server";
 import { db } from "../../db/client";
 import { findRulebook } from "../../db/queries/programmes";
@@ -137,25 +137,32 @@ async function renderNotice(frame: Frame, row: NoticeRecord): Promise<void> {
  */
 export async function publishFiles(always = false): Promise<number> {
   const frame: Frame = { site: siteIdentity(), style: await writeStylesheet() };
+  const [{ upTo } = { upTo: 0 }] = await db()
+    .select({ upTo: sql<number>`coalesce(max(${notices.sequence}), 0)` })
+    .from(notices);
   const due = await db()
-    .select()
+    .select({ row: notices, seen: sql<string>`${notices}.xmin::text` })
     .from(notices)
-    .where(always ? undefined : isNull(notices.filesAt))
+    .where(and(lte(notices.sequence, upTo), always ? undefined : isNull(notices.filesAt)))
     .orderBy(asc(notices.sequence));
-  for (const row of due) {
+  for (const { row, seen } of due) {
     await renderNotice(frame, row);
-    await db().update(notices).set({ filesAt: systemNow() }).where(eq(notices.id, row.id));
+    // What ended or was corrected meanwhile stays due.
+    const unchanged = and(eq(notices.id, row.id), sql`${notices}.xmin::text = ${seen}`);
+    await db().update(notices).set({ filesAt: systemNow() }).where(unchanged);
   }
-  if (due.length > 0 || always) await renderRegister(frame);
+  if (due.length > 0 || always) await renderRegister(frame, upTo);
   return due.length;
 }
 
-async function renderRegister(frame: Frame): Promise<void> {
+/** `upTo`: a notice that was published meanwhile has no files yet, so no link leads to it. */
+async function renderRegister(frame: Frame, upTo: number): Promise<void> {
   const { id, number, corrects, projectId, publishedAt, objectionsUntil, sha256, endedAt } = notices;
   const rows = await db()
     .select({ id, number, corrects, name: serviceProjects.name, publishedAt, objectionsUntil, sha256, endedAt })
     .from(notices)
     .innerJoin(serviceProjects, eq(serviceProjects.id, projectId))
+    .where(lte(notices.sequence, upTo))
     .orderBy(desc(notices.sequence));
   const listed = rows.map((row) => ({
     number: row.number,
