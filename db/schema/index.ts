@@ -1,6 +1,7 @@
 export * from "./accounts";
 export * from "./applications";
 export * from "./audit/events";
+export * from "./corrections";
 export * from "./dossier-records";
 export * from "./dossiers";
 export * from "./fulfilment";
@@ -11,4 +12,5 @@ export * from "./office-clock";
 export * from "./programmes";
 export * from "./published/tables";
 export * from "./rankings";
+export * from "./sanctions";
 export * from "./signoffs";

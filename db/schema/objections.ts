@@ -17,7 +17,7 @@ import { users } from "./accounts";
 import { candidacies, decisions, evidence, itemOutcome, items } from "./applications";
 import { id, instant } from "./columns";
 import { serviceProjects } from "./programmes";
-import { notices, rankingRuns } from "./rankings";
+import { notices } from "./rankings";
 
 export const objectionStatus = pgEnum("objection_status", OBJECTION_STATUSES);
 export const objectionSide = pgEnum("objection_side", OBJECTION_SIDES);
@@ -133,23 +133,3 @@ export const objectionProposals = pgTable("objection_proposals", {
     .references(() => users.id),
   proposedAt: instant("proposed_at").notNull(),
 });
-
-/** What a granted objection owes: the notice of a project that must be corrected, by which run and which notice it was. `final` waits for these. */
-export const objectionCorrections = pgTable(
-  "objection_corrections",
-  {
-    objectionId: uuid("objection_id")
-      .notNull()
-      .references(() => objections.id),
-    projectId: uuid("project_id")
-      .notNull()
-      .references(() => serviceProjects.id),
-    runId: uuid("run_id").references(() => rankingRuns.id),
-    noticeId: uuid("notice_id").references(() => notices.id),
-  },
-  (t) => [
-    primaryKey({ columns: [t.objectionId, t.projectId] }),
-    index("objection_corrections_owed").on(t.projectId).where(sql`${t.noticeId} is null`),
-    check("objection_corrections_run", sql`${t.noticeId} is null or ${t.runId} is not null`),
-  ],
-);

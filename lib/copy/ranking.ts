@@ -45,6 +45,7 @@ export function blockedText({ code, place, count }: Blocked): string {
 /** Why a row differs from the run before. */
 export const CHANGE_TEXTS = {
   withdrawn: "已撤回申报",
+  void: "申报已作废",
   "left-out": "不再参加排名",
   joined: "新参加排名",
   score: "积分有变动",
@@ -54,6 +55,7 @@ export const CHANGE_TEXTS = {
 /** Why a candidacy of the project stands in no row of the run. */
 export const ABSENT_TEXTS = {
   withdrawn: "已撤回",
+  void: "已作废",
   draft: "没有提交",
   refused: "未通过初审",
   unconfirmed: "逾期未确认积分",

@@ -60,6 +60,12 @@ export const serviceRecordSchema = z.discriminatedUnion("step", [
     until: day("请填写挂职期满日期"),
   }),
   z.strictObject({ ...offer, step: z.literal("ended"), on: day("请填写结束日期"), note: optionalText(200) }),
+  z.strictObject({
+    ...offer,
+    step: z.literal("recovered"),
+    on: day("请填写收回日期"),
+    what: filled("请写明收回了什么，如住房、学籍、补贴", 200),
+  }),
 ]);
 export type ServiceRecordForm = z.output<typeof serviceRecordSchema>;
 /** What is stored of a record, by the names of its fields. */

@@ -149,4 +149,5 @@ const NEXT: Record<ApplicationStatus, (application: OwnApplicationView, today: s
     </>
   ),
   withdrawn: () => "您已撤回本年度的申报，不再办理。",
+  void: () => "您本年度的申报已作废，不再办理。决定、理由和提出异议的方法见下面的“虚假材料的处理”。",
 };

@@ -20,6 +20,13 @@ export function changeText(change: NoticeChange, service: Service): string {
   return `${FIELD_NAMES[change.field]} ${old}→${now}`;
 }
 
+/** 经异议复核和对虚假材料的处理. */
+function occasionOf(changes: readonly NoticeChange[]): string {
+  const reasons = new Set(changes.map((one) => one.reason));
+  if (!reasons.has("sanction")) return "经异议复核";
+  return reasons.has("objection") ? "经异议复核和对虚假材料的处理" : "经对虚假材料的处理";
+}
+
 /** What a correction changed against the notice that it takes the place of, one line a row. */
 export function NoticeChanges({
   notice,
@@ -38,7 +45,7 @@ export function NoticeChanges({
     <section aria-labelledby="changes">
       <h2 id="changes">更正的内容</h2>
       <p>
-        {`本公示经异议复核，更正并代替${corrected}，共 ${byCode.size} 行有变动，其他各行不变，公示代码不变。`}
+        {`本公示${occasionOf(notice.changes)}，更正并代替${corrected}，共 ${byCode.size} 行有变动，其他各行不变，公示代码不变。`}
         {byCode.size > SHOWN && `下面是前 ${SHOWN} 行，全部变动见公示文件。`}
       </p>
       {rows.length > 0 && (

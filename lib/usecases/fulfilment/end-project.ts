@@ -50,7 +50,7 @@ export async function brokenIn(tx: Tx, projectId: string) {
     .select({ candidacyId: offers.candidacyId, pool: offers.pool, answer: offers.answer })
     .from(offers)
     .where(eq(offers.projectId, projectId));
-  return brokenProperties(await listStanding(tx, projectId), await listPools(tx, projectId), given);
+  return brokenProperties(await listStanding(tx, projectId, "not-void"), await listPools(tx, projectId), given);
 }
 
 async function closeWaiting(

@@ -8,6 +8,7 @@ import type { StartOffersForm } from "../../forms/fulfilment";
 import { perform } from "../act";
 import { lockProject } from "../service-project/lock-project";
 import { makeOffers } from "./make-offers";
+import { promoteWaiting } from "./release-place";
 
 /**
  * The department offers every place of a final project to whom its newest notice admitted. What the notice admitted is from now on the most that can
@@ -36,9 +37,12 @@ export function startOffers(actor: Actor, input: StartOffersForm) {
         })
         .returning();
       if (fulfilment === undefined) throw new Error("no fulfilment");
-      const admitted = (await listStanding(tx, project.id, "final")).flatMap(({ within, pools, ...row }) =>
-        within && pools[0] !== undefined ? [{ ...row, pool: pools[0] }] : [],
-      );
+      const placesIn = (rows: Awaited<ReturnType<typeof listStanding>>) =>
+        rows.flatMap(({ within, pools, ...row }) =>
+          within && pools[0] !== undefined ? [{ ...row, pool: pools[0] }] : [],
+        );
+      const admitted = placesIn(await listStanding(tx, project.id, "listed"));
+      const offered = placesIn(await listStanding(tx, project.id, "final"));
       const read = readServiceValue(JSON.parse(project.content));
       if (!read.ok) throw new Error(`project ${project.id} does not read`);
       await tx.insert(offerPools).values(
@@ -49,13 +53,16 @@ export function startOffers(actor: Actor, input: StartOffersForm) {
           taken: 0,
         })),
       );
-      await makeOffers(tx, { project, fulfilment, now, promoted: false }, admitted);
+      await makeOffers(tx, { project, fulfilment, now, promoted: false }, offered);
+      // A place whose person a sanction left without it goes to who waits.
+      const promoted = await promoteWaiting(tx, { project, fulfilment, now });
       await tx
         .update(serviceProjects)
         .set({ status: "fulfilling", version: sql`${serviceProjects.version} + 1` })
         .where(eq(serviceProjects.id, project.id));
-      await audit({ offers: admitted.length, answerWorkingDays, serveWorkingDays });
-      return ok({ offers: admitted.length });
+      const made = offered.length + promoted;
+      await audit({ offers: made, promoted, answerWorkingDays, serveWorkingDays });
+      return ok({ offers: made });
     },
   );
 }

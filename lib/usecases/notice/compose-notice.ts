@@ -35,7 +35,7 @@ import { sm3Hex } from "../../platform/crypto/sm3";
 import { env } from "../../platform/env";
 import { programVersion } from "../../platform/program";
 import { loadRulebook } from "../rulebook/load-rulebook";
-import { keptCodes } from "./corrections";
+import { changeReasons, keptCodes } from "./corrections";
 import type { NoticeRecord } from "./notice-in-force";
 
 type RunRow = typeof rankingRuns.$inferSelect;
@@ -114,11 +114,18 @@ function tiesOf({ service }: ReadService, people: readonly Person[]) {
   return tiePlaces(service, inputs);
 }
 
-/** The change list of a correction. A run in a notice's period has no other occasion than granted objections. */
-function changesSince(replaced: NoticeRecord, rows: readonly NoticeRow[]): readonly NoticeChange[] {
+/** The change list of a correction. A run in a notice's period has no other occasion than granted objections and sanctions. */
+async function changesSince(
+  tx: Tx,
+  replaced: NoticeRecord,
+  rows: readonly NoticeRow[],
+  codes: readonly (readonly [candidacyId: string, code: string])[],
+): Promise<readonly NoticeChange[]> {
   const read = readNotice(replaced.content);
   if (!read.ok) throw new Error(`notice ${replaced.number} does not read`);
-  return noticeChanges(read.value.notice.rows, rows).map((one) => ({ ...one, reason: "objection" }));
+  const { own, rest } = await changeReasons(tx, replaced.projectId);
+  const reasons = new Map(codes.map(([candidacyId, code]) => [code, own.get(candidacyId)]));
+  return noticeChanges(read.value.notice.rows, rows).map((one) => ({ ...one, reason: reasons.get(one.code) ?? rest }));
 }
 
 /**
@@ -164,6 +171,7 @@ export async function composeNotice(tx: Tx, run: RunRow, now: Date, replaced: No
       commitment: commitmentOf(Buffer.from(salt, "base64"), detail, sha256Hex),
     };
   });
+  const codes = [...kept, ...listed.map(({ candidacyId, code }) => [candidacyId, code] as const)];
   const notice = sealNotice(
     {
       format: "points-notice/1",
@@ -171,7 +179,7 @@ export async function composeNotice(tx: Tx, run: RunRow, now: Date, replaced: No
       version: (replaced?.version ?? 0) + 1,
       previous: before?.sha256 ?? null,
       corrects: replaced?.sha256 ?? null,
-      changes: replaced === null ? [] : changesSince(replaced, rows),
+      changes: replaced === null ? [] : await changesSince(tx, replaced, rows, codes),
       service: JSON.parse(run.service) as unknown,
       rulebookDigest: rulebookRow.digest,
       program: programVersion(),

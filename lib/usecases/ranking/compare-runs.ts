@@ -10,7 +10,7 @@ export type Standing = {
 };
 export type Change = {
   readonly receipt: string;
-  readonly why: "withdrawn" | "left-out" | "joined" | "score" | "moved";
+  readonly why: "withdrawn" | "void" | "left-out" | "joined" | "score" | "moved";
   readonly before: Standing | null;
   readonly now: Standing | null;
 };
@@ -20,12 +20,12 @@ const SHOWN = 100;
 type Row = {
   receipt: string;
   count: number;
-  withdrawn: boolean;
+  status: string;
   before: Standing | null;
   now: Standing | null;
 };
 
-/** Who stands elsewhere than in the run before, and why: withdrawn and new ones first, then changed scores, then those who moved with them. Null at the first run. */
+/** Who stands elsewhere than in the run before, and why: withdrawn, void and new ones first, then changed scores, then those who moved with them. Null at the first run. */
 export async function compareWithBefore(
   reader: Reader,
   run: { readonly id: string; readonly projectId: string; readonly version: number },
@@ -40,7 +40,7 @@ export async function compareWithBefore(
       `case when ${name}.run_id is null then null else jsonb_build_object('pool', ${name}.pool, 'rank', ${name}.rank, 'total', ${name}.total, 'outcome', ${name}.outcome) end`,
     );
   const rows = await reader.execute<Row>(sql`
-    select coalesce(n.receipt, o.receipt) as receipt, count(*) over ()::int as count, c.status = 'withdrawn' as withdrawn,
+    select coalesce(n.receipt, o.receipt) as receipt, count(*) over ()::int as count, c.status::text as status,
       ${standing("o")} as before, ${standing("n")} as now
     from (select * from ranking_rows where run_id = ${run.id}) n
     full join (select * from ranking_rows where run_id = ${before.id}) o on o.candidacy_id = n.candidacy_id
@@ -52,11 +52,11 @@ export async function compareWithBefore(
   return { before: before.version, count: rows[0]?.count ?? 0, shown: rows.map(changeOf) };
 }
 
-function changeOf({ receipt, withdrawn, before, now }: Row): Change {
+function changeOf({ receipt, status, before, now }: Row): Change {
   const why =
     now === null
-      ? withdrawn
-        ? "withdrawn"
+      ? status === "withdrawn" || status === "void"
+        ? status
         : "left-out"
       : before === null
         ? "joined"

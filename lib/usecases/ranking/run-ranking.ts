@@ -18,7 +18,7 @@ import { countOwed, takeIntoRun } from "../notice/corrections";
 import { readSignoffs } from "../signoff/read-signoffs";
 import { type BlockedReason, listBlockedReasons } from "./blocked-reasons";
 import { type RankingInput, readRankingInput, scoresText } from "./ranking-input";
-import { standingAfterObjections } from "./standing-after-objections";
+import { standingInCorrection } from "./standing-in-correction";
 
 /** A run is kept only where this holds. */
 const TWIN = "two-implementations-agree";
@@ -31,7 +31,7 @@ export type RankingRefusal = {
 
 /**
  * Ranks a closed project: inputs frozen by digest, properties checked, rows appended for ever. Refused with the list of reasons while anything
- * is open, and saved not at all where a property fails. While a notice runs, a run takes in the granted objections that it is owed. Source: domain.md, Ranking; verifiable-notice.md 3.
+ * is open, and saved not at all where a property fails. While a notice runs, a run takes in the granted objections and the sanctions that it is owed. Source: domain.md, Ranking; verifiable-notice.md 3.
  */
 export async function runRanking(
   actor: Actor,
@@ -74,7 +74,7 @@ export async function runRanking(
           scoresAsConfirmed: rows.every((row) => row.asConfirmed),
           childrenOnce: childrenOnce(rows),
           standing: correcting
-            ? await standingAfterObjections(tx, project.id, rows)
+            ? await standingInCorrection(tx, project.id, rows)
             : standingByClass(signoffs.map(({ classes }) => classes)),
         },
         sha256Hex,

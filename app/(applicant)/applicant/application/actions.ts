@@ -4,12 +4,13 @@ import { protectedAction } from "@/lib/auth/protected-action";
 import { beginCorrection, dropCorrection } from "@/lib/usecases/application/correct-application";
 import { startApplication } from "@/lib/usecases/application/start-application";
 import { withdrawApplication } from "@/lib/usecases/application/withdraw-application";
+import { explainBan } from "@/lib/usecases/sanction/explain-ban";
 
 const PAGE = "/applicant/application";
 
 export const beginApplication = protectedAction(
   "empty",
-  (actor) => startApplication(actor),
+  async (actor) => explainBan(actor, await startApplication(actor)),
   () => PAGE,
 );
 export const correct = protectedAction("version", beginCorrection, () => PAGE);

@@ -62,6 +62,16 @@ export default async function OwnOfferPage({ params, searchParams }: Props) {
 function Gone({ offer }: { readonly offer: OwnOffer }) {
   if (offer.answer === "declined" && offer.answeredAt !== null)
     return <p>{`您于${dayInWords(shanghaiDay(offer.answeredAt))}放弃了${offer.pool}的名额。`}</p>;
+  if (offer.answer === "revoked")
+    return (
+      <div className="note note-warning">
+        <p>{offer.reason}</p>
+        {offer.servedAt !== null && <p>主管部门会联系您收回已经享受的服务。</p>}
+        <p>
+          决定、理由和提出异议的方法，见<a href="/applicant/sanctions">虚假材料的处理</a>。
+        </p>
+      </div>
+    );
   return (
     <div className="note note-warning">
       <p>

@@ -6,6 +6,7 @@ import { APPLICATION_STATUS, DOSSIER_STATUS, type Named } from "@/lib/copy/statu
 import { readOwnApplication } from "@/lib/usecases/application/read-application";
 import { readOwnDossier } from "@/lib/usecases/dossier/read-dossier";
 import { officeDay } from "@/lib/usecases/public/office-day";
+import { listOwnSanctions } from "@/lib/usecases/sanction/list-own-sanctions";
 import { stepsOf } from "../../../../(applicant)/applicant/steps";
 
 export const metadata: Metadata = { title: "窗口代办" };
@@ -20,6 +21,7 @@ export default async function IntakePage({ params }: { readonly params: Promise<
   const applicationRead = await readOwnApplication(actor);
   const dossier = dossierRead.ok ? dossierRead.value : null;
   const application = applicationRead.ok ? applicationRead.value : null;
+  const sanctionsRead = await listOwnSanctions(actor);
   const { day } = await officeDay();
   const begun = dossier !== null && dossier.status !== "draft";
   return (
@@ -44,6 +46,9 @@ export default async function IntakePage({ params }: { readonly params: Promise<
             : { name: "3. 打印回执", href: `${base}/receipt`, detail: `受理号 ${application.receipt}`, status: READY },
           ...(application !== null && application.material.length > 0
             ? [{ name: "补充材料", href: `${base}/material`, detail: "评分部门请申报人补充材料。" }]
+            : []),
+          ...(sanctionsRead.ok && sanctionsRead.value.length > 0
+            ? [{ name: "虚假材料的处理", href: `${base}/sanctions`, detail: "查看、说明情况或提出异议。" }]
             : []),
         ]}
       />

@@ -4,17 +4,18 @@ import type { RankingInput } from "./ranking-input";
 
 /**
  * How many of each class must stand in the run that corrects a notice: everybody as in the notice in force, which the townships signed for, save the
- * candidacies of those whose objections were granted, and those that name the same children.
+ * candidacies of those for whose sake it is corrected, those that are void, and those that name the same children.
  */
-export async function standingAfterObjections(
+export async function standingInCorrection(
   tx: Tx,
   projectId: string,
   rows: readonly RankingInput[],
 ): Promise<ReadonlyMap<string, number>> {
   const free = await tx.execute<{ id: string }>(sql`
-    with own as (select c.id, c.child_id from candidacies c where c.project_id = ${projectId}
-      and c.application_id in (select a.application_id from objection_corrections k join objections o on o.id = k.objection_id
-        join candidacies a on a.id = o.candidacy_id where k.project_id = ${projectId} and k.notice_id is null))
+    with owed as (select * from notice_corrections where project_id = ${projectId} and notice_id is null),
+    own as (select c.id, c.child_id from candidacies c where c.project_id = ${projectId} and (c.status = 'void' or c.application_id in
+      (select a.application_id from owed join objections o on o.id = owed.objection_id join candidacies a on a.id = o.candidacy_id
+       union select s.application_id from owed join sanctions s on s.id = owed.sanction_id)))
     select id from own union
     select c.id from candidacies c join household_members h on h.id = c.child_id
     where c.project_id = ${projectId} and h.document_hmac in
