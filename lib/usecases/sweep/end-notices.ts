@@ -1,15 +1,26 @@
 import { and, eq, inArray, isNull, lt, sql } from "drizzle-orm";
-import { candidacies, noticeCorrections, notices, objections, serviceProjects } from "../../../db/schema";
+import {
+  candidacies,
+  noticeCorrections,
+  notices,
+  objections,
+  sanctionCandidacies,
+  sanctions,
+  serviceProjects,
+} from "../../../db/schema";
 import { shanghaiDay } from "../../platform/clock";
 import { noteFilesDue } from "../notice/note-files-due";
 import { NO_REQUEST, performUnsigned } from "../visitor-act";
 
-/** Final waits until every objection is decided and what was granted or sanctioned is in a corrected notice, which has a period of its own. */
+/** Final waits until every objection, also to a sanction of somebody who had asked for the project, is decided, and what was granted or sanctioned is in a corrected notice, which has a period of its own. */
 const nothingOpen = [
   sql`not exists (select 1 from ${objections} where ${objections.projectId} = ${notices.projectId}
     and ${objections.status} not in ('granted', 'refused'))`,
   sql`not exists (select 1 from ${noticeCorrections} where ${noticeCorrections.projectId} = ${notices.projectId}
     and ${noticeCorrections.noticeId} is null)`,
+  sql`not exists (select 1 from ${sanctions} join ${sanctionCandidacies} on ${sanctionCandidacies.sanctionId} = ${sanctions.id}
+    join ${candidacies} on ${candidacies.id} = ${sanctionCandidacies.candidacyId}
+    where ${candidacies.projectId} = ${notices.projectId} and ${sanctions.status} = 'objected')`,
 ];
 
 /**
