@@ -85,6 +85,8 @@ const WRITTEN: readonly (readonly [act: string, table: string, id: string, where
   ["objection.take", "objections", "id::text", "taken_at is not null"],
   ["objection.ask-recheck", "objections", "id::text", "recheck_asked_at is not null"],
   ["objection.decide", "objections", "id::text", "decided_at is not null"],
+  ["sanction.open", "sanctions", "id::text", "true"],
+  ["sanction.hear", "sanctions", "id::text", "heard_at is not null"],
   ["offer.start", "fulfilments", "project_id::text", "true"],
   ["offer.accept", "offers", "id::text", "answer = 'accepted'"],
   ["offer.decline", "offers", "id::text", "answer = 'declined'"],
