@@ -1,10 +1,10 @@
 "use server";
 
+import { explainBan } from "@/lib/auth/explain-ban";
 import { protectedAction } from "@/lib/auth/protected-action";
 import { beginCorrection, dropCorrection } from "@/lib/usecases/application/correct-application";
 import { startApplication } from "@/lib/usecases/application/start-application";
 import { withdrawApplication } from "@/lib/usecases/application/withdraw-application";
-import { explainBan } from "@/lib/usecases/sanction/explain-ban";
 
 const PAGE = "/applicant/application";
 

@@ -85,7 +85,10 @@ export async function seedStaff(
   let ready = 0;
   await sideBySide(units, async ({ login, name, role, unit }) => {
     const made = must(await createStaff(staff.admin, { name: name.slice(0, 50), login }), login);
-    const { grantId } = must(await proposeRole(staff.admin, { userId: made.userId, role, unit: unit ?? undefined }), login);
+    const { grantId } = must(
+      await proposeRole(staff.admin, { userId: made.userId, role, unit: unit ?? undefined }),
+      login,
+    );
     must(await approveRole(staff.office1, { grantId }), login);
     await firstLogIn(login, made.password, password);
     actors.set(login, actorOf(made.userId, name, [{ role, unit }]));

@@ -1,8 +1,8 @@
 "use server";
 
+import { explainBan } from "@/lib/auth/explain-ban";
 import { protectedAction } from "@/lib/auth/protected-action";
 import { submitApplication } from "@/lib/usecases/application/submit-application";
-import { explainBan } from "@/lib/usecases/sanction/explain-ban";
 
 export const send = protectedAction(
   "submit",

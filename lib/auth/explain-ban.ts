@@ -1,10 +1,10 @@
-import { bannedSentences } from "../../copy/sanctions";
-import type { Actor } from "../../domain/access/authorize";
-import type { DomainErrorCode } from "../../domain/errors";
-import { isInForce } from "../../domain/sanction/statuses";
-import { fail, type Result } from "../../domain/shared/result";
-import { officeDay } from "../public/office-day";
-import { listOwnSanctions } from "./list-own-sanctions";
+import { bannedSentences } from "../copy/sanctions";
+import type { Actor } from "../domain/access/authorize";
+import type { DomainErrorCode } from "../domain/errors";
+import { isInForce } from "../domain/sanction/statuses";
+import { fail, type Result } from "../domain/shared/result";
+import { officeDay } from "../usecases/public/office-day";
+import { listOwnSanctions } from "../usecases/sanction/list-own-sanctions";
 
 type Explained = DomainErrorCode | { readonly code: DomainErrorCode; readonly sentences: readonly string[] };
 
