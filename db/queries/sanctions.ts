@@ -37,7 +37,7 @@ export function listSanctions(
       openedAt: sanctions.openedAt,
       openedBy: users.name,
       heardUntil: sanctions.heardUntil,
-      answered: sql<boolean>`${sanctions.answeredAt} is not null`,
+      answeredAt: sanctions.answeredAt,
       objectUntil: sanctions.objectUntil,
       dueOn: sanctions.dueOn,
       overdue: sql<boolean>`coalesce(${isLate(today)}, false)`,

@@ -32,7 +32,7 @@ it("the remedy is the objection while it is open, then its decision, then the ne
 it("a case in the list says what is to be done until when", () => {
   expect(sanctionTask({ ...CASE, status: "hearing" }, "/applicant", "2020-07-27")).toMatchObject({
     href: "/applicant/sanctions/1",
-    status: { name: "请您说明" },
+    status: { name: "听取您的说明" },
     detail: "2020年7月27日（星期一）24:00前可以说明",
   });
   expect(sanctionTask({ ...CASE, status: "hearing" }, "/applicant", "2020-07-28")).not.toHaveProperty("detail");

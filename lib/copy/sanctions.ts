@@ -27,6 +27,25 @@ export const SANCTION_STATUS_FOR_STAFF: Record<SanctionStatus, Named> = {
   lifted: { name: "已撤销处理", tone: "plain" },
 };
 
+/** Is the person's word awaited now: the answer at the hearing? */
+export function isAsked(
+  one: { readonly status: SanctionStatus; readonly answeredAt: Date | null; readonly heardUntil: string | null },
+  today: string,
+): boolean {
+  return one.status === "hearing" && one.answeredAt === null && today <= (one.heardUntil ?? "");
+}
+
+/** The status of a case on a day: a hearing that is over waits for the office. */
+export function sanctionStatus(
+  one: { readonly status: SanctionStatus; readonly answeredAt: Date | null; readonly heardUntil: string | null },
+  today: string,
+  staff: boolean,
+): Named {
+  if (one.status === "hearing" && !isAsked(one, today))
+    return staff ? { name: "待提出处理", tone: "action" } : { name: "等待处理", tone: "wait" };
+  return (staff ? SANCTION_STATUS_FOR_STAFF : SANCTION_STATUS)[one.status];
+}
+
 /** A case in the person's list, with what is to be done until when. */
 export function sanctionTask(
   one: {
@@ -41,9 +60,8 @@ export function sanctionTask(
   base: string,
   today: string,
 ) {
-  const asked = one.status === "hearing" && one.answeredAt === null && today <= (one.heardUntil ?? "");
+  const asked = isAsked(one, today);
   const objectable = one.status === "imposed" && today <= (one.objectUntil ?? "");
-  const heard: Named = { name: asked ? "请您说明" : "等待处理", tone: asked ? "action" : "wait" };
   const detail = asked
     ? `${deadlineInWords(one.heardUntil ?? "")}可以说明`
     : objectable
@@ -52,7 +70,7 @@ export function sanctionTask(
   return {
     name: `${one.year} 年度申报，编号 ${one.caseNumber}`,
     href: `${base}/sanctions/${one.id}`,
-    status: one.status === "hearing" ? heard : SANCTION_STATUS[one.status],
+    status: sanctionStatus(one, today, false),
     ...(detail === null ? {} : { detail }),
   };
 }

@@ -30,7 +30,7 @@ export default async function ApplicantHome() {
   return (
     <>
       <h1>我的办理</h1>
-      <NextStep dossier={dossier} application={application} offers={offers} today={day} />
+      <NextStep dossier={dossier} application={application} offers={offers} sanctions={sanctions} today={day} />
       <h2>进度</h2>
       <CaseTimeline steps={stepsOf(dossier, application, offers, day)} />
       {application !== null && application.candidacies.length > 0 && (

@@ -6,9 +6,10 @@ import { Pager } from "@/app/_ui/pager";
 import { StaffTable } from "@/app/_ui/staff-table";
 import { requireActor } from "@/lib/auth/current-actor";
 import { plainDay, shortDay } from "@/lib/copy/dates";
-import { SANCTION_STATUS_FOR_STAFF } from "@/lib/copy/sanctions";
+import { SANCTION_STATUS_FOR_STAFF, sanctionStatus } from "@/lib/copy/sanctions";
 import { SANCTION_STATUSES } from "@/lib/domain/sanction/statuses";
 import { shanghaiDay } from "@/lib/platform/clock";
+import { officeDay } from "@/lib/usecases/public/office-day";
 import { listOfficeSanctions } from "@/lib/usecases/sanction/list-sanctions";
 
 export const metadata: Metadata = { title: "虚假材料" };
@@ -28,6 +29,7 @@ export default async function SanctionsPage({ searchParams }: Props) {
   const set = Object.entries({ status, only }).flatMap(([name, value]) => (value === null ? [] : [[name, value]]));
   const base = set.length === 0 ? "/office/sanctions" : `/office/sanctions?${new URLSearchParams(set)}`;
   const last = rows.at(-1);
+  const { day } = await officeDay();
   return (
     <>
       <h1>虚假材料</h1>
@@ -66,7 +68,7 @@ export default async function SanctionsPage({ searchParams }: Props) {
             cell: (row) => (
               <span className="tags">
                 {row.overdue && <span className="tag tag-bad">超期</span>}
-                <StatusTag status={SANCTION_STATUS_FOR_STAFF[row.status]} />
+                <StatusTag status={sanctionStatus(row, day, true)} />
               </span>
             ),
           },
@@ -83,7 +85,7 @@ export default async function SanctionsPage({ searchParams }: Props) {
 
 function termOf(row: Row): string {
   if (row.status === "hearing" && row.heardUntil !== null)
-    return row.answered ? "本人已说明" : `本人说明至${shortDay(row.heardUntil)}`;
+    return row.answeredAt !== null ? "本人已说明" : `本人说明至${shortDay(row.heardUntil)}`;
   if (row.status === "imposed" && row.objectUntil !== null) return `异议至${shortDay(row.objectUntil)}`;
   return row.status === "objected" && row.dueOn !== null ? `决定至${shortDay(row.dueOn)}` : "";
 }

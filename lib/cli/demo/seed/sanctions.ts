@@ -12,7 +12,8 @@ export async function openDoubtfulPaper({ people, cast, staff }: Play): Promise<
   const applicant = doubtful === undefined ? undefined : cast.get(doubtful.index);
   if (applicant === undefined) return;
   const { id: applicationId, version } = await applicationOf(applicant);
-  const [paper] = await listClaimEvidence(db(), applicationId, "sent");
+  const papers = await listClaimEvidence(db(), applicationId, "sent");
+  const paper = papers.find((one) => one.indicator === "P01") ?? papers[0];
   if (paper === undefined) return;
   const ground = "学校书面答复：没有颁发过这份证书，证书编号也不属于该校。";
   const input = { applicationId, version, evidenceId: paper.evidenceId, ground };

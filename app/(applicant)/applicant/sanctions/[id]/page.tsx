@@ -9,7 +9,7 @@ import { BackLink } from "@/app/_ui/back-link";
 import { SummaryList } from "@/app/_ui/summary-list";
 import { deskOf } from "@/lib/auth/desk";
 import { instantInWords } from "@/lib/copy/dates";
-import { banText, remedyText, SANCTION_STATUS } from "@/lib/copy/sanctions";
+import { banText, remedyText, sanctionStatus } from "@/lib/copy/sanctions";
 import { isInForce } from "@/lib/domain/sanction/statuses";
 import { shanghaiInstant } from "@/lib/platform/clock";
 import { readOwnApplication } from "@/lib/usecases/application/read-application";
@@ -42,8 +42,8 @@ export default async function OwnSanctionPage({ params, searchParams }: Props) {
     <>
       <BackLink href={`${base}/sanctions`} name="返回" />
       <h1>
-        {`虚假材料的处理 `}
-        <StatusTag status={SANCTION_STATUS[one.status]} />
+        {"虚假材料的处理 "}
+        <StatusTag status={sanctionStatus(one, day, false)} />
       </h1>
       {query.sent !== undefined && (
         <p className="note note-done" role="status">

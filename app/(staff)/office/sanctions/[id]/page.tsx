@@ -9,8 +9,9 @@ import { BackLink } from "@/app/_ui/back-link";
 import { SummaryList, type SummaryRow } from "@/app/_ui/summary-list";
 import { requireActor } from "@/lib/auth/current-actor";
 import { deadlineInWords, instantInWords } from "@/lib/copy/dates";
-import { banText, SANCTION_STATUS_FOR_STAFF } from "@/lib/copy/sanctions";
+import { banText, SANCTION_STATUS_FOR_STAFF, sanctionStatus } from "@/lib/copy/sanctions";
 import { shanghaiInstant } from "@/lib/platform/clock";
+import { officeDay } from "@/lib/usecases/public/office-day";
 import { type OfficeSanctionView, readSanction } from "@/lib/usecases/sanction/read-sanction";
 import { EffectShown } from "./effect";
 import { Drop, Handle } from "./handle";
@@ -26,11 +27,12 @@ export default async function SanctionPage({ params }: Props) {
   const read = await readSanction(actor, { sanctionId: recordIdOf((await params).id) });
   if (!read.ok) notFound();
   const view = read.value;
+  const { day } = await officeDay();
   return (
     <>
       <BackLink href="/office/sanctions" name="返回列表" />
       <h1>
-        {`虚假材料：${view.name}`} <StatusTag status={SANCTION_STATUS_FOR_STAFF[view.status]} />
+        {`虚假材料：${view.name}`} <StatusTag status={sanctionStatus(view, day, true)} />
       </h1>
       {view.overdue && view.dueOn !== null && (
         <p className="note note-warning">{`期限 ${deadlineInWords(view.dueOn)}已过，请尽快决定异议。`}</p>
