@@ -62,7 +62,7 @@ test("a doubtful paper: heard on a phone without script, imposed by a second off
   await test.step("an officer reads the answer and proposes with the effect in view; the same officer cannot impose", async () => {
     await logInStaff(office1, "office-1");
     await office1.goto("/office");
-    await office1.getByRole("link", { name: "办理中 1 件" }).last().click();
+    await office1.getByRole("link", { name: "核查和处理中 1 件" }).click();
     await expectAccessible(office1, "the list");
     await office1.getByRole("link", { name: /^Z2020-/ }).click();
     await expect(office1.getByText("证书由原单位统一代办")).toBeVisible();

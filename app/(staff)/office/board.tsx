@@ -113,7 +113,7 @@ export function SanctionNote({ board }: Props) {
     <section className={`note ${overdue > 0 ? "note-warning" : "note-action"}`} aria-labelledby="sanctions">
       <h2 id="sanctions">虚假材料</h2>
       <p>
-        <a href="/office/sanctions?only=open">{`办理中 ${open} 件`}</a>
+        <a href="/office/sanctions?only=open">{`核查和处理中 ${open} 件`}</a>
         {`：听取说明 ${hearing} 件，待另一人决定 ${proposed} 件，待决定异议 ${objected} 件${overdue === 0 ? "" : `，超期 ${overdue} 件`}。`}
       </p>
     </section>
