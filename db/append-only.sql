@@ -2,14 +2,18 @@
 -- A correction is a new row. Checklist AI-08; verifiable-notice.md 3 and 6.
 revoke update, delete on submissions, facts, decisions, decision_evidence, scores, confirmations, disagreements, supplement_points, intakes,
   ranking_runs, ranking_rows, notice_proofs, signoffs, lot_entries, objection_proposals, objection_evidence, service_records,
-  passed_over, proposed_facts, proposal_evidence from portal_app;
+  passed_over, proposed_facts, proposal_evidence, sanction_evidence from portal_app;
 revoke delete on fulfilments, offer_pools, offers from portal_app;
 revoke update, delete on notices, rulebooks from portal_app;
 grant update (files_at, ended_at, final_at) on notices to portal_app;
-revoke update, delete on objections, objection_corrections from portal_app;
+revoke update, delete on objections, sanctions, sanction_candidacies, notice_corrections from portal_app;
 grant update (status, version, item_id, handler_id, taken_at, heard_sealed, heard_at, heard_until, answer_sealed, answered_at, answer_intake_id,
   recheck_sealed, recheck_asked_at, reason_sealed, effect_digest, decision_id, decided_at) on objections to portal_app;
-grant update (run_id, notice_id) on objection_corrections to portal_app;
+grant update (status, version, heard_at, heard_until, answer_sealed, answered_at, proposed_by, proposed_at, reason_sealed, ban_from, ban_until,
+  effect_digest, imposed_by, imposed_at, application_was, object_until, dropped_by, dropped_at, dropped_sealed, objected_at, objection_sealed, due_on,
+  decided_by, decided_at, decision_sealed) on sanctions to portal_app;
+grant update (restored) on sanction_candidacies to portal_app;
+grant update (run_id, notice_id) on notice_corrections to portal_app;
 revoke update, delete on attachments from portal_app;
 grant update (content, removed_by, removed_at) on attachments to portal_app;
 grant update (status, approved_by, approved_at) on rulebooks to portal_app;

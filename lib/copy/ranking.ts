@@ -64,6 +64,7 @@ export function failureText(failed: CheckedProperty, poolName: (code: string) =>
 /** Why a candidacy of the project stands in no row of the run. */
 export const ABSENT_TEXTS = {
   withdrawn: "已撤回",
+  void: "已作废",
   draft: "没有提交",
   refused: "未通过初审",
   unconfirmed: "逾期未确认积分",

@@ -11,6 +11,7 @@ export const APPLICATION_STATUSES = [
   "confirmed",
   "unconfirmed",
   "withdrawn",
+  "void",
 ] as const;
 export type ApplicationStatus = (typeof APPLICATION_STATUSES)[number];
 
@@ -41,6 +42,21 @@ const MOVES = {
   withdraw: {
     from: ["draft", "submitted", "supplementing", "scoring", "scored", "awaiting-confirmation", "confirmed"],
     to: "withdrawn",
+  },
+  /** False evidence is what was sent, also where it was taken back since; a draft says nothing yet. */
+  sanction: {
+    from: [
+      "submitted",
+      "supplementing",
+      "refused",
+      "scoring",
+      "scored",
+      "awaiting-confirmation",
+      "confirmed",
+      "unconfirmed",
+      "withdrawn",
+    ],
+    to: "void",
   },
 } as const satisfies Record<string, { from: readonly ApplicationStatus[]; to: ApplicationStatus }>;
 export type ApplicationMove = keyof typeof MOVES;

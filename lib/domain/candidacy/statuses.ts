@@ -15,6 +15,7 @@ export const CANDIDACY_STATUSES = [
   "fulfilled",
   "closed",
   "withdrawn",
+  "void",
 ] as const;
 export type CandidacyStatus = (typeof CANDIDACY_STATUSES)[number];
 
@@ -38,6 +39,22 @@ const MOVES = {
   serve: { from: ["accepted"], to: "fulfilled" },
   close: { from: ["final"], to: "closed" },
   withdraw: { from: ["entered", "eligible", "not-eligible", "ranked", "not-ranked"], to: "withdrawn" },
+  /** What can still bring a place, or brought one. What ended by itself stays as it ended. */
+  sanction: {
+    from: [
+      "entered",
+      "eligible",
+      "not-eligible",
+      "ranked",
+      "not-ranked",
+      "in-notice",
+      "final",
+      "offered",
+      "accepted",
+      "fulfilled",
+    ],
+    to: "void",
+  },
 } as const satisfies Record<string, { from: readonly CandidacyStatus[]; to: CandidacyStatus }>;
 export type CandidacyMove = keyof typeof MOVES;
 

@@ -38,6 +38,13 @@ export const MESSAGE_TEMPLATES = [
   "service-recorded",
   "payment-returned",
   "waitlist-closed",
+  "service-recovered",
+  "sanction-opened",
+  "sanction-heard",
+  "sanction-dropped",
+  "sanction-imposed",
+  "sanction-upheld",
+  "sanction-lifted",
 ] as const;
 export type MessageTemplate = (typeof MESSAGE_TEMPLATES)[number];
 export type MessageBody = Readonly<Record<string, string>>;

@@ -20,8 +20,11 @@ export async function countRun(reader: Reader, run: { readonly id: string; reado
       .orderBy(column);
   const townships = (await by(applications.township)).map((one) => ({ ...one, name: townshipName(one.name) }));
   const without = sql`not exists (select 1 from ${rankingRows} where ${rankingRows.runId} = ${run.id} and ${rankingRows.candidacyId} = ${candidacies.id})`;
-  const reason = sql<"withdrawn" | "refused" | "unconfirmed" | "not-eligible" | "child-elsewhere" | "draft">`case
+  const reason = sql<
+    "withdrawn" | "void" | "refused" | "unconfirmed" | "not-eligible" | "child-elsewhere" | "draft"
+  >`case
     when ${candidacies.status} = 'withdrawn' or ${applications.status} = 'withdrawn' then 'withdrawn'
+    when ${candidacies.status} = 'void' then 'void'
     when ${applications.status} in ('refused', 'unconfirmed', 'draft') then ${applications.status}::text
     when ${candidacies.status} = 'not-eligible' then 'not-eligible' else 'child-elsewhere' end`;
   const absent = await reader
@@ -34,7 +37,7 @@ export async function countRun(reader: Reader, run: { readonly id: string; reado
   return { townships: asRecord(townships), classes: asRecord(await by(applications.applicantClass)), absent };
 }
 
-/** How many candidacies of a run were withdrawn since; such a run cannot be published. */
+/** How many candidacies of a run were withdrawn or became void since; such a run cannot be published. */
 export function countWithdrawnSince(reader: Reader, runId: string): Promise<number> {
   return reader.$count(
     rankingRows,
@@ -42,7 +45,10 @@ export function countWithdrawnSince(reader: Reader, runId: string): Promise<numb
       eq(rankingRows.runId, runId),
       inArray(
         rankingRows.candidacyId,
-        reader.select({ id: candidacies.id }).from(candidacies).where(eq(candidacies.status, "withdrawn")),
+        reader
+          .select({ id: candidacies.id })
+          .from(candidacies)
+          .where(inArray(candidacies.status, ["withdrawn", "void"])),
       ),
     ),
   );

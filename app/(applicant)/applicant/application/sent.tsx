@@ -62,6 +62,13 @@ export function SentApplication({
 function Standing({ base, application }: { readonly base: string; readonly application: OwnApplicationView }) {
   if (application.status === "withdrawn")
     return <p>{`您已于 ${dayInWords(shanghaiDay(application.statusSince))}撤回本年度的申报，不再办理。`}</p>;
+  if (application.status === "void")
+    return (
+      <p>
+        {`本年度的申报已于 ${dayInWords(shanghaiDay(application.statusSince))}作废，不再办理。`}
+        <a href={`${base}/sanctions`}>查看决定、理由和提出异议的方法</a>
+      </p>
+    );
   return (
     <p>
       {application.receipt === null ? "申报没有提交。" : `申报已经提交，受理号 ${application.receipt}。`}
