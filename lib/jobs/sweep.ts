@@ -1,6 +1,7 @@
 import { messageText } from "../copy/messages";
 import { log } from "../platform/log";
 import { handOver } from "../platform/message-gateway";
+import { rescoreYear } from "../usecases/scoring/rescore-year";
 import { closeProjects } from "../usecases/sweep/close-projects";
 import { sendDueMessages } from "../usecases/sweep/due-messages";
 import { endNotices } from "../usecases/sweep/end-notices";
@@ -17,6 +18,7 @@ const steps: Readonly<Record<string, () => Promise<number>>> = {
   "open-projects": openProjects,
   "close-projects": closeProjects,
   "end-notices": endNotices,
+  "rescore-year": rescoreYear,
   "lapse-supplements": lapseSupplements,
   "lapse-confirmations": lapseConfirmations,
   "lapse-offers": lapseOffers,
