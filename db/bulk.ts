@@ -70,8 +70,8 @@ function* pieces(rows: Iterable<string>): Generator<string> {
 }
 
 /** Runs work in one transaction that is left whole or not at all. Closes the connection, whatever happens. */
-export async function inBulk<T>(work: (bulk: Bulk) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: env().DATABASE_URL, application_name: "points-bulk" });
+export async function inBulk<T>(work: (bulk: Bulk) => Promise<T>, url = env().DATABASE_URL): Promise<T> {
+  const client = new Client({ connectionString: url, application_name: "points-bulk" });
   await client.connect();
   let lost: Error | null = null;
   client.on("error", (error) => {
