@@ -12,7 +12,7 @@ export function scoringOracle(rulebook: string, source: string, kind: string): s
   const hundredths = (json: string) => `((${json})::numeric * 100)`;
   const shared = (points: string) => `div(2 * ${points} * share_n + share_d, 2 * share_d)`;
   return `
-with book as materialized (select content as b, (content->>'cutoffDate')::date as d from ${rulebook}),
+with book as materialized (select content as b, (content->>'cutoffDate')::date as d from ${rulebook} limit 1),
 indicators as materialized (
   select i.ord, i.v->>'code' as code, i.v->>'effect' as effect, i.v->>'section' as section, i.v->>'group' as grp, i.v->'classes' as classes,
     i.v->'rule' as rule, i.v->'rule'->>'kind' as kind, i.v->'rule'->>'unit' as unit, coalesce((i.v->'rule'->>'step')::numeric, 1) as step,

@@ -48,7 +48,7 @@ export function scoredRows(where: string): string {
 }
 
 /** `version total kind`, comma between; the kind of all indicators is empty. */
-function kindsOf(text: string): Row["kinds"] {
+export function kindsOf(text: string): Row["kinds"] {
   return text.split(",").flatMap((one) => {
     const [version, total, kind = ""] = one.split(" ");
     return one === "" ? [] : [{ kind, version: Number(version), total: Number(total) }];
