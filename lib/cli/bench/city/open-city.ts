@@ -49,7 +49,7 @@ async function officer(
 }
 
 async function openYear(): Promise<Omit<City, "superuser" | "superuserUrl" | "close">> {
-  await startClock("2020-06-30T09:00:00+08:00");
+  await startClock("2020-07-10T09:00:00+08:00");
   const office1 = await officer("office-1", "points-office-officer", null);
   const office2 = await officer("office-2", "points-office-officer", null);
   const towns = new Map<string, Actor>();
