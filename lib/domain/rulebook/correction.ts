@@ -35,9 +35,11 @@ export function rulebookChanges(before: unknown, after: unknown, path = "$"): re
   }
   const [was, is] = [byCode(before), byCode(after)];
   if (was !== null && is !== null && was.size > 0 && is.size > 0) {
-    const moved = [...was.keys()].join() === [...is.keys()].join() ? [] : [{ path, before, after }];
     const kept = [...was.keys()].filter((code) => is.has(code));
-    return [...moved, ...kept.flatMap((code) => rulebookChanges(was.get(code), is.get(code), `${path}[${code}]`))];
+    const order = [...is.keys()].filter((code) => was.has(code));
+    const moved = kept.join() === order.join() ? [] : [{ path, before: kept, after: order }];
+    const codes = [...new Set([...was.keys(), ...is.keys()])];
+    return [...moved, ...codes.flatMap((code) => rulebookChanges(was.get(code), is.get(code), `${path}[${code}]`))];
   }
   return JSON.stringify(before) === JSON.stringify(after) ? [] : [{ path, before, after }];
 }

@@ -106,10 +106,10 @@ describe("a correction while the year runs", () => {
     expect(await importing(more(8), " ")).toEqual(["reason-required"]);
     expect(await importing(() => {})).toEqual(["rulebook-unchanged"]);
     const refused: Readonly<Record<string, (file: RulebookFile) => void>> = {
-      "$.indicators": (file) => file.indicators.splice(1, 1),
+      "$.indicators[P02]": (file) => file.indicators.splice(1, 1),
       "$.indicators[P07].department": (file) => Object.assign(file.indicators[6] ?? {}, { department: "education" }),
       "$.indicators[P07].classes": (file) => Object.assign(file.indicators[6] ?? {}, { classes: ["A", "B"] }),
-      "$.indicators[P08].rule.options": (file) => (ruleOf(file, "P08").options as unknown[]).pop(),
+      "$.indicators[P08].rule.options[individual]": (file) => (ruleOf(file, "P08").options as unknown[]).pop(),
       "$.cutoffDate": (file) => Object.assign(file, { cutoffDate: "2020-04-30" }),
       "$.indicators[P07].window": (file) => Object.assign(file.indicators[6] ?? {}, { window: { years: 5 } }),
     };
