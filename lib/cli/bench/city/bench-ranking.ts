@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { db } from "../../../../db/client";
@@ -16,16 +16,14 @@ import type { City } from "./open-city";
 const print = (text: string) => process.stdout.write(`${text}\n`);
 
 /** Writes the bytes of every published file once more into one file, as a bare program would. */
-async function copyFiles(): Promise<number> {
-  let bytes = 0;
+async function copyFiles(): Promise<void> {
   const target = join(tmpdir(), `points-bench-${process.pid}`);
   for (const one of await readdir(env().PUBLISHED_DIR, { recursive: true, withFileTypes: true })) {
     if (!one.isFile()) continue;
     const content = await readFile(join(one.parentPath, one.name));
-    bytes += content.length;
     await writeFile(target, content);
   }
-  return bytes;
+  await rm(target, { force: true });
 }
 
 /**
