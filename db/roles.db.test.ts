@@ -4,7 +4,7 @@ import { useDatabase } from "./testing/database";
 
 useDatabase();
 
-/** Rows that stay as they were written; of notices and rulebooks single columns of their status alone change (`append-only.sql`). */
+/** Rows that stay as they were written; of notices, rulebooks and rescorings single columns of their state alone change (`append-only.sql`). */
 const APPEND_ONLY = new Set([
   "attachments",
   "confirmations",
@@ -23,6 +23,9 @@ const APPEND_ONLY = new Set([
   "notices",
   "ranking_rows",
   "ranking_runs",
+  "rescoring_changes",
+  "rescorings",
+  "rulebook_corrections",
   "rulebooks",
   "sanction_candidacies",
   "sanction_evidence",

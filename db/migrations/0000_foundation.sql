@@ -178,10 +178,11 @@ CREATE TABLE "confirmations" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"year" integer NOT NULL,
 	"application_id" uuid NOT NULL,
+	"sequence" integer NOT NULL,
 	"answer" text NOT NULL,
 	"given_by" uuid,
 	"given_at" timestamp with time zone NOT NULL,
-	CONSTRAINT "confirmations_answer" CHECK (("confirmations"."answer" in ('confirmed', 'signed-at-counter') and "confirmations"."given_by" is not null) or ("confirmations"."answer" = 'lapsed' and "confirmations"."given_by" is null))
+	CONSTRAINT "confirmations_answer" CHECK (("confirmations"."answer" in ('confirmed', 'signed-at-counter') and "confirmations"."given_by" is not null) or ("confirmations"."answer" in ('lapsed', 'stands') and "confirmations"."given_by" is null))
 );
 --> statement-breakpoint
 CREATE TABLE "decision_evidence" (
@@ -279,6 +280,27 @@ CREATE TABLE "material_requests" (
 	"answer_sealed" text,
 	"answered_at" timestamp with time zone,
 	CONSTRAINT "material_requests_answer" CHECK (("material_requests"."answered_at" is null) = ("material_requests"."answer_sealed" is null))
+);
+--> statement-breakpoint
+CREATE TABLE "rescoring_changes" (
+	"rulebook_id" uuid NOT NULL,
+	"application_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"before" integer NOT NULL,
+	"after" integer NOT NULL,
+	CONSTRAINT "rescoring_changes_rulebook_id_application_id_kind_pk" PRIMARY KEY("rulebook_id","application_id","kind")
+);
+--> statement-breakpoint
+CREATE TABLE "rescorings" (
+	"rulebook_id" uuid PRIMARY KEY NOT NULL,
+	"year" integer NOT NULL,
+	"after" uuid,
+	"total" integer NOT NULL,
+	"done" integer DEFAULT 0 NOT NULL,
+	"changed" integer DEFAULT 0 NOT NULL,
+	"asked" integer DEFAULT 0 NOT NULL,
+	"ended_at" timestamp with time zone,
+	CONSTRAINT "rescorings_counts" CHECK (0 <= "rescorings"."asked" and "rescorings"."asked" <= "rescorings"."changed" and "rescorings"."changed" <= "rescorings"."done")
 );
 --> statement-breakpoint
 CREATE TABLE "scores" (
@@ -661,6 +683,19 @@ CREATE TABLE "programmes" (
 	CONSTRAINT "programmes_window" CHECK ("programmes"."apply_from" <= "programmes"."apply_to")
 );
 --> statement-breakpoint
+CREATE TABLE "rulebook_corrections" (
+	"rulebook_id" uuid PRIMARY KEY NOT NULL,
+	"replaced_id" uuid NOT NULL,
+	"year" integer NOT NULL,
+	"reason" text NOT NULL,
+	"prepared_by" uuid NOT NULL,
+	"approved_by" uuid NOT NULL,
+	"approved_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "rulebook_corrections_other" CHECK ("rulebook_corrections"."replaced_id" <> "rulebook_corrections"."rulebook_id"),
+	CONSTRAINT "rulebook_corrections_reason" CHECK ("rulebook_corrections"."reason" <> ''),
+	CONSTRAINT "rulebook_corrections_two_persons" CHECK ("rulebook_corrections"."approved_by" <> "rulebook_corrections"."prepared_by")
+);
+--> statement-breakpoint
 CREATE TABLE "rulebooks" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"year" integer NOT NULL,
@@ -671,6 +706,7 @@ CREATE TABLE "rulebooks" (
 	"digest" text NOT NULL,
 	"imported_by" uuid NOT NULL,
 	"imported_at" timestamp with time zone NOT NULL,
+	"reason" text,
 	"approved_by" uuid,
 	"approved_at" timestamp with time zone,
 	CONSTRAINT "rulebooks_two_persons" CHECK ("rulebooks"."approved_by" is null or "rulebooks"."approved_by" <> "rulebooks"."imported_by"),
@@ -782,6 +818,7 @@ CREATE TABLE "published"."rulebooks" (
 	"title" text NOT NULL,
 	"digest" text NOT NULL,
 	"content" text NOT NULL,
+	"reason" text,
 	"published_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
@@ -969,6 +1006,9 @@ ALTER TABLE "material_evidence" ADD CONSTRAINT "material_evidence_request_id_mat
 ALTER TABLE "material_evidence" ADD CONSTRAINT "material_evidence_evidence_id_evidence_id_fk" FOREIGN KEY ("evidence_id") REFERENCES "public"."evidence"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "material_requests" ADD CONSTRAINT "material_requests_item_id_items_id_fk" FOREIGN KEY ("item_id") REFERENCES "public"."items"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "material_requests" ADD CONSTRAINT "material_requests_asked_by_users_id_fk" FOREIGN KEY ("asked_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rescoring_changes" ADD CONSTRAINT "rescoring_changes_rulebook_id_rescorings_rulebook_id_fk" FOREIGN KEY ("rulebook_id") REFERENCES "public"."rescorings"("rulebook_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rescoring_changes" ADD CONSTRAINT "rescoring_changes_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rescorings" ADD CONSTRAINT "rescorings_rulebook_id_rulebook_corrections_rulebook_id_fk" FOREIGN KEY ("rulebook_id") REFERENCES "public"."rulebook_corrections"("rulebook_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "scores" ADD CONSTRAINT "scores_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "scores" ADD CONSTRAINT "scores_rulebook_id_rulebooks_id_fk" FOREIGN KEY ("rulebook_id") REFERENCES "public"."rulebooks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "submissions" ADD CONSTRAINT "submissions_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1028,6 +1068,11 @@ ALTER TABLE "proposal_evidence" ADD CONSTRAINT "proposal_evidence_evidence_id_ev
 ALTER TABLE "programme_stages" ADD CONSTRAINT "programme_stages_year_programmes_year_fk" FOREIGN KEY ("year") REFERENCES "public"."programmes"("year") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "programmes" ADD CONSTRAINT "programmes_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "programmes" ADD CONSTRAINT "programmes_opened_by_users_id_fk" FOREIGN KEY ("opened_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rulebook_corrections" ADD CONSTRAINT "rulebook_corrections_rulebook_id_rulebooks_id_fk" FOREIGN KEY ("rulebook_id") REFERENCES "public"."rulebooks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rulebook_corrections" ADD CONSTRAINT "rulebook_corrections_replaced_id_rulebooks_id_fk" FOREIGN KEY ("replaced_id") REFERENCES "public"."rulebooks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rulebook_corrections" ADD CONSTRAINT "rulebook_corrections_year_programmes_year_fk" FOREIGN KEY ("year") REFERENCES "public"."programmes"("year") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rulebook_corrections" ADD CONSTRAINT "rulebook_corrections_prepared_by_users_id_fk" FOREIGN KEY ("prepared_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rulebook_corrections" ADD CONSTRAINT "rulebook_corrections_approved_by_users_id_fk" FOREIGN KEY ("approved_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rulebooks" ADD CONSTRAINT "rulebooks_year_programmes_year_fk" FOREIGN KEY ("year") REFERENCES "public"."programmes"("year") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rulebooks" ADD CONSTRAINT "rulebooks_imported_by_users_id_fk" FOREIGN KEY ("imported_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rulebooks" ADD CONSTRAINT "rulebooks_approved_by_users_id_fk" FOREIGN KEY ("approved_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1087,7 +1132,7 @@ CREATE INDEX "candidacies_application" ON "candidacies" USING btree ("applicatio
 CREATE INDEX "candidacies_project" ON "candidacies" USING btree ("project_id","status","id");--> statement-breakpoint
 CREATE INDEX "claim_evidence_file" ON "claim_evidence" USING btree ("evidence_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "claims_indicator" ON "claims" USING btree ("application_id","indicator","side");--> statement-breakpoint
-CREATE UNIQUE INDEX "confirmations_once" ON "confirmations" USING btree ("application_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "confirmations_sequence" ON "confirmations" USING btree ("application_id","sequence");--> statement-breakpoint
 CREATE UNIQUE INDEX "decision_evidence_file" ON "decision_evidence" USING btree ("evidence_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "decisions_sequence" ON "decisions" USING btree ("item_id","sequence");--> statement-breakpoint
 CREATE UNIQUE INDEX "disagreements_once" ON "disagreements" USING btree ("item_id");--> statement-breakpoint
@@ -1102,6 +1147,7 @@ CREATE INDEX "items_arrived" ON "items" USING btree ("year","department","create
 CREATE INDEX "material_evidence_file" ON "material_evidence" USING btree ("evidence_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "material_requests_open" ON "material_requests" USING btree ("item_id") WHERE "material_requests"."answered_at" is null;--> statement-breakpoint
 CREATE INDEX "material_requests_item" ON "material_requests" USING btree ("item_id","asked_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "rescorings_running" ON "rescorings" USING btree ("year") WHERE "rescorings"."ended_at" is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "scores_version" ON "scores" USING btree ("application_id","kind","version");--> statement-breakpoint
 CREATE UNIQUE INDEX "submissions_version" ON "submissions" USING btree ("application_id","version");--> statement-breakpoint
 CREATE UNIQUE INDEX "submissions_receipt" ON "submissions" USING btree ("receipt");--> statement-breakpoint
@@ -1141,6 +1187,7 @@ CREATE INDEX "objections_candidacy" ON "objections" USING btree ("candidacy_id")
 CREATE INDEX "objections_project" ON "objections" USING btree ("project_id","status");--> statement-breakpoint
 CREATE INDEX "objections_recheck" ON "objections" USING btree ("item_id") WHERE "objections"."status" = 'rechecking';--> statement-breakpoint
 CREATE UNIQUE INDEX "proposal_evidence_file" ON "proposal_evidence" USING btree ("evidence_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "rulebook_corrections_replaced" ON "rulebook_corrections" USING btree ("replaced_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "rulebooks_version" ON "rulebooks" USING btree ("year","version");--> statement-breakpoint
 CREATE UNIQUE INDEX "rulebooks_in_force" ON "rulebooks" USING btree ("year") WHERE "rulebooks"."status" = 'approved';--> statement-breakpoint
 CREATE UNIQUE INDEX "service_projects_code" ON "service_projects" USING btree ("year","code");--> statement-breakpoint

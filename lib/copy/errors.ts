@@ -19,6 +19,9 @@ export const ERROR_TEXTS: Record<DomainErrorCode, string> = {
   "rulebook-invalid": "计分标准文件有错误，没有导入。请按列出的位置逐项修改后重新导入。",
   "rulebook-not-approved": "计分标准还没有批准。请由另一位工作人员批准后再办理。",
   "rulebook-frozen": "申报已经开始，计分标准不能直接更换。",
+  "rulebook-unchanged": "文件与生效的计分标准没有不同，没有导入。请确认选对了文件。",
+  "rulebook-shape":
+    "年度进行中只能更正分值、上限、分档、时段和名称。下面列出的改动会影响已有的申报和评分事项，没有导入。",
   "project-invalid": "服务项目文件有错误，没有导入。请按列出的位置逐项修改后重新导入。",
   "project-not-approved": "这个服务项目还没有批准。请由另一位工作人员批准后再开放。",
   "service-rules-incomplete": "实施细则还没有写全。请写明享受对象、适用范围和限制后再送审。",

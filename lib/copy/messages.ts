@@ -34,6 +34,10 @@ export function messageText(template: string, body: Readonly<Record<string, stri
       return `评分部门需要您补充一份材料。请在 ${plainDay(body.dueOn ?? "")} 24:00 前登录积分服务平台查看并提交。`;
     case "points-fed-back":
       return `您的积分已经评定。请在${deadlineInWords(body.confirmBy ?? "")}登录积分服务平台核对并确认。`;
+    case "points-asked-anew":
+      return `计分标准有更正，您的积分因此有变化。请在${deadlineInWords(body.confirmBy ?? "")}登录积分服务平台重新核对：同意的请确认，有异议的可以提出复核。`;
+    case "points-rescored":
+      return "计分标准有更正，您的积分因此有变化。您已列入公示的项目不受影响，您的申报仍然有效，不需要重新确认。明细请登录积分服务平台，在“我的积分”查看。";
     case "notice-published":
       return `${body.number}已发布（${body.project}）。公示至${plainDay(body.until ?? "")}。您的公示代码和结果请登录积分服务平台查看。`;
     case "not-listed":

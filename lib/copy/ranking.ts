@@ -18,6 +18,7 @@ export const PROPERTY_TEXTS: Record<RankingProperty, string> = {
 /** Why a ranking cannot run yet; the codes of `listBlockedReasons`. */
 export const BLOCKED_TEXTS = {
   "project-open": "项目还在接受申报",
+  rescoring: "份申报还没有按更正后的计分标准重新计分",
   "first-review": "份申报等待初审",
   supplement: "份申报等待申请人补正",
   scoring: "份申报还没有评完",

@@ -17,6 +17,8 @@ export const DOMAIN_ERRORS = [
   "rulebook-invalid",
   "rulebook-not-approved",
   "rulebook-frozen",
+  "rulebook-unchanged",
+  "rulebook-shape",
   "project-invalid",
   "project-not-approved",
   "service-rules-incomplete",

@@ -28,6 +28,13 @@ beforeAll(async () => {
   await db().execute(
     sql`insert into sanction_candidacies (sanction_id, candidacy_id, was) select s.id, c.id, 'final' from sanctions s, candidacies c limit 1`,
   );
+  await db().execute(
+    sql`insert into rulebook_corrections (rulebook_id, replaced_id, year, reason, prepared_by, approved_by, approved_at)
+      select a.id, b.id, 2020, 'x', a.imported_by, a.approved_by, now() from rulebooks a, rulebooks b where a.year = 2020 and b.year = 2019 limit 1`,
+  );
+  await db().execute(
+    sql`insert into rescorings (rulebook_id, year, total) select rulebook_id, year, 9 from rulebook_corrections`,
+  );
   const stages = [{ name: "申报", from: "2018-07-01", to: "2018-09-10" }];
   must(await setStages(staff.office1, { year: 2018, version: 1, stages }), "stages");
   await sealAudit();
@@ -80,6 +87,12 @@ const IMPOSSIBLE: readonly (readonly [string, string, string, string, Readonly<R
   ["a rulebook approved by who imported it", "rulebooks_two_persons", "rulebooks", "approved_by is not null", { version: 9, status: "replaced", approved_by: "$imported_by" }],
   ["a rulebook in force that nobody approved", "rulebooks_approved", "rulebooks", "status = 'approved'", { version: 9, approved_at: null }],
   ["two rulebooks in force", "rulebooks_in_force", "rulebooks", "status = 'approved'", { version: 9 }],
+  ["a rulebook that corrects itself", "rulebook_corrections_other", "rulebook_corrections", "true", { replaced_id: "$rulebook_id" }],
+  ["a correction without a reason", "rulebook_corrections_reason", "rulebook_corrections", "true", { rulebook_id: NOBODY, replaced_id: "$rulebook_id", reason: "" }],
+  ["a correction approved by who prepared it", "rulebook_corrections_two_persons", "rulebook_corrections", "true", { rulebook_id: NOBODY, replaced_id: "$rulebook_id", approved_by: "$prepared_by" }],
+  ["one rulebook corrected twice", "rulebook_corrections_replaced", "rulebook_corrections", "true", { rulebook_id: NOBODY }],
+  ["more changed than done", "rescorings_counts", "rescorings", "true", { rulebook_id: NOBODY, done: 1, changed: 2 }],
+  ["two rescorings of one year at once", "rescorings_running", "rescorings", "ended_at is null", { rulebook_id: NOBODY }],
   ["a project approved by nobody", "service_projects_approved", "service_projects", "status = 'approved'", { code: "x", approved_at: null }],
   ["a project approved by who imported it", "service_projects_two_persons", "service_projects", "approved_by is not null", { code: "x", approved_by: "$drafted_by" }],
   ["a project published by who approved it", "service_projects_two_persons", "service_projects", "published_by is not null", { code: "x", published_by: "$approved_by" }],
@@ -122,8 +135,9 @@ const IMPOSSIBLE: readonly (readonly [string, string, string, string, Readonly<R
   ["a refusal without a reason", "decisions_reason", "decisions", "reason_sealed is null", { sequence: 9, outcome: "refuse" }],
   ["two decisions of one number", "decisions_sequence", "decisions", "true", {}],
   ["two scores of one version", "scores_version", "scores", "true", {}],
-  ["a confirmation that nobody gave", "confirmations_answer", "confirmations", "true", { given_by: null }],
-  ["an answer that is none", "confirmations_answer", "confirmations", "true", { answer: "perhaps" }],
+  ["a confirmation that nobody gave", "confirmations_answer", "confirmations", "true", { sequence: 9, given_by: null }],
+  ["an answer that is none", "confirmations_answer", "confirmations", "true", { sequence: 9, answer: "perhaps" }],
+  ["two answers of one number", "confirmations_sequence", "confirmations", "true", {}],
   ["a vetoed row with a rank", "ranking_rows_ranked", "ranking_rows", "rank is not null", { position: 9, outcome: "vetoed" }],
   ["a row within quota without a rank", "ranking_rows_ranked", "ranking_rows", "outcome = 'within-quota'", { position: 9, rank: null }],
   ["two runs of one version", "ranking_runs_version", "ranking_runs", "true", {}],

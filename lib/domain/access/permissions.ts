@@ -24,6 +24,7 @@ export const PERMISSIONS = {
   "programme.open": { "points-office-officer": "programme" },
   "rulebook.import": { "points-office-officer": "programme" },
   "rulebook.approve": { "points-office-officer": "programme" },
+  "rescoring.read": { "points-office-officer": "programme" },
   "project.import": { "points-office-officer": "programme" },
   "project.draft": { "service-manager": "department" },
   "project.submit": { "service-manager": "department" },

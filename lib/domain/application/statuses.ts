@@ -39,6 +39,9 @@ const MOVES = {
   confirm: { from: ["awaiting-confirmation"], to: "confirmed" },
   disagree: { from: ["awaiting-confirmation"], to: "scoring" },
   confirmationLapsed: { from: ["awaiting-confirmation"], to: "unconfirmed" },
+  /** The rulebook was corrected: lines that were told say other points and are confirmed anew. Who had confirmed and stays silent stands confirmed. */
+  pointsCorrected: { from: ["awaiting-confirmation", "confirmed", "unconfirmed"], to: "awaiting-confirmation" },
+  confirmationStands: { from: ["awaiting-confirmation"], to: "confirmed" },
   withdraw: {
     from: ["draft", "submitted", "supplementing", "scoring", "scored", "awaiting-confirmation", "confirmed"],
     to: "withdrawn",

@@ -25,6 +25,8 @@ const MOVES = {
   rank: { from: ["eligible", "ranked", "not-ranked"], to: "ranked" },
   leaveUnranked: { from: ["eligible", "ranked", "not-ranked"], to: "not-ranked" },
   publish: { from: ["ranked"], to: "in-notice" },
+  /** The rulebook was corrected before the notice: the run is void, and the next takes the corrected points. */
+  rulebookCorrected: { from: ["ranked", "not-ranked"], to: "eligible" },
   /** A granted objection changes a check, before or after the notice; the corrected notice then lists who is eligible. */
   objectionPassed: { from: ["not-eligible"], to: "eligible" },
   objectionFailed: { from: ["eligible", "ranked", "not-ranked", "in-notice"], to: "not-eligible" },

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { findApprovedRulebook, findCurrentProgramme } from "../../../db/queries/programmes";
+import { findCurrentProgramme, holdApprovedRulebook } from "../../../db/queries/programmes";
 import { applications, dossiers } from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
 import { fail, ok } from "../../domain/shared/result";
@@ -25,7 +25,7 @@ export function startApplication(actor: Actor) {
       const window = await checkWindow(context, programme.year);
       if (!window.ok) return window;
       if (await isBanned(tx, personId, programme.year)) return fail("banned");
-      const rulebook = await findApprovedRulebook(tx, programme.year);
+      const rulebook = await holdApprovedRulebook(tx, programme.year);
       if (rulebook === null) return fail("rulebook-missing");
       const id = newId();
       const made = await tx
