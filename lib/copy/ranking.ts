@@ -71,4 +71,5 @@ export const ABSENT_TEXTS = {
   unconfirmed: "逾期未确认积分",
   "not-eligible": "核查未通过",
   "child-elsewhere": "同一子女另有更早申报",
+  unaccounted: "没有记录去向，不能公示",
 } as const;

@@ -57,6 +57,7 @@ export const DOMAIN_ERRORS = [
   "lot-unannounced",
   "property-failed",
   "run-outdated",
+  "receipts-unaccounted",
   "nothing-to-publish",
   "scanner-refused",
   "attachment-refused",

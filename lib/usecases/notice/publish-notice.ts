@@ -21,6 +21,7 @@ import { scanFile } from "../../scan/scan-file";
 import { queueMessage, tellPerson } from "../accounts/messages";
 import { perform } from "../act";
 import { readAttachments } from "../attachment/attachments-of-run";
+import { listUnaccounted } from "../ranking/absent";
 import type { ProjectRow } from "../ranking/blocked-reasons";
 import { type Composed, composeNotice } from "./compose-notice";
 import { isCorrectionOutdated, settleCorrection } from "./corrections";
@@ -59,6 +60,7 @@ export function publishNotice(actor: Actor, input: { readonly runId: string; rea
 
       const outdated = replaced === null ? isOutdated(tx, found) : isCorrectionOutdated(tx, found);
       if (await outdated) return fail("run-outdated");
+      if ((await listUnaccounted(tx, found)).length > 0) return fail("receipts-unaccounted");
       const files = await readAttachments(tx, found.id);
       if (files.map((one) => one.id).join(" ") !== (input.attachments ?? "")) return fail("stale-record");
       if (files.some((one) => one.laidBy === actor.userId)) return fail("same-person");

@@ -2,6 +2,7 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Reader } from "../../../db/client";
 import { applications, candidacies, rankingRows } from "../../../db/schema";
 import { townshipName } from "../../domain/dossier/townships";
+import { absenceReason, isAbsent } from "./absent";
 
 const howMany = sql<number>`count(*)::int`;
 const asRecord = (rows: readonly { readonly name: string; readonly count: number }[]) =>
@@ -19,21 +20,14 @@ export async function countRun(reader: Reader, run: { readonly id: string; reado
       .groupBy(column)
       .orderBy(column);
   const townships = (await by(applications.township)).map((one) => ({ ...one, name: townshipName(one.name) }));
-  const without = sql`not exists (select 1 from ${rankingRows} where ${rankingRows.runId} = ${run.id} and ${rankingRows.candidacyId} = ${candidacies.id})`;
-  const reason = sql<
-    "withdrawn" | "void" | "refused" | "unconfirmed" | "not-eligible" | "child-elsewhere" | "draft"
-  >`case
-    when ${candidacies.status} = 'withdrawn' or ${applications.status} = 'withdrawn' then 'withdrawn'
-    when ${candidacies.status} = 'void' then 'void'
-    when ${applications.status} in ('refused', 'unconfirmed', 'draft') then ${applications.status}::text
-    when ${candidacies.status} = 'not-eligible' then 'not-eligible' else 'child-elsewhere' end`;
+  const reason = absenceReason(run);
   const absent = await reader
     .select({ reason, count: howMany })
     .from(candidacies)
     .innerJoin(applications, eq(applications.id, candidacies.applicationId))
-    .where(and(eq(candidacies.projectId, run.projectId), without))
-    .groupBy(reason)
-    .orderBy(reason);
+    .where(isAbsent(run))
+    .groupBy(sql`1`)
+    .orderBy(sql`1`);
   return { townships: asRecord(townships), classes: asRecord(await by(applications.applicantClass)), absent };
 }
 

@@ -65,7 +65,13 @@ async function rank(kind: "housing" | "schooling") {
 /** A project that stays open while the others are ranked. */
 async function openInsurance(): Promise<string> {
   const { office1, office2 } = year.staff;
-  const rules = { who: "在石狮市就业的人员。", scope: "按积分高低。", limit: "一年一次。", lot: "示例彩票开奖号码", excludes: [] };
+  const rules = {
+    who: "在石狮市就业的人员。",
+    scope: "按积分高低。",
+    limit: "一年一次。",
+    lot: "示例彩票开奖号码",
+    excludes: [],
+  };
   const file = serviceFile("insurance");
   const window = { opensOn: "2020-07-01", closesOn: "2020-09-10" };
   const { projectId } = must(await importServiceProject(office1, { file, rules, ...window }), "insurance");
