@@ -7,6 +7,7 @@ import { must } from "../../cli/demo/seed/walk";
 import type { Actor } from "../../domain/access/authorize";
 import { shanghaiDay } from "../../platform/clock";
 import { newId } from "../../platform/ids";
+import { listOwnOutcomes } from "../notice/list-own-outcomes";
 import { type Person, personOf } from "../testing/final-project";
 import { type FulfilmentYear, seedFulfilmentYear } from "../testing/fulfilment-year";
 import { acceptOffer } from "./accept-offer";
@@ -53,6 +54,21 @@ describe("at a counter", () => {
     });
     expect(await year.codeOf(declineOffer(await atCounter(second), { offerId: other }))).toBe("ok");
     expect(await year.statuses(project)).toEqual(["accepted", "declined", "offered"]);
+  });
+
+  it("who was passed over reads why there too", async () => {
+    const choices = [["a"]];
+    const housing = await year.final({ kind: "housing", pools: { a: 1 }, choices });
+    const { people } = housing;
+    const training = await year.final({ kind: "training", pools: { a: 1 }, choices, excludes: ["housing"], people });
+    await setOfficeTime("2020-07-20T09:00:00+08:00");
+    must(await year.start(housing, "housing"), "housing");
+    must(await year.start(training, "training"), "training");
+    const { candidacyId } = personOf(training, 0);
+    const passed = async (actor: Actor) =>
+      must(await listOwnOutcomes(actor), "own").find((one) => one.candidacyId === candidacyId)?.passedOver;
+    expect(await passed(personOf(training, 0).actor)).toMatchObject({ reason: "wished-more" });
+    expect(await passed(await atCounter(personOf(training, 0)))).toMatchObject({ reason: "wished-more" });
   });
 
   it("is over when the day is, and what is chosen is chosen there", async () => {
