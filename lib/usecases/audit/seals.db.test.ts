@@ -216,6 +216,32 @@ describe("whoever owns the database is found out", () => {
   });
 });
 
+describe("the figures of a day", () => {
+  /** A receipt as a row; what it is a receipt of does not matter here. */
+  const receipt = (submittedAt: string) =>
+    superuser.begin(async (sql) => {
+      await sql`set local session_replication_role = replica`;
+      await sql`insert into submissions (id, year, application_id, version, receipt, submitted_at, content_sealed, sha256, receipt_file, promise_version)
+        values (gen_random_uuid(), 2020, gen_random_uuid(), 1, ${submittedAt}, ${submittedAt}::timestamptz, '', '', '', '1')`;
+    });
+
+  it("wait until every act of that day is over, and count who sent in its last second", async () => {
+    await receipt("2020-08-02T09:00:00+08:00");
+    await receipt("2020-08-03T09:00:00+08:00");
+    await at("04 01:59");
+    expect(await writeDailyFigures()).toBe(1);
+    await receipt("2020-08-03T23:59:59+08:00");
+    await at("04 02:00");
+    expect(await writeDailyFigures()).toBe(1);
+    expect(await writeDailyFigures()).toBe(0);
+    expect(await db().select().from(dailyFigures).orderBy(dailyFigures.day)).toMatchObject([
+      { day: "2020-08-02", receipts: 1, receiptsInAll: 1, sealedInAll: 16, headNumber: 3 },
+      { day: "2020-08-03", receipts: 2, receiptsInAll: 3 },
+    ]);
+    await superuser`truncate submissions cascade`;
+  });
+});
+
 describe("what is published", () => {
   const file = (path: string) => readFileSync(join(env().PUBLISHED_DIR, path), "utf8");
   it("the figures of each finished day, once, and the heads in a file of each month", async () => {
