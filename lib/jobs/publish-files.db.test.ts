@@ -35,7 +35,7 @@ vi.mock("node:fs/promises", async (original) => {
   const step = async () => {
     disk.steps++;
     if (disk.steps === 10) await disk.meanwhile?.();
-    if (disk.steps === disk.diesAt) throw new Error("the process died");
+    if (disk.steps >= disk.diesAt) throw new Error("the process died");
   };
   const writeFile: typeof real.writeFile = async (...given) => {
     await step();

@@ -1,4 +1,6 @@
-import { and, asc, desc, eq, isNull, lte, sql } from "drizzle-orm";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import { renderToStaticMarkup } from "react-dom/server";
 import { db } from "../../db/client";
 import { findRulebook } from "../../db/queries/programmes";
@@ -133,37 +135,43 @@ async function renderNotice(frame: Frame, row: NoticeRecord): Promise<void> {
 
 /**
  * Makes the files of every notice that has none yet, then the register. Whoever dies in between leaves whole folders only, and the next call
- * goes on. `always` renders all anew (a new stylesheet, an emptied folder).
+ * goes on. A notice whose files cannot be made stays due and holds up no other; the first such error is thrown in the end. `always` renders all anew (a
+ * new stylesheet, an emptied folder).
  */
 export async function publishFiles(always = false): Promise<number> {
   const frame: Frame = { site: siteIdentity(), style: await writeStylesheet() };
-  const [{ upTo } = { upTo: 0 }] = await db()
-    .select({ upTo: sql<number>`coalesce(max(${notices.sequence}), 0)` })
-    .from(notices);
   const due = await db()
     .select({ row: notices, seen: sql<string>`${notices}.xmin::text` })
     .from(notices)
-    .where(and(lte(notices.sequence, upTo), always ? undefined : isNull(notices.filesAt)))
+    .where(always ? undefined : isNull(notices.filesAt))
     .orderBy(asc(notices.sequence));
+  const errors: unknown[] = [];
   for (const { row, seen } of due) {
-    await renderNotice(frame, row);
+    try {
+      await renderNotice(frame, row);
+    } catch (error) {
+      errors.push(error);
+      continue;
+    }
     // What ended or was corrected meanwhile stays due.
     const unchanged = and(eq(notices.id, row.id), sql`${notices}.xmin::text = ${seen}`);
     await db().update(notices).set({ filesAt: systemNow() }).where(unchanged);
   }
-  if (due.length > 0 || always) await renderRegister(frame, upTo);
+  if (due.length > 0 || always) await renderRegister(frame);
+  if (errors.length > 0) throw errors[0];
   return due.length;
 }
 
-/** `upTo`: a notice that was published meanwhile has no files yet, so no link leads to it. */
-async function renderRegister(frame: Frame, upTo: number): Promise<void> {
+/** A notice without files stands in no list, so that no link leads nowhere. */
+async function renderRegister(frame: Frame): Promise<void> {
   const { id, number, corrects, projectId, publishedAt, objectionsUntil, sha256, endedAt } = notices;
-  const rows = await db()
+  const all = await db()
     .select({ id, number, corrects, name: serviceProjects.name, publishedAt, objectionsUntil, sha256, endedAt })
     .from(notices)
     .innerJoin(serviceProjects, eq(serviceProjects.id, projectId))
-    .where(lte(notices.sequence, upTo))
     .orderBy(desc(notices.sequence));
+  const made = new Set(await readdir(join(env().PUBLISHED_DIR, "notices")).catch(() => []));
+  const rows = all.filter((row) => made.has(noticeSlug(row.number)));
   const listed = rows.map((row) => ({
     number: row.number,
     projectName: row.name,

@@ -36,14 +36,17 @@ const steps: Readonly<Record<string, () => Promise<number>>> = {
   "forget-attempts": forgetOldAttempts,
 };
 
-/** Asks what is due by office time and does it; a step that fails is logged and does not hold the others up. */
-export async function sweep(): Promise<void> {
-  for (const [step, run] of Object.entries(steps)) {
-    try {
-      const done = await run();
-      if (done > 0) log().info({ step, done }, "sweep");
-    } catch (error) {
-      log().error({ step, error: error instanceof Error ? error.message : "unknown" }, "sweep failed");
-    }
+/** One step of the worker; where it fails, that is logged and does not hold the others up. */
+export async function attempt(step: string, run: () => Promise<number>): Promise<void> {
+  try {
+    const done = await run();
+    if (done > 0) log().info({ step, done }, "sweep");
+  } catch (error) {
+    log().error({ step, error: error instanceof Error ? error.message : "unknown" }, "sweep failed");
   }
+}
+
+/** Asks what is due by office time and does it, step by step. */
+export async function sweep(): Promise<void> {
+  for (const [step, run] of Object.entries(steps)) await attempt(step, run);
 }

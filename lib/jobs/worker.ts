@@ -4,7 +4,7 @@ import { env } from "../platform/env";
 import { log } from "../platform/log";
 import { publishFiles } from "./publish-files";
 import { publishSeals } from "./publish-seals";
-import { sweep } from "./sweep";
+import { attempt, sweep } from "./sweep";
 
 const MINUTE = 60_000;
 
@@ -21,8 +21,8 @@ async function work(): Promise<void> {
     });
   };
   const listener = postgres(env().DATABASE_URL, { max: 1, onnotice: () => {} });
-  await publishFiles(true);
-  await publishSeals(true);
+  await attempt("publish-files", () => publishFiles(true));
+  await attempt("publish-seals", () => publishSeals(true));
   await listener.listen("due", soon, soon);
   const timer = setInterval(soon, MINUTE);
   process.send?.("ready");

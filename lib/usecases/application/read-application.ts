@@ -21,6 +21,7 @@ import { type ActContext, perform } from "../act";
 import { type ProposedFact, readProposed } from "../dossier/read-proposed";
 import { readRemembered } from "../dossier/remembered";
 import { counterOf } from "../intake/find-intake";
+import { toldStatus } from "../notice/told-status";
 import { loadRulebook } from "../rulebook/load-rulebook";
 import { readMaterial } from "../scoring/read-material";
 import { type Filling, fillingOf, reopenedBy } from "./filling";
@@ -83,7 +84,7 @@ async function viewOf(context: ActContext, application: ApplicationRow, side: Cl
         : await tx.select().from(householdMembers).where(eq(householdMembers.id, candidacy.childId));
     candidacies.push({
       id: candidacy.id,
-      status: candidacy.status,
+      status: await toldStatus(tx, candidacy),
       version: candidacy.version,
       projectId: project.id,
       code: project.code,

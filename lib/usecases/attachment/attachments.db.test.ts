@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { desc, eq } from "drizzle-orm";
 import postgres from "postgres";
@@ -198,11 +198,34 @@ describe("publication", () => {
     await expect(db().delete(attachments)).rejects.toThrow();
   });
 
+  it("whose bytes were touched leaves its notice without files, names it in no list, and holds up no other", async () => {
+    const { office2 } = year.staff;
+    const runId = runs.schooling;
+    must(await publishNotice(office2, { runId, attachments: await idsOf(runId) }), "schooling");
+    const [first] = await listAttachments(db(), runs.housing);
+    const touch = (sha256: string) =>
+      superuser.begin(async (sql) => {
+        await sql`set local session_replication_role = replica`;
+        await sql`update attachments set sha256 = ${sha256} where id = ${first?.id ?? ""}`;
+      });
+    await touch("0".repeat(64));
+    await db().update(notices).set({ filesAt: null });
+    rmSync(folder("2020-1"), { recursive: true });
+    await expect(publishFiles()).rejects.toThrow("not those recorded");
+    const register = () => readFileSync(join(env().PUBLISHED_DIR, "notices.html"), "utf8");
+    expect([existsSync(folder("2020-1")), existsSync(folder("2020-2", "index.html"))]).toEqual([false, true]);
+    expect(register()).toContain("/notices/2020-2");
+    expect(register()).not.toContain("/notices/2020-1");
+    await touch(first?.sha256 ?? "");
+    expect(await publishFiles()).toBe(1);
+    expect(register()).toContain("/notices/2020-1");
+  });
+
   it("ends with the notice's period: the files leave the site, their digests stay", async () => {
     const files = await listAttachments(db(), runs.housing);
     await setOfficeTime("2020-08-01T00:00:00+08:00");
-    expect(await endNotices()).toBe(1);
-    expect(await publishFiles()).toBe(1);
+    expect(await endNotices()).toBe(2);
+    expect(await publishFiles()).toBe(2);
     expect(readdirSync(folder("2020-1")).filter((name) => name.startsWith("attachment"))).toEqual([]);
     const page = readFileSync(folder("2020-1", "index.html"), "utf8");
     for (const { sha256 } of files) expect(page).toContain(sha256);

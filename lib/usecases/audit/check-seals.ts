@@ -1,13 +1,13 @@
 import { asc, eq, sql } from "drizzle-orm";
 import { db } from "../../../db/client";
-import { findLastSealedId, findNewestHead, listHeads, sealedColumns } from "../../../db/queries/audit";
+import { findNewestHead, listHeads, sealedColumns } from "../../../db/queries/audit";
 import { auditSeals, events } from "../../../db/schema";
 import { checkHead, checkSealedRows, type SealFinding } from "../../domain/audit/check-heads";
 import type { SealedHead } from "../../domain/audit/heads";
 import { publicKeyOf, verifyText } from "../../platform/crypto/ed25519";
 import { sha256Hex } from "../../platform/crypto/sha256";
 import { env } from "../../platform/env";
-import { headOfRow, LATEST_COMMIT } from "./seal-audit";
+import { closedUpTo, headOfRow } from "./seal-audit";
 
 export type SealReport = {
   readonly heads: number;
@@ -69,14 +69,13 @@ async function sealedRowsOf(head: number) {
 
 /** Rows without a seal: those that the sealer no longer takes were put in by hand, the others wait for the next head. */
 async function unsealed() {
-  const newest = await findNewestHead(db());
-  const taken = newest === null ? 0 : await findLastSealedId(db(), new Date(newest.sealedAt.getTime() - LATEST_COMMIT));
+  const closed = await closedUpTo(db(), await findNewestHead(db()));
   const rows = await db()
     .select({ id: events.id })
     .from(events)
     .where(sql`not exists (select 1 from ${auditSeals} where ${auditSeals.eventId} = ${events.id})`)
     .orderBy(asc(events.id))
     .limit(MOST_FINDINGS * 100);
-  const inserted = rows.filter(({ id }) => id <= taken).map(({ id }) => id);
+  const inserted = rows.filter(({ id }) => id <= closed).map(({ id }) => id);
   return { inserted: inserted.slice(0, MOST_FINDINGS), waiting: rows.length - inserted.length };
 }

@@ -1,5 +1,5 @@
 import { gt, sql } from "drizzle-orm";
-import { db, officeNow, type Tx } from "../../../db/client";
+import { db, officeNow, type Reader, type Tx } from "../../../db/client";
 import { findLastSealedId, findNewestHead, listUnsealedRows } from "../../../db/queries/audit";
 import { auditHeads, auditSeals, events } from "../../../db/schema";
 import { type HeadBody, headText, leafOf, type SealedHead } from "../../domain/audit/heads";
@@ -14,7 +14,7 @@ const HOUR = 3_600_000;
 const MOST_ROWS = 20_000;
 /** Rows in one statement. */
 const CHUNK = 5_000;
-/** No transaction of an act lasts this long: a row that shows up later with an id from before was put in by hand, and stays unsealed. */
+/** No transaction of an act lasts this long. */
 export const LATEST_COMMIT = 2 * HOUR;
 const ONE_SEALER = 4_712;
 
@@ -23,6 +23,14 @@ type Head = typeof auditHeads.$inferSelect;
 /** A head as it is published: its instant as text, and what it is a head of. */
 export function headOfRow(row: Head): SealedHead {
   return { format: "points-sealed-head/1", ...row, sealedAt: shanghaiInstant(row.sealedAt) };
+}
+
+/**
+ * Up to which id no row is sealed any more: one that shows up there later than any act lasts was put in by hand. Counted back from the newest head and not
+ * from now, since a sealer may have stood still meanwhile.
+ */
+export async function closedUpTo(reader: Reader, newest: Head | null): Promise<number> {
+  return newest === null ? 0 : findLastSealedId(reader, new Date(newest.sealedAt.getTime() - LATEST_COMMIT));
 }
 
 async function isDue(tx: Tx, newest: Head | null, now: Date): Promise<boolean> {
@@ -39,8 +47,7 @@ async function isDue(tx: Tx, newest: Head | null, now: Date): Promise<boolean> {
 }
 
 async function sealNext(tx: Tx, newest: Head | null, now: Date): Promise<Head | null> {
-  const after = await findLastSealedId(tx, new Date(now.getTime() - LATEST_COMMIT));
-  const rows = await listUnsealedRows(tx, after, MOST_ROWS);
+  const rows = await listUnsealedRows(tx, await closedUpTo(tx, newest), MOST_ROWS);
   const last = rows.at(-1);
   if (last === undefined) return null;
   const leaves = rows.map((row) => leafOf(row, sha256Hex));

@@ -93,6 +93,21 @@ describe("sealing", () => {
     expect((await checkSeals([])).findings).toEqual([]);
   });
 
+  it("takes such a row after the sealer stood still for a day, and accuses nobody of it", async () => {
+    await db().transaction(async (tx) => {
+      await tx.execute(sql`insert into audit.events (at, office_at, act, object_kind, result, detail)
+        values (now(), now(), 'slow', 'item', 'done', '{}')`);
+      await act("item.decide", 2);
+      await at("04 02:00");
+      expect(await sealAudit()).toBe(2);
+    });
+    expect(await checkSeals([])).toMatchObject({ waiting: 1, findings: [] });
+    await at("05 09:00");
+    await act("item.decide");
+    expect(await sealAudit()).toBe(2);
+    expect(await checkSeals([])).toMatchObject({ waiting: 0, findings: [] });
+  });
+
   it("two sealers at once and a hundred writers leave every row under one head", async () => {
     await at("04 05:00");
     await Promise.all([
@@ -172,9 +187,11 @@ describe("whoever owns the database is found out", () => {
 
   it("who inserts a row among old ones: it is never sealed, and named", async () => {
     await superuser`select nextval('audit.events_id_seq')`;
-    await act("item.decide");
-    await at("04 06:00");
-    await sealAudit();
+    for (const hour of ["06", "09"]) {
+      await act("item.decide");
+      await at(`04 ${hour}:00`);
+      await sealAudit();
+    }
     await superuser`insert into audit.events select (jsonb_populate_record(e, '{"id":17}')).* from audit.events e where id = 5`;
     await at("04 09:00");
     await act("item.decide");
@@ -196,6 +213,32 @@ describe("whoever owns the database is found out", () => {
     await act("item.decide");
     await sealAudit();
     expect((await checkSeals(exported)).findings).toEqual([{ code: "head-differs", head: 3 }]);
+  });
+});
+
+describe("the figures of a day", () => {
+  /** A receipt as a row; what it is a receipt of does not matter here. */
+  const receipt = (submittedAt: string) =>
+    superuser.begin(async (sql) => {
+      await sql`set local session_replication_role = replica`;
+      await sql`insert into submissions (id, year, application_id, version, receipt, submitted_at, content_sealed, sha256, receipt_file, promise_version)
+        values (gen_random_uuid(), 2020, gen_random_uuid(), 1, ${submittedAt}, ${submittedAt}::timestamptz, '', '', '', '1')`;
+    });
+
+  it("wait until every act of that day is over, and count who sent in its last second", async () => {
+    await receipt("2020-08-02T09:00:00+08:00");
+    await receipt("2020-08-03T09:00:00+08:00");
+    await at("04 01:59");
+    expect(await writeDailyFigures()).toBe(1);
+    await receipt("2020-08-03T23:59:59+08:00");
+    await at("04 02:00");
+    expect(await writeDailyFigures()).toBe(1);
+    expect(await writeDailyFigures()).toBe(0);
+    expect(await db().select().from(dailyFigures).orderBy(dailyFigures.day)).toMatchObject([
+      { day: "2020-08-02", receipts: 1, receiptsInAll: 1, sealedInAll: 16, headNumber: 3 },
+      { day: "2020-08-03", receipts: 2, receiptsInAll: 3 },
+    ]);
+    await superuser`truncate submissions cascade`;
   });
 });
 

@@ -3,10 +3,11 @@ import { db, officeNow } from "../../../db/client";
 import { findNewestHead } from "../../../db/queries/audit";
 import { auditHeads, dailyFigures, submissions } from "../../../db/schema";
 import { shanghaiDay } from "../../platform/clock";
+import { LATEST_COMMIT } from "./seal-audit";
 
 /**
  * Writes the figures of every finished day that has none yet, from the day of the first receipt on: receipts given, rows of the audit sealed, and the newest
- * sealed head. A day that was missed (the worker stood still) names the head of the day on which it was written. Returns how many days. Source:
+ * sealed head. A day is finished once every act that began on it is over, so that who sent in its last second is counted. A day that was missed (the worker stood still) names the head of the day on which it was written. Returns how many days. Source:
  * verifiable-notice.md 2, checklist AI-04.
  */
 export function writeDailyFigures(): Promise<number> {
@@ -23,7 +24,7 @@ export function writeDailyFigures(): Promise<number> {
         (select sum(rows) from ${auditHeads}), ${head.number}, ${head.digest}
       from generate_series(
         coalesce((select max(day) + 1 from ${dailyFigures}), (select min(${day}) from ${submissions})),
-        ${shanghaiDay(now)}::date - 1, interval '1 day') d
+        ${shanghaiDay(new Date(now.getTime() - LATEST_COMMIT))}::date - 1, interval '1 day') d
       on conflict (day) do nothing returning day`);
     return written.length;
   });

@@ -37,14 +37,15 @@ export function assignSlots(actor: Actor, input: SlotsForm) {
         .select({ at: max(offers.choosesFrom) })
         .from(offers)
         .where(eq(offers.projectId, project.id));
-      const people = await tx
-        .select({ id: offers.id, userId: applications.userId })
+      const found = await tx
+        .select({ id: offers.id, position: offers.position, userId: applications.userId })
         .from(offers)
         .innerJoin(candidacies, eq(candidacies.id, offers.candidacyId))
         .innerJoin(applications, eq(applications.id, candidacies.applicationId))
         .where(and(eq(offers.projectId, project.id), eq(offers.answer, "accepted"), isNull(offers.choosesFrom)))
-        .orderBy(asc(offers.position))
+        .orderBy(asc(offers.id))
         .for("update", { of: offers });
+      const people = found.toSorted((a, b) => a.position - b.position);
       const plan = {
         first: input.day as LocalDate,
         from: minuteOf(input.from),

@@ -5,9 +5,10 @@ import type { FoundOffer } from "../../../db/queries/fulfilment";
 import { candidacies, passedOver, serviceProjects } from "../../../db/schema";
 import type { CandidacyStatus } from "../../domain/candidacy/statuses";
 import { areExclusive, givenUpFor, isWishedMore } from "../../domain/fulfilment/exclusions";
+import { toldStatus } from "../notice/told-status";
 
-/** Before the result, and without a place so far. */
-const UNDECIDED: readonly CandidacyStatus[] = ["entered", "eligible", "ranked", "in-notice", "final"];
+/** Before the result as it was told, and without a place so far. */
+const UNDECIDED: readonly CandidacyStatus[] = ["entered", "eligible", "in-notice", "final"];
 
 /**
  * What accepting an open offer does to the other projects that it excludes, for its person to read before the click: the places that it gives up;
@@ -23,9 +24,11 @@ export async function readConsequences(tx: Tx, { offer, candidacy, project }: Fo
     .innerJoin(candidacies, eq(candidacies.id, passedOver.candidacyId))
     .innerJoin(serviceProjects, eq(serviceProjects.id, candidacies.projectId))
     .where(and(eq(passedOver.offerId, offer.id), eq(candidacies.applicationId, candidacy.applicationId)));
-  const beside = (await listStandsOf(tx, candidacy.applicationId)).filter(
-    (one) => areExclusive(stand, one) && UNDECIDED.includes(one.status),
-  );
+  const beside = [];
+  for (const one of await listStandsOf(tx, candidacy.applicationId)) {
+    const told = await toldStatus(tx, { ...one, id: one.candidacyId });
+    if (areExclusive(stand, one) && UNDECIDED.includes(told)) beside.push(one);
+  }
   const more = (one: (typeof beside)[number]) => isWishedMore(one, stand);
   return {
     barred: places.ok ? null : places.error,

@@ -9,7 +9,7 @@ export type Intake = typeof intakes.$inferSelect;
 
 /**
  * The visit in which an actor acts for a person, null where nobody is acted for. It is the clerk's own, of this day, and the person is still of that
- * township; the person's dossier stays locked for the act.
+ * township; the person's dossier stays as it is for the act, which keeps nobody from writing what refers to it.
  */
 export async function findIntake(
   tx: Tx,
@@ -23,7 +23,7 @@ export async function findIntake(
     .select({ township: dossiers.township })
     .from(dossiers)
     .where(eq(dossiers.userId, intake.userId))
-    .for("update");
+    .for("no key update");
   if (dossier !== undefined && dossier.township !== intake.township) return fail("not-found");
   return intake.day === shanghaiDay(now) ? ok(intake) : fail("intake-over");
 }

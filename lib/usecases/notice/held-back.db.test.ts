@@ -12,6 +12,7 @@ import { verifyNotice } from "../../domain/notice/verify-notice";
 import { verifyText } from "../../platform/crypto/ed25519";
 import { sha256Hex } from "../../platform/crypto/sha256";
 import { sm3Hex } from "../../platform/crypto/sm3";
+import { readOwnApplication } from "../application/read-application";
 import { withdrawCandidacy } from "../application/withdraw-candidacy";
 import { decideObjection } from "../objection/decide-objection";
 import { raiseObjection } from "../objection/raise-objection";
@@ -132,6 +133,14 @@ describe("a pool of which a property fails", () => {
     expect(await Promise.all([0, 1, 2, 3].map(ranked))).toEqual([null, 1, 2, 3]);
   });
 
+  it("says nobody before the notice whether the run ranks them", async () => {
+    for (const [index] of POOLS.entries()) {
+      expect((await outcomeOf(index)).status).toBe("eligible");
+      const own = must(await readOwnApplication(person(index).actor), "application");
+      expect(own?.candidacies.map((one) => one.status)).toEqual(["eligible"]);
+    }
+  });
+
   it("is left out of the notice, which verifies; the other pool is published", async () => {
     const { run: shown } = await view();
     must(await publishNotice(year.staff.office2, { runId: shown?.id ?? "" }), "notice");
@@ -149,6 +158,7 @@ describe("a pool of which a property fails", () => {
     for (const index of [0, 1, 2, 3]) {
       expect(await told(index)).toEqual(["pool-held-back"]);
       expect(await outcomeOf(index)).toMatchObject({
+        status: "eligible",
         heldBack: true,
         notice: null,
         unlisted: null,
@@ -231,7 +241,7 @@ describe("a pool of which a property fails", () => {
       else expect(last).toBe(index === LOW ? "not-listed" : "notice-published");
       expect((await outcomeOf(index)).heldBack).toBe(false);
     }
-    expect((await outcomeOf(LOW)).unlisted).toBe("below-threshold");
+    expect(await outcomeOf(LOW)).toMatchObject({ status: "not-ranked", unlisted: "below-threshold" });
     expect((await outcomeOf(GONE)).unlisted).toBe("withdrawn");
     expect(await told(6)).toEqual(["notice-published"]);
     const { id: candidacyId } = await candidacyOf(year, person(2), "housing");

@@ -24,6 +24,7 @@ import { perform } from "../act";
 import { withOtherParent } from "../application/other-candidacies";
 import { isConcerned } from "../objection/objectable";
 import { heldBackBy } from "./held-back";
+import { toldStatus } from "./told-status";
 
 /** For the own candidacies that were passed over: why, and the project of the place that barred each. */
 async function listOwnPassedOver(tx: Tx, userId: string) {
@@ -134,7 +135,7 @@ async function outcomeOf(tx: Tx, row: Row, shared: ReadonlySet<string>, today: s
     candidacyId: candidacy.id,
     project: project.name,
     closesOn: project.closesOn,
-    status: candidacy.status,
+    status: await toldStatus(tx, candidacy),
     projectStatus: project.status,
     child: child === null ? null : openText(child.nameSealed, `household_members.name:${child.id}`),
     twoStand: shared.has(candidacy.id),
@@ -178,7 +179,7 @@ export function listOwnOutcomes(actor: Actor) {
         newest.map((row) => row.candidacy.id),
       );
       const outcomes: OwnOutcome[] = [];
-      const passed = await listOwnPassedOver(tx, actor.userId);
+      const passed = await listOwnPassedOver(tx, personId);
       for (const row of newest)
         outcomes.push({
           ...(await outcomeOf(tx, row, shared, shanghaiDay(now))),

@@ -2,7 +2,6 @@ import { eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "../../../db/client";
 import { listCandidacies, listItems } from "../../../db/queries/applications";
 import {
-  applications,
   candidacies,
   decisionEvidence,
   items,
@@ -27,7 +26,13 @@ import { passesChecks } from "../scoring/approved-facts";
 import { readProposalFiles } from "../scoring/finding-files";
 import { rescoreApplication } from "../scoring/settle-application";
 import { effectOf, listAffectedProjects } from "./effect-of";
-import { checkHandler, type LockedObjection, lockAsHandler, type ObjectionRow } from "./lock-objection";
+import {
+  checkHandler,
+  type LockedObjection,
+  lockApplicationOf,
+  lockAsHandler,
+  type ObjectionRow,
+} from "./lock-objection";
 import { tellObjector } from "./tell-objector";
 
 export type ObjectionDecision = {
@@ -98,12 +103,7 @@ async function lockAround(tx: Tx, objectionId: string): Promise<ApplicationRow |
     .where(inArray(serviceProjects.id, ids))
     .orderBy(serviceProjects.id)
     .for("update");
-  const [application] = await tx
-    .select()
-    .from(applications)
-    .where(eq(applications.id, about.applicationId))
-    .for("update");
-  return application ?? null;
+  return lockApplicationOf(tx, objectionId);
 }
 
 /** A third party's case is not granted before the listed person was heard: answered, or let the day go by. */

@@ -1,8 +1,10 @@
 import { eq } from "drizzle-orm";
+import type { Tx } from "../../../db/client";
 import { applications, candidacies, decisions, objectionProposals, objections } from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
 import { fail, ok, type Result } from "../../domain/shared/result";
 import type { ActContext } from "../act";
+import type { ApplicationRow } from "../application/lock-own";
 import { tookIn } from "../intake/find-intake";
 
 export type ObjectionRow = typeof objections.$inferSelect;
@@ -12,6 +14,22 @@ export type LockedObjection = {
   readonly applicationId: string;
 };
 type Refusal = "not-found" | "forbidden" | "stale-record";
+
+/** Locks the application of a case, where an act needs it: before the case itself. Null where there is no such case. */
+export async function lockApplicationOf(tx: Tx, objectionId: string): Promise<ApplicationRow | null> {
+  const [about] = await tx
+    .select({ applicationId: candidacies.applicationId })
+    .from(objections)
+    .innerJoin(candidacies, eq(candidacies.id, objections.candidacyId))
+    .where(eq(objections.id, objectionId));
+  if (about === undefined) return null;
+  const [application] = await tx
+    .select()
+    .from(applications)
+    .where(eq(applications.id, about.applicationId))
+    .for("update");
+  return application ?? null;
+}
 
 /** Locks an objection for an act of the office: as the officer saw it. */
 export async function lockObjection(

@@ -1,7 +1,7 @@
-import { eq } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "../../../db/client";
-import { decisionEvidence, items } from "../../../db/schema";
+import { decisionEvidence, evidence, items } from "../../../db/schema";
 import { setOfficeTime, useDatabase } from "../../../db/testing/database";
 import type { Applicant } from "../../cli/demo/seed/applicant";
 import { findingPaper } from "../../cli/demo/seed/papers";
@@ -24,6 +24,7 @@ import { itemOf } from "../testing/records";
 import { decideObjection } from "./decide-objection";
 import { hearListedPerson } from "./hear-listed-person";
 import { readObjection } from "./read-objection";
+import { recordWithdrawal } from "./withdraw-objection";
 
 useDatabase();
 let year: RankedYear;
@@ -73,6 +74,33 @@ describe("files of a recheck for the sake of an objection", () => {
     const { id: itemId, version } = await line();
     const decision = await decideItem(second, { itemId, version, outcome: "refuse", reason: "x" });
     expect(decision).toMatchObject({ error: { code: "already-decided" } });
+  });
+
+  it("go with a case that is taken back, unless another case looks at the line again", async () => {
+    const gone = await rechecking();
+    const other = await rechecking();
+    const laid = must(await attach(second), "file").evidenceId;
+    const takeBack = async (objectionId: string) => {
+      const { version } = await objectionOf(objectionId);
+      must(await recordWithdrawal(year.staff.office1, { objectionId, version, reason: "来电撤回。" }), "withdrawal");
+    };
+    const statuses = async () => {
+      const rows = await db()
+        .select()
+        .from(evidence)
+        .where(inArray(evidence.id, [laid, evidenceId]));
+      return rows.map((one) => one.status);
+    };
+    for (const id of [first, gone]) await takeBack(id);
+    expect(await statuses()).toEqual(["stored", "stored"]);
+    // Whoever uploads while the case is taken back comes too late, or the file goes with it.
+    const [late] = await Promise.all([attach(second), takeBack(other)]);
+    expect(await statuses()).toEqual(["removed", "removed"]);
+    expect(late.ok || late.error).toSatisfy((told) => told === true || told === "already-decided");
+    expect(must(await readItem(second, { itemId: (await line()).id }), "desk").laid).toEqual([]);
+    expect(await opens(year.staff.office1, laid)).toBe(false);
+    first = await rechecking();
+    evidenceId = must(await attach(second), "file").evidenceId;
   });
 
   it("ask for an outcome that burdens, and stay with the proposal: another one has its own", async () => {

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, notExists, sql } from "drizzle-orm";
-import type { Reader } from "../../../db/client";
+import type { Reader, Tx } from "../../../db/client";
 import { decisionEvidence, evidence, items, proposalEvidence } from "../../../db/schema";
 import { openText } from "../../platform/crypto/field-encryption";
 
@@ -32,6 +32,17 @@ export async function listLaidFiles(reader: Reader, itemId: string) {
 }
 export const readLaidFiles = async (reader: Reader, itemId: string): Promise<readonly FindingFile[]> =>
   (await listLaidFiles(reader, itemId)).map(viewOf);
+
+/**
+ * Takes back the files laid to an item at which nobody looks again; their rows stay. Returns under which keys their bytes lie, which go once this is
+ * committed. The application is locked, so that no file comes meanwhile.
+ */
+export async function dropLaidFiles(tx: Tx, itemId: string): Promise<readonly string[]> {
+  const laid = await listLaidFiles(tx, itemId);
+  const ids = laid.map((file) => file.id);
+  if (ids.length > 0) await tx.update(evidence).set({ status: "removed" }).where(inArray(evidence.id, ids));
+  return laid.map((file) => file.objectKey);
+}
 
 /** The files that the proposal about an objection rests on. */
 export async function readProposalFiles(reader: Reader, objectionId: string): Promise<readonly FindingFile[]> {

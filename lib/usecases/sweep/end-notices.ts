@@ -38,14 +38,8 @@ export function endNotices(): Promise<number> {
       lt(notices.objectionsUntil, shanghaiDay(now)),
       sql`not exists (select 1 from notices later where later.corrects = ${notices.id})`,
     );
-    const ended = await tx
-      .update(notices)
-      .set({ endedAt: now, filesAt: null })
-      .where(and(isNull(notices.endedAt), over))
-      .returning({ id: notices.id });
-    for (const { id } of ended) await audit({ act: "notice.end", result: "done", object: { kind: "notice", id } });
     const due = and(isNull(notices.finalAt), over);
-    // Locked first: an objection raised in the last second is written before the next statement looks for it.
+    // Locked first, as a publication does: an objection raised in the last second is written before the statements that look for it.
     const ending = await tx.select({ id: notices.projectId }).from(notices).where(due);
     await tx
       .select({ id: serviceProjects.id })
@@ -58,6 +52,12 @@ export function endNotices(): Promise<number> {
       )
       .orderBy(serviceProjects.id)
       .for("update");
+    const ended = await tx
+      .update(notices)
+      .set({ endedAt: now, filesAt: null })
+      .where(and(isNull(notices.endedAt), over))
+      .returning({ id: notices.id });
+    for (const { id } of ended) await audit({ act: "notice.end", result: "done", object: { kind: "notice", id } });
     const final = await tx
       .update(notices)
       .set({ finalAt: now, filesAt: null })

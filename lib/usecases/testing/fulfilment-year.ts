@@ -1,11 +1,13 @@
 import { eq } from "drizzle-orm";
-import { db } from "../../../db/client";
-import { candidacies, messages, offers, serviceProjects } from "../../../db/schema";
+import { db, officeNow } from "../../../db/client";
+import { candidacies, intakes, messages, offers, serviceProjects } from "../../../db/schema";
 import { setOfficeTime } from "../../../db/testing/database";
 import type { DemoStaff } from "../../cli/demo/seed/staff";
 import { must } from "../../cli/demo/seed/walk";
 import type { Actor } from "../../domain/access/authorize";
 import type { ProjectKind } from "../../domain/programme/statuses";
+import { shanghaiDay } from "../../platform/clock";
+import { newId } from "../../platform/ids";
 import { acceptOffer } from "../fulfilment/accept-offer";
 import { declineOffer } from "../fulfilment/decline-offer";
 import { brokenIn, endProject } from "../fulfilment/end-project";
@@ -71,6 +73,16 @@ export async function seedFulfilmentYear() {
       const offerId = await idOf(person);
       const { exclusive } = must(await readOwnOffer(person.actor, { offerId }), "own offer");
       return acceptOffer(person.actor, { offerId, givesUp: exclusive.givesUp.map((one) => one.offerId) });
+    },
+    /** The township's officer in a visit of this person; a row, since the made-up people have numbers without a check digit. */
+    async atCounter({ actor }: Person): Promise<Actor> {
+      const officer = staff.township("lingxiu");
+      const now = await officeNow(db());
+      const visit = { id: newId(), userId: actor.userId, township: "lingxiu" as const, clerkId: officer.userId };
+      await db()
+        .insert(intakes)
+        .values({ ...visit, reason: "no-phone", day: shanghaiDay(now), openedAt: now });
+      return { ...officer, behalf: visit.id };
     },
     decline: async (person: Person) => declineOffer(person.actor, { offerId: await idOf(person) }),
     end: async (project: { readonly id: string }, kind: ProjectKind) => endProject(manager(kind), await step(project)),

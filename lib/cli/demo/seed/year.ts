@@ -109,5 +109,5 @@ export const STEPS: readonly Step[] = [
   each("08-19 18:10", "first review", ["scoring"], passFirstReview),
   each("08-19 18:20", "claims", ["scoring"], (staff, one) => decideClaims(staff, one, 2)),
   each("08-19 18:30", "corrections", ["correcting"], own(correct)),
-  once("08-20 00:10", "supplements lapse", sweepAll),
+  once("08-20 02:10", "supplements lapse", sweepAll),
 ];

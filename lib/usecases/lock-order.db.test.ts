@@ -1,0 +1,91 @@
+import { eq } from "drizzle-orm";
+import postgres from "postgres";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { db } from "../../db/client";
+import { applications, notices, offers, serviceProjects } from "../../db/schema";
+import { setOfficeTime, useDatabase } from "../../db/testing/database";
+import { must } from "../cli/demo/seed/walk";
+import { acceptOffer } from "./fulfilment/accept-offer";
+import { assignSlots } from "./fulfilment/assign-slots";
+import { endNotices } from "./sweep/end-notices";
+import { personOf } from "./testing/final-project";
+import { type FulfilmentYear, seedFulfilmentYear } from "./testing/fulfilment-year";
+
+/** What an act holds while it waits for a row: two acts that wait for each other's rows are ended by the database. */
+const database = useDatabase();
+let other: postgres.Sql;
+let year: FulfilmentYear;
+beforeAll(async () => {
+  year = await seedFulfilmentYear();
+  other = postgres(database.superuserUrl(), { max: 3, onnotice: () => {} });
+});
+afterAll(() => other.end());
+
+const waits = async () => {
+  const [row] = await other<{ count: number }[]>`select count(*)::int as count from pg_stat_activity
+    where datname = current_database() and application_name = 'points-app' and wait_event_type = 'Lock'`;
+  return row?.count ?? 0;
+};
+/** Starts an act while somebody else holds a row, looks once it waits, then lets it go on; returns what came of it. */
+async function waitingFor<T>(row: string, act: () => Promise<T>, look: () => Promise<unknown>): Promise<T> {
+  let acting: Promise<T> | undefined;
+  await other.begin(async (holder) => {
+    await holder.unsafe(row);
+    acting = act();
+    await expect.poll(waits).toBe(1);
+    await look();
+  });
+  if (acting === undefined) throw new Error("nothing was started");
+  return acting;
+}
+
+describe("while it waits", () => {
+  it("the end of a period holds no notice whose project somebody publishes a correction of", async () => {
+    const { id } = await year.final({ kind: "housing", pools: { a: 1 }, choices: [["a"]] });
+    await db().update(serviceProjects).set({ status: "in-notice" }).where(eq(serviceProjects.id, id));
+    await db().update(notices).set({ endedAt: null, finalAt: null }).where(eq(notices.projectId, id));
+    await setOfficeTime("2020-07-20T09:00:00+08:00");
+    const held = `select 1 from service_projects where id = '${id}' for update`;
+    const final = await waitingFor(
+      held,
+      endNotices,
+      () => other`select 1 from notices where project_id = ${id} for update nowait`,
+    );
+    expect(final).toBe(1);
+  });
+
+  it("an act at a counter holds the person's dossier, and keeps nobody from writing what refers to it", async () => {
+    const project = await year.offered({ kind: "schooling", pools: { a: 1 }, choices: [["a"]] });
+    const person = personOf(project, 0);
+    const offerId = await year.idOf(person);
+    const clerk = await year.atCounter(person);
+    const [application] = await db().select().from(applications).where(eq(applications.userId, person.actor.userId));
+    const dossier = application?.dossierId ?? "";
+    const accepted = await waitingFor(
+      `select 1 from offers where id = '${offerId}' for update`,
+      () => acceptOffer(clerk, { offerId }),
+      async () => {
+        await other`select 1 from dossiers where id = ${dossier} for key share nowait`;
+        await expect(other`select 1 from dossiers where id = ${dossier} for no key update nowait`).rejects.toThrow();
+      },
+    );
+    expect(accepted.ok).toBe(true);
+  });
+
+  it("giving out slots holds no place behind the one it waits for, in the order in which services are recorded in bulk", async () => {
+    const project = await year.offered({ kind: "training", pools: { a: 2 }, choices: [["a"], ["a"]] });
+    for (const person of project.people) must(await year.accept(person), "acceptance");
+    const [first = "", second = ""] = (await Promise.all(project.people.map((one) => year.idOf(one)))).toSorted();
+    // Whoever comes first by id stands behind in published order.
+    await db().update(offers).set({ position: 9 }).where(eq(offers.id, first));
+    const slots = { day: "2020-07-22", from: "09:00", until: "10:00", minutes: 30, each: 1 };
+    const given = await waitingFor(
+      `select 1 from offers where id = '${first}' for update`,
+      () => assignSlots(year.manager("training"), { projectId: project.id, ...slots }),
+      () => other`select 1 from offers where id = ${second} for update nowait`,
+    );
+    must(given, "slots");
+    const rows = await db().select().from(offers).where(eq(offers.projectId, project.id)).orderBy(offers.choosesFrom);
+    expect(rows.map((row) => row.id)).toEqual([second, first]);
+  });
+});
