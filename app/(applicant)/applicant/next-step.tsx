@@ -150,7 +150,9 @@ const NEXT: Record<ApplicationStatus, (application: OwnApplicationView, today: s
     <>
       {candidacies.some((one) => isPastNotice(one.status))
         ? "您已确认积分，项目的结果已确定。"
-        : "您已确认积分，等待排名和公示。公示后会短信通知您。"}
+        : candidacies.some((one) => one.status === "in-notice")
+          ? "您已确认积分。"
+          : "您已确认积分，等待排名和公示。公示后会短信通知您。"}
       <a href="/applicant/score">查看积分</a>
     </>
   ),

@@ -36,7 +36,7 @@ import { noticeInForce } from "./notice-in-force";
  * Source: domain.md, Candidacy; contract 7.
  */
 export function publishNotice(actor: Actor, input: { readonly runId: string; readonly attachments?: string }) {
-  return perform<{ readonly noticeId: string; readonly number: string }>(
+  return perform<{ readonly noticeId: string; readonly number: string; readonly projectId: string }>(
     actor,
     "notice.publish",
     { kind: "ranking-run", id: input.runId },
@@ -132,7 +132,7 @@ export function publishNotice(actor: Actor, input: { readonly runId: string; rea
         attachments: files.map((one) => one.sha256),
       };
       await audit(detail, { kind: "notice", id: noticeId });
-      return ok({ noticeId, number: notice.number });
+      return ok({ noticeId, number: notice.number, projectId: project.id });
     },
   );
 }
