@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { objectionSteps } from "./objection-steps";
 
 const AT = new Date("2020-08-20T09:00:00+08:00");
-const CASE = {
+const CASE: Parameters<typeof objectionSteps>[0] = {
   status: "raised",
   side: "person",
   raisedAt: AT,
@@ -15,7 +15,7 @@ const CASE = {
   decidedAt: null,
   corrections: [],
   line: null,
-} as const;
+};
 const last = (one: Partial<Parameters<typeof objectionSteps>[0]>) =>
   objectionSteps({ ...CASE, ...one }, "您", "您").at(-1);
 

@@ -114,7 +114,15 @@ export function SealsPage({
           </section>
           <section aria-labelledby="files">
             <h2 id="files">文件</h2>
-            <p>每月一个文件，一行一次封存。请保存在别处：以后可用它核对数据库（命令见使用说明）。</p>
+            <p>
+              每月一个文件，一行一次封存。请保存在别处：以后与这里公布的比对，或请积分办用它核对数据库。核对的命令：
+            </p>
+            <pre className="digest command">
+              {`npm run seals -- verify ${[...months]
+                .sort()
+                .map((month) => `${month}.ndjson`)
+                .join(" ")}`}
+            </pre>
             <ul>
               {months.map((month) => (
                 <li key={month}>
