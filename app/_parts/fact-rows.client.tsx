@@ -31,6 +31,8 @@ export function FactRows({ indicator, raw }: { readonly indicator: Indicator; re
     perOption === null
       ? raw[row]
       : (raw.find((one) => one.option === perOption[row]?.code) ?? (row >= perOption.length ? raw[row] : undefined));
+  // Of an event that is counted a department may know the day: it stands in the place of the number.
+  const knowsDay = (row: number) => !needsDay && ofRow(row)?.on !== undefined;
   return (
     <>
       {rows.map((row) => {
@@ -61,7 +63,7 @@ export function FactRows({ indicator, raw }: { readonly indicator: Indicator; re
                   />
                 </>
               )}
-              {needsDay && (
+              {(needsDay || knowsDay(row)) && (
                 <TextField name={`on${row}`} label="日期" type="date" defaultValue={text(ofRow(row), "on")} />
               )}
               {keys.quantity && rule !== null && "unit" in rule && (
@@ -72,7 +74,7 @@ export function FactRows({ indicator, raw }: { readonly indicator: Indicator; re
                   defaultValue={text(ofRow(row), "quantity")}
                 />
               )}
-              {keys.count && (
+              {keys.count && !knowsDay(row) && (
                 <TextField
                   name={`count${row}`}
                   label="次数"

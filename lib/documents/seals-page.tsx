@@ -61,9 +61,7 @@ export function SealsPage({
                 <tbody>
                   {days.map((one) => (
                     <tr key={one.day}>
-                      <th scope="row" className="code">
-                        {plainDay(one.day)}
-                      </th>
+                      <th scope="row">{plainDay(one.day)}</th>
                       <td className="num" data-label="当天的申报回执">
                         {one.receipts}
                       </td>
@@ -101,12 +99,8 @@ export function SealsPage({
               <tbody>
                 {heads.map((head) => (
                   <tr key={head.number}>
-                    <th scope="row" className="code">
-                      第 {head.number} 次
-                    </th>
-                    <td className="code" data-label="时间">
-                      {instantInWords(head.sealedAt)}
-                    </td>
+                    <th scope="row">第 {head.number} 次</th>
+                    <td data-label="时间">{instantInWords(head.sealedAt)}</td>
                     <td className="num" data-label="记录">
                       {head.rows} 条
                     </td>
@@ -120,7 +114,15 @@ export function SealsPage({
           </section>
           <section aria-labelledby="files">
             <h2 id="files">文件</h2>
-            <p>每月一个文件，一行一次封存。请保存在别处：以后可用它核对数据库（命令见使用说明）。</p>
+            <p>
+              每月一个文件，一行一次封存。请保存在别处：以后与这里公布的比对，或请积分办用它核对数据库。核对的命令：
+            </p>
+            <pre className="digest command">
+              {`npm run seals -- verify ${[...months]
+                .sort()
+                .map((month) => `${month}.ndjson`)
+                .join(" ")}`}
+            </pre>
             <ul>
               {months.map((month) => (
                 <li key={month}>

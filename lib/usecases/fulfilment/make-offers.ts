@@ -84,6 +84,6 @@ async function tell(
     // Whom a counter took in may have no phone; the offer stands all the same.
     if (sealed == null) continue;
     const phone = openText(sealed, `users.phone:${userId}`);
-    await queueMessage(tx, { userId, phone, template, body: { ...body, givesUp: givesUp.join("”“") } });
+    await queueMessage(tx, { userId, phone, template, body: { ...body, givesUp: [...new Set(givesUp)].join("”“") } });
   }
 }

@@ -110,7 +110,10 @@ export default async function ClaimPage({ params, searchParams }: Props) {
         </div>
       </Form>
       <h2>上传材料</h2>
-      <p>{indicator.materials.length === 0 ? "这一项不需要材料。" : `需要：${indicator.materials.join("、")}。`}</p>
+      <p>
+        {indicator.materials.length === 0 ? "这一项不需要材料。" : `需要：${indicator.materials.join("、")}。`}
+        {indicator.materials.length > 0 && proposed.length > 0 && "上面部门已有记录的，不用交。"}
+      </p>
       {claim === undefined ? (
         <p className="quiet">先保存上面的内容，再上传材料。</p>
       ) : (
