@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { Tx } from "../../../db/client";
-import { findStand, listHeldBeside, listStandsOf } from "../../../db/queries/exclusions";
+import { findStand, listHeldBeside, listStandsOf, type StandRow } from "../../../db/queries/exclusions";
 import type { FoundOffer } from "../../../db/queries/fulfilment";
 import { candidacies, passedOver, serviceProjects } from "../../../db/schema";
 import type { CandidacyStatus } from "../../domain/candidacy/statuses";
@@ -24,12 +24,12 @@ export async function readConsequences(tx: Tx, { offer, candidacy, project }: Fo
     .innerJoin(candidacies, eq(candidacies.id, passedOver.candidacyId))
     .innerJoin(serviceProjects, eq(serviceProjects.id, candidacies.projectId))
     .where(and(eq(passedOver.offerId, offer.id), eq(candidacies.applicationId, candidacy.applicationId)));
-  const beside = [];
+  const beside: StandRow[] = [];
   for (const one of await listStandsOf(tx, candidacy.applicationId)) {
     const told = await toldStatus(tx, { ...one, id: one.candidacyId });
     if (areExclusive(stand, one) && UNDECIDED.includes(told)) beside.push(one);
   }
-  const more = (one: (typeof beside)[number]) => isWishedMore(one, stand);
+  const more = (one: StandRow) => isWishedMore(one, stand);
   return {
     barred: places.ok ? null : places.error,
     givesUp: places.ok
