@@ -2,17 +2,24 @@
 -- A correction is a new row. Checklist AI-08; verifiable-notice.md 3 and 6.
 revoke update, delete on submissions, facts, decisions, decision_evidence, scores, confirmations, disagreements, supplement_points, intakes,
   ranking_runs, ranking_rows, notice_proofs, signoffs, lot_entries, objection_proposals, objection_evidence, service_records,
-  passed_over, proposed_facts, proposal_evidence from portal_app;
+  passed_over, proposed_facts, proposal_evidence, sanction_evidence, rulebook_corrections,
+  rescoring_changes from portal_app;
 revoke delete on fulfilments, offer_pools, offers from portal_app;
 revoke update, delete on notices, rulebooks from portal_app;
 grant update (files_at, ended_at, final_at) on notices to portal_app;
-revoke update, delete on objections, objection_corrections from portal_app;
+revoke update, delete on objections, sanctions, sanction_candidacies, notice_corrections from portal_app;
 grant update (status, version, item_id, handler_id, taken_at, heard_sealed, heard_at, heard_until, answer_sealed, answered_at, answer_intake_id,
   recheck_sealed, recheck_asked_at, reason_sealed, effect_digest, decision_id, decided_at) on objections to portal_app;
-grant update (run_id, notice_id) on objection_corrections to portal_app;
+grant update (status, version, heard_at, heard_until, answer_sealed, answered_at, proposed_by, proposed_at, reason_sealed, ban_from, ban_until,
+  effect_digest, imposed_by, imposed_at, application_was, object_until, dropped_by, dropped_at, dropped_sealed, objected_at, objection_sealed, due_on,
+  decided_by, decided_at, decision_sealed) on sanctions to portal_app;
+grant update (restored) on sanction_candidacies to portal_app;
+grant update (run_id, notice_id) on notice_corrections to portal_app;
 revoke update, delete on attachments from portal_app;
 grant update (content, removed_by, removed_at) on attachments to portal_app;
 grant update (status, approved_by, approved_at) on rulebooks to portal_app;
+revoke update, delete on rescorings from portal_app;
+grant update (after, done, changed, asked, ended_at) on rescorings to portal_app;
 
 -- A file that is stored keeps its digest and its place; only what was never stored can go.
 create or replace function keep_stored_evidence() returns trigger language plpgsql as $$
@@ -47,9 +54,17 @@ end $$;
 create or replace trigger attachments_stay before insert or update on attachments for each row execute function keep_published_attachments();
 
 -- From its opening a project keeps rulebook, quota, window and rules. What is added, once and for ever: the digest of its list when it closes, and
--- the announced number for lots.
+-- the announced number for lots. One way leads to another rulebook: a recorded correction (two persons, a reason) of exactly the one that the project has,
+-- in force now, while no notice of the project was ever published.
 create or replace function keep_opened_project() returns trigger language plpgsql as $$
 begin
+  if tg_op = 'UPDATE' and old.status in ('open', 'closed', 'ranked')
+    and jsonb_set(to_jsonb(old), '{rulebook_id}', to_jsonb(new.rulebook_id)) - '{status,version}'::text[] = to_jsonb(new) - '{status,version}'::text[]
+    and exists (select 1 from rulebook_corrections k join rulebooks r on r.id = k.rulebook_id
+      where k.rulebook_id = new.rulebook_id and k.replaced_id = old.rulebook_id and k.year = old.year
+        and r.status = 'approved' and r.imported_by = k.prepared_by and r.approved_by = k.approved_by)
+    and not exists (select 1 from notices n where n.project_id = old.id)
+  then return new; end if;
   raise exception 'project % is open and stays as it is', old.code;
 end $$;
 create or replace trigger project_stays before update on service_projects for each row

@@ -4,7 +4,7 @@ import { useDatabase } from "./testing/database";
 
 useDatabase();
 
-/** Rows that stay as they were written; of notices and rulebooks single columns of their status alone change (`append-only.sql`). */
+/** Rows that stay as they were written; of notices, rulebooks and rescorings single columns of their state alone change (`append-only.sql`). */
 const APPEND_ONLY = new Set([
   "attachments",
   "confirmations",
@@ -15,15 +15,21 @@ const APPEND_ONLY = new Set([
   "intakes",
   "lot_entries",
   "notice_proofs",
+  "notice_corrections",
   "objections",
-  "objection_corrections",
   "objection_evidence",
   "objection_proposals",
   "passed_over",
   "notices",
   "ranking_rows",
   "ranking_runs",
+  "rescoring_changes",
+  "rescorings",
+  "rulebook_corrections",
   "rulebooks",
+  "sanction_candidacies",
+  "sanction_evidence",
+  "sanctions",
   "scores",
   "service_records",
   "proposed_facts",

@@ -68,7 +68,7 @@ test("a person without a phone: registered at the counter, sent, on paper, decid
     expect((await clerk.request.get((file ?? "").replace(/\?.*/, ""))).status()).toBe(404);
     await clerk.goto(`${base}/application/projects`);
     await clerk.getByRole("button", { name: "申报积分培训" }).click();
-    await expect(clerk.getByText("已申报")).toBeVisible();
+    await expect(clerk.getByText("已选择。提交申报后生效。")).toBeVisible();
   });
 
   await test.step("the promise is signed on paper, the receipt is printed with who acted and why", async () => {

@@ -64,7 +64,7 @@ async function apply(own: Page, town: Page, name: string): Promise<void> {
   await claim(own, "P04", () => own.getByLabel("从").first().fill("2013-03-20"));
   await own.goto("/applicant/application/projects");
   await own.getByRole("button", { name: "申报积分培训" }).click();
-  await expect(own.getByText("已申报")).toBeVisible();
+  await expect(own.getByText("已选择。提交申报后生效。")).toBeVisible();
   await own.goto("/applicant/application/check");
   await own.getByLabel(/我承诺填写的内容和材料真实/).check();
   await own.getByLabel(/我同意进入公示时公布/).check();

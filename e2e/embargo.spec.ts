@@ -108,17 +108,17 @@ test("a file beside a run: refused with the place of what it shows, laid, taken 
     await page.goto(`/office/rankings/${project}`);
     const sheet = { name: "名单", widths: [20], rows: [[{ value: "经办" }, { value }]] };
     const file = { name: "补充说明.xlsx", mimeType: "application/octet-stream", buffer: await makeWorkbook([sheet]) };
-    await page.getByLabel("放入附件").setInputFiles(file);
-    await page.getByRole("button", { name: "放入", exact: true }).click();
+    await page.getByLabel("上传附件").setInputFiles(file);
+    await page.getByRole("button", { name: "上传", exact: true }).click();
   };
   await lay("电话 138-0013-8000");
   await expect(page.getByRole("heading", { name: "附件没有保存" })).toBeVisible();
   await expect(page.getByText("工作表“名单”的 B1 格：手机号码 138…00")).toBeVisible();
   await expectAccessible(page, "a refused attachment");
-  await page.getByRole("link", { name: "回到这次排名" }).click();
+  await page.getByRole("link", { name: "返回公示附件" }).click();
   await expect(page.getByText("补充说明.xlsx")).toHaveCount(0);
   await lay("张老师");
-  await expect(page.getByText("附件已放入，没有发现不能公开的号码。")).toBeVisible();
+  await expect(page.getByText("附件已上传，没有发现不能公开的号码。")).toBeVisible();
   await expectAccessible(page, "a run with attachments");
   await page.getByRole("button", { name: "收回 补充说明.xlsx" }).click();
   await expect(page.getByText("补充说明.xlsx")).toHaveCount(0);
@@ -214,7 +214,7 @@ test("nothing of a prepared notice can be had before its publication, by anybody
 
   await publisher.goto(`/office/rankings/${prepared.project}`);
   await publisher.getByRole("button", { name: "发布公示" }).click();
-  await expect(publisher).toHaveURL(/\/office\/rankings$/);
+  await expect(publisher.getByText("已公示：")).toBeVisible();
   const visitor = all[0]?.request as APIRequestContext;
   await expect(async () => expect((await visitor.get(AT, PATIENT)).status()).toBe(200)).toPass();
 

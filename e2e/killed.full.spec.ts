@@ -105,11 +105,11 @@ const STEPS: readonly Step[] = [
     async does(page) {
       await page.goto("/applicant/application/projects");
       await page.getByRole("button", { name: "申报积分培训" }).click();
-      await expect(page.getByText(/^已申报/)).toBeVisible();
+      await expect(page.getByText(/^已选择/)).toBeVisible();
     },
     async shows(page) {
       await page.goto("/applicant/application/projects");
-      await expect(page.getByText(/^已申报/)).toBeVisible();
+      await expect(page.getByText(/^已选择/)).toBeVisible();
     },
   },
 ];

@@ -135,7 +135,7 @@ test("an objection, from a phone without script to the corrected notice that the
 
   await test.step("one officer ranks again, another publishes; the old notice says what took its place", async () => {
     await office1.getByRole("link", { name: "待重新排名并发布更正的公示" }).click();
-    await office1.getByRole("button", { name: "按异议结果重新排名" }).click();
+    await office1.getByRole("button", { name: "按异议和处理结果重新排名" }).click();
     await expect(office1.getByText("排名由您运行，须由另一位工作人员公示。")).toBeVisible();
     await logInStaff(office2, "office-2");
     await office2.goto("/office/rankings");

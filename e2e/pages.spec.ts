@@ -75,7 +75,7 @@ const OWN: Readonly<Record<string, readonly string[]>> = {
   scoring: ["", "/application", "/material"],
   scored: [""],
   "awaiting-confirmation": ["", "/score", "/score/disagree"],
-  confirmed: ["", "/score"],
+  confirmed: ["", "/score", "/sanctions"],
   "in-notice": ["", "/notices", "/offers"],
 };
 
@@ -219,6 +219,8 @@ test("staff pages: accessible, and a list that the keys move in", async ({ newPe
         "/office/projects",
         "/office/rankings",
         "/office/objections",
+        "/office/sanctions",
+        "/office/sanctions/new",
         "/office/objections?only=overdue",
         "/office/accounts",
         "/department",

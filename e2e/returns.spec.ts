@@ -49,7 +49,7 @@ async function apply(page: Page, who: Someone): Promise<void> {
   await expect(page.getByText("请先填写至少一个申报项，并选择至少一个服务项目。")).toBeVisible();
   await page.goto("/applicant/application/projects");
   await page.getByRole("button", { name: "申报积分培训" }).click();
-  await expect(page.getByText("已申报", { exact: true })).toBeVisible();
+  await expect(page.getByText("已选择。提交申报后生效。")).toBeVisible();
   await saveClaim(page, "P01", () => page.getByLabel("类别").selectOption("bachelor"));
   await saveClaim(page, "P03", async () => {
     const pension = page.getByRole("group", { name: "基本养老保险" });

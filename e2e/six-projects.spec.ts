@@ -183,7 +183,7 @@ test("the year of six projects with a handful of people, from the rulebook file 
         await own.getByLabel("第二志愿").selectOption("示例第二实验小学 一年级");
       }
       await own.getByRole("button", { name: `申报${name}` }).click();
-      await expect(own.getByText(/^已申报/)).toHaveCount(index + 1);
+      await expect(own.getByText(/^已选择/)).toHaveCount(index + 1);
     }
     const wishes = own.getByRole("region", { name: "愿望次序" }).getByRole("listitem");
     await expect(wishes).toHaveText([/^积分创业/, /^积分培训/]);
@@ -311,7 +311,7 @@ test("the year of six projects with a handful of people, from the rulebook file 
       await expect(office1.getByText("排名由您运行，须由另一位工作人员公示")).toBeVisible();
       await openRanking(office2, name);
       await office2.getByRole("button", { name: "发布公示" }).click();
-      await expect(office2.getByText("公示中", { exact: true })).toHaveCount(index + 1);
+      await expect(office2.getByText(`已公示：石积分公示〔2020〕${index + 1}号`)).toBeVisible();
     }
   });
 

@@ -88,8 +88,8 @@ test("six services: an objection granted, a corrected notice, an offer declined,
     await person.getByLabel("哪一项").selectOption({ label: "城镇社会保险（认可）" });
     await person.getByLabel("情况说明").fill("2004年起在原单位参保，没有计入。");
     await person.getByRole("button", { name: "提交异议" }).click();
-    const link = person.getByRole("link", { name: /我的异议 Y2020-/ });
-    const number = /Y2020-\S+/.exec((await link.textContent()) ?? "")?.[0] ?? "";
+    const number = (await person.locator(".panel strong").textContent()) ?? "";
+    expect(number).toMatch(/^Y2020-/);
     await office1.goto("/office/objections");
     await office1.getByRole("link", { name: number }).click();
     await office1.getByRole("button", { name: "由我办理" }).click();
@@ -119,7 +119,7 @@ test("six services: an objection granted, a corrected notice, an offer declined,
     const name = NAMES[kind] ?? "";
     await office1.goto("/office/rankings");
     await office1.getByRole("link", { name }).click();
-    await office1.getByRole("button", { name: "按异议结果重新排名" }).click();
+    await office1.getByRole("button", { name: "按异议和处理结果重新排名" }).click();
     await expect(office1.getByText("排名由您运行，须由另一位工作人员公示。")).toBeVisible();
     await office2.goto("/office/rankings");
     await office2.getByRole("link", { name }).click();

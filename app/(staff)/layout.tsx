@@ -31,6 +31,7 @@ const AREAS: Readonly<Record<Exclude<Role, "applicant">, readonly NavLink[]>> = 
     { href: "/office/projects", name: "服务项目" },
     { href: "/office/rankings", name: "排名与公示" },
     { href: "/office/objections", name: "异议" },
+    { href: "/office/sanctions", name: "虚假材料" },
     { href: "/office/accounts", name: "账号审批" },
     { href: "/department", name: "核查" },
   ],

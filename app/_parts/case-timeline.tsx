@@ -45,8 +45,9 @@ export function CaseTimeline({ steps }: { readonly steps: readonly TimelineStep[
   );
 }
 
-/** 由灵秀镇办理，自2020年7月14日（星期二）起，2020年7月21日（星期二）24:00前. */
-function heldBy({ who, since, until }: TimelineStep): string {
+/** 由灵秀镇办理，自2020年7月14日（星期二）起，2020年7月21日（星期二）24:00前; where it ended, the day alone. */
+function heldBy({ state, who, since, until }: TimelineStep): string {
+  if (state === "stopped") return `由${who}办理${since == null ? "" : `，${dayInWords(since)}`}`;
   return [`由${who}办理`, since == null ? "" : `自${dayInWords(since)}起`, until == null ? "" : deadlineInWords(until)]
     .filter((part) => part !== "")
     .join("，");

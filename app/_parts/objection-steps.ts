@@ -20,8 +20,8 @@ type Case = Pick<
 const STAGES = ["raised", "taken", "rechecking", "proposed"] as const;
 const day = (instant: Date | null) => (instant === null ? null : shanghaiDay(instant));
 
-/** The way of a case: who has it, since when, until when; the hearing runs beside it. `you`: how the listed person is called here. */
-export function objectionSteps(one: Case, you: string): readonly TimelineStep[] {
+/** The way of a case: who has it, since when, until when; the hearing runs beside it. `you`: how the listed person is called here; `objector`: who raised it. */
+export function objectionSteps(one: Case, you: string, objector: string): readonly TimelineStep[] {
   const decided = one.decidedAt !== null;
   const at = decided ? STAGES.length : STAGES.indexOf(one.status as (typeof STAGES)[number]);
   const state = (stage: (typeof STAGES)[number]): TimelineStep["state"] => {
@@ -77,8 +77,8 @@ export function objectionSteps(one: Case, you: string): readonly TimelineStep[] 
     decided
       ? {
           name: withdrawn ? "已撤回，不再办理" : granted ? "决定：支持" : "决定：没有支持",
-          state: granted && owed ? "done" : "stopped",
-          who: withdrawn ? "提出人" : "积分办",
+          state: granted ? "done" : "stopped",
+          who: withdrawn ? objector : "积分办",
           since: day(one.decidedAt),
         }
       : { name: "作出决定", state: state("proposed"), who: "积分办", until: at === 3 ? one.dueOn : null },

@@ -8,6 +8,7 @@ export function UploadForm({
   indicator,
   material = null,
   objection = null,
+  sanction = null,
   stored,
   refused,
 }: {
@@ -18,6 +19,8 @@ export function UploadForm({
   readonly material?: string | null;
   /** The candidacy whose objection the file is to support. */
   readonly objection?: string | null;
+  /** The case of false evidence in which the file is to support the person's word. */
+  readonly sanction?: string | null;
   readonly stored: boolean;
   readonly refused: string | null;
 }) {
@@ -39,6 +42,7 @@ export function UploadForm({
       {indicator !== null && <input type="hidden" name="indicator" value={indicator} />}
       {material !== null && <input type="hidden" name="material" value={material} />}
       {objection !== null && <input type="hidden" name="objection" value={objection} />}
+      {sanction !== null && <input type="hidden" name="sanction" value={sanction} />}
       <div className="field">
         <label htmlFor="file">选择文件</label>
         <p className="hint" id="file-hint">

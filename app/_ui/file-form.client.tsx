@@ -20,12 +20,27 @@ export function FileForm({
 }) {
   const [state, send] = useActionState(action, START);
   const summary = useRef<HTMLDivElement>(null);
+  const form = useRef<HTMLFormElement>(null);
+  const typed = useRef<FormData | null>(null);
   const issues = state.errors.file ?? [];
   useEffect(() => {
-    if (issues.length > 0) summary.current?.focus();
+    if (issues.length === 0) return;
+    // React empties the form after its action; what was typed beside the refused file is put back.
+    for (const [name, value] of typed.current ?? []) {
+      const field = form.current?.elements.namedItem(name);
+      if (typeof value === "string" && (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement))
+        field.value = value;
+    }
+    summary.current?.focus();
   }, [issues]);
   return (
-    <form action={send}>
+    <form
+      action={send}
+      ref={form}
+      onSubmit={(event) => {
+        typed.current = new FormData(event.currentTarget);
+      }}
+    >
       {issues.length > 0 && (
         <div className="error-summary" role="alert" tabIndex={-1} ref={summary}>
           <h2>文件没有导入</h2>

@@ -5,8 +5,8 @@ CREATE SCHEMA IF NOT EXISTS "published";
 CREATE TYPE "public"."document_kind" AS ENUM('identity-card', 'identity-card-15', 'residence-permit-hmt');--> statement-breakpoint
 CREATE TYPE "public"."staff_role" AS ENUM('township-officer', 'department-scorer', 'service-manager', 'points-office-officer', 'system-administrator');--> statement-breakpoint
 CREATE TYPE "public"."user_kind" AS ENUM('applicant', 'staff');--> statement-breakpoint
-CREATE TYPE "public"."application_status" AS ENUM('draft', 'submitted', 'supplementing', 'refused', 'scoring', 'scored', 'awaiting-confirmation', 'confirmed', 'unconfirmed', 'withdrawn');--> statement-breakpoint
-CREATE TYPE "public"."candidacy_status" AS ENUM('entered', 'eligible', 'not-eligible', 'ranked', 'not-ranked', 'in-notice', 'final', 'offered', 'accepted', 'declined', 'lapsed', 'fulfilled', 'closed', 'withdrawn');--> statement-breakpoint
+CREATE TYPE "public"."application_status" AS ENUM('draft', 'submitted', 'supplementing', 'refused', 'scoring', 'scored', 'awaiting-confirmation', 'confirmed', 'unconfirmed', 'withdrawn', 'void');--> statement-breakpoint
+CREATE TYPE "public"."candidacy_status" AS ENUM('entered', 'eligible', 'not-eligible', 'ranked', 'not-ranked', 'in-notice', 'final', 'offered', 'accepted', 'declined', 'lapsed', 'fulfilled', 'closed', 'withdrawn', 'void');--> statement-breakpoint
 CREATE TYPE "public"."claim_side" AS ENUM('draft', 'sent');--> statement-breakpoint
 CREATE TYPE "public"."evidence_status" AS ENUM('reserved', 'stored', 'removed');--> statement-breakpoint
 CREATE TYPE "public"."fact_layer" AS ENUM('asserted', 'proposed', 'decided');--> statement-breakpoint
@@ -16,9 +16,9 @@ CREATE TYPE "public"."attachment_kind" AS ENUM('xlsx', 'docx', 'pdf');--> statem
 CREATE TYPE "public"."audit_result" AS ENUM('done', 'refused');--> statement-breakpoint
 CREATE TYPE "public"."dossier_status" AS ENUM('draft', 'identity-pending', 'active');--> statement-breakpoint
 CREATE TYPE "public"."member_relation" AS ENUM('spouse', 'child', 'ward');--> statement-breakpoint
-CREATE TYPE "public"."offer_answer" AS ENUM('accepted', 'declined', 'lapsed');--> statement-breakpoint
+CREATE TYPE "public"."offer_answer" AS ENUM('accepted', 'declined', 'lapsed', 'revoked');--> statement-breakpoint
 CREATE TYPE "public"."passed_over_reason" AS ENUM('wished-more', 'served', 'child-has-place');--> statement-breakpoint
-CREATE TYPE "public"."service_step" AS ENUM('registered', 'contract', 'certificate', 'granted', 'returned', 'paid', 'started', 'ended');--> statement-breakpoint
+CREATE TYPE "public"."service_step" AS ENUM('registered', 'contract', 'certificate', 'granted', 'returned', 'paid', 'started', 'ended', 'revoked', 'recovered', 'restored');--> statement-breakpoint
 CREATE TYPE "public"."intake_reason" AS ENUM('no-phone', 'disability', 'cannot-operate', 'other');--> statement-breakpoint
 CREATE TYPE "public"."lot_result" AS ENUM('first', 'matched', 'differed');--> statement-breakpoint
 CREATE TYPE "public"."objection_ground" AS ENUM('facts-wrong', 'facts-missing', 'not-entitled', 'false-evidence', 'rank-wrong');--> statement-breakpoint
@@ -30,6 +30,8 @@ CREATE TYPE "public"."project_kind" AS ENUM('schooling', 'housing', 'training', 
 CREATE TYPE "public"."project_status" AS ENUM('drafting', 'submitted', 'returned', 'approved', 'published', 'open', 'closed', 'ranked', 'in-notice', 'final', 'fulfilling', 'ended');--> statement-breakpoint
 CREATE TYPE "public"."version_status" AS ENUM('proposed', 'approved', 'replaced');--> statement-breakpoint
 CREATE TYPE "public"."ranking_outcome" AS ENUM('within-quota', 'waitlisted', 'below-threshold', 'vetoed');--> statement-breakpoint
+CREATE TYPE "public"."sanction_file_side" AS ENUM('answer', 'objection');--> statement-breakpoint
+CREATE TYPE "public"."sanction_status" AS ENUM('opened', 'hearing', 'proposed', 'imposed', 'dropped', 'objected', 'upheld', 'lifted');--> statement-breakpoint
 CREATE TABLE "attempts" (
 	"key" text PRIMARY KEY NOT NULL,
 	"count" integer NOT NULL,
@@ -176,10 +178,11 @@ CREATE TABLE "confirmations" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"year" integer NOT NULL,
 	"application_id" uuid NOT NULL,
+	"sequence" integer NOT NULL,
 	"answer" text NOT NULL,
 	"given_by" uuid,
 	"given_at" timestamp with time zone NOT NULL,
-	CONSTRAINT "confirmations_answer" CHECK (("confirmations"."answer" in ('confirmed', 'signed-at-counter') and "confirmations"."given_by" is not null) or ("confirmations"."answer" = 'lapsed' and "confirmations"."given_by" is null))
+	CONSTRAINT "confirmations_answer" CHECK (("confirmations"."answer" in ('confirmed', 'signed-at-counter') and "confirmations"."given_by" is not null) or ("confirmations"."answer" in ('lapsed', 'stands') and "confirmations"."given_by" is null))
 );
 --> statement-breakpoint
 CREATE TABLE "decision_evidence" (
@@ -277,6 +280,27 @@ CREATE TABLE "material_requests" (
 	"answer_sealed" text,
 	"answered_at" timestamp with time zone,
 	CONSTRAINT "material_requests_answer" CHECK (("material_requests"."answered_at" is null) = ("material_requests"."answer_sealed" is null))
+);
+--> statement-breakpoint
+CREATE TABLE "rescoring_changes" (
+	"rulebook_id" uuid NOT NULL,
+	"application_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"before" integer NOT NULL,
+	"after" integer NOT NULL,
+	CONSTRAINT "rescoring_changes_rulebook_id_application_id_kind_pk" PRIMARY KEY("rulebook_id","application_id","kind")
+);
+--> statement-breakpoint
+CREATE TABLE "rescorings" (
+	"rulebook_id" uuid PRIMARY KEY NOT NULL,
+	"year" integer NOT NULL,
+	"after" uuid,
+	"total" integer NOT NULL,
+	"done" integer DEFAULT 0 NOT NULL,
+	"changed" integer DEFAULT 0 NOT NULL,
+	"asked" integer DEFAULT 0 NOT NULL,
+	"ended_at" timestamp with time zone,
+	CONSTRAINT "rescorings_counts" CHECK (0 <= "rescorings"."asked" and "rescorings"."asked" <= "rescorings"."changed" and "rescorings"."changed" <= "rescorings"."done")
 );
 --> statement-breakpoint
 CREATE TABLE "scores" (
@@ -383,6 +407,19 @@ CREATE TABLE "audit"."seals" (
 	CONSTRAINT "audit_seals_once" UNIQUE("event_id")
 );
 --> statement-breakpoint
+CREATE TABLE "notice_corrections" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"project_id" uuid NOT NULL,
+	"objection_id" uuid,
+	"sanction_id" uuid,
+	"lifted" boolean DEFAULT false NOT NULL,
+	"run_id" uuid,
+	"notice_id" uuid,
+	CONSTRAINT "notice_corrections_cause" CHECK (("notice_corrections"."objection_id" is null) <> ("notice_corrections"."sanction_id" is null)),
+	CONSTRAINT "notice_corrections_lifted" CHECK (not "notice_corrections"."lifted" or "notice_corrections"."sanction_id" is not null),
+	CONSTRAINT "notice_corrections_run" CHECK ("notice_corrections"."notice_id" is null or "notice_corrections"."run_id" is not null)
+);
+--> statement-breakpoint
 CREATE TABLE "dossier_records" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"dossier_id" uuid NOT NULL,
@@ -478,13 +515,14 @@ CREATE TABLE "offers" (
 	"served_at" timestamp with time zone,
 	"given_up_for" uuid,
 	CONSTRAINT "offers_answered" CHECK (("offers"."answer" is null) = ("offers"."answered_at" is null)),
-	CONSTRAINT "offers_by" CHECK ("offers"."answer" not in ('accepted', 'declined') or "offers"."answered_by" is not null),
+	CONSTRAINT "offers_by" CHECK ("offers"."answer" not in ('accepted', 'declined', 'revoked') or "offers"."answered_by" is not null),
+	CONSTRAINT "offers_revoked" CHECK ("offers"."answer" is distinct from 'revoked' or "offers"."reason_sealed" is not null),
 	CONSTRAINT "offers_accepted" CHECK ("offers"."answer" is distinct from 'accepted' or "offers"."voucher_hmac" is not null),
 	CONSTRAINT "offers_voucher_whole" CHECK (("offers"."voucher_hmac" is null) = ("offers"."voucher_sealed" is null)),
 	CONSTRAINT "offers_serve_by" CHECK (("offers"."voucher_hmac" is null) = ("offers"."serve_by" is null)),
-	CONSTRAINT "offers_served" CHECK ("offers"."served_at" is null or "offers"."answer" is not distinct from 'accepted'),
-	CONSTRAINT "offers_given_up" CHECK ("offers"."given_up_for" is null or "offers"."answer" is not distinct from 'declined'),
-	CONSTRAINT "offers_option" CHECK ("offers"."option_id" is null or "offers"."answer" is not distinct from 'accepted')
+	CONSTRAINT "offers_served" CHECK ("offers"."served_at" is null or ("offers"."answer" is not null and "offers"."answer" in ('accepted', 'revoked'))),
+	CONSTRAINT "offers_option" CHECK ("offers"."option_id" is null or "offers"."answer" is not distinct from 'accepted' or ("offers"."answer" is not distinct from 'revoked' and "offers"."served_at" is not null)),
+	CONSTRAINT "offers_given_up" CHECK ("offers"."given_up_for" is null or "offers"."answer" is not distinct from 'declined')
 );
 --> statement-breakpoint
 CREATE TABLE "passed_over" (
@@ -539,15 +577,6 @@ CREATE TABLE "lot_entries" (
 	CONSTRAINT "lot_entries_number" CHECK (("lot_entries"."result" = 'differed') = ("lot_entries"."number" is null)),
 	CONSTRAINT "lot_entries_second" CHECK (("lot_entries"."result" = 'first') = ("lot_entries"."first_by" is null)),
 	CONSTRAINT "lot_entries_two_persons" CHECK ("lot_entries"."first_by" is null or "lot_entries"."first_by" <> "lot_entries"."entered_by")
-);
---> statement-breakpoint
-CREATE TABLE "objection_corrections" (
-	"objection_id" uuid NOT NULL,
-	"project_id" uuid NOT NULL,
-	"run_id" uuid,
-	"notice_id" uuid,
-	CONSTRAINT "objection_corrections_objection_id_project_id_pk" PRIMARY KEY("objection_id","project_id"),
-	CONSTRAINT "objection_corrections_run" CHECK ("objection_corrections"."notice_id" is null or "objection_corrections"."run_id" is not null)
 );
 --> statement-breakpoint
 CREATE TABLE "objection_evidence" (
@@ -654,6 +683,19 @@ CREATE TABLE "programmes" (
 	CONSTRAINT "programmes_window" CHECK ("programmes"."apply_from" <= "programmes"."apply_to")
 );
 --> statement-breakpoint
+CREATE TABLE "rulebook_corrections" (
+	"rulebook_id" uuid PRIMARY KEY NOT NULL,
+	"replaced_id" uuid NOT NULL,
+	"year" integer NOT NULL,
+	"reason" text NOT NULL,
+	"prepared_by" uuid NOT NULL,
+	"approved_by" uuid NOT NULL,
+	"approved_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "rulebook_corrections_other" CHECK ("rulebook_corrections"."replaced_id" <> "rulebook_corrections"."rulebook_id"),
+	CONSTRAINT "rulebook_corrections_reason" CHECK ("rulebook_corrections"."reason" <> ''),
+	CONSTRAINT "rulebook_corrections_two_persons" CHECK ("rulebook_corrections"."approved_by" <> "rulebook_corrections"."prepared_by")
+);
+--> statement-breakpoint
 CREATE TABLE "rulebooks" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"year" integer NOT NULL,
@@ -664,6 +706,7 @@ CREATE TABLE "rulebooks" (
 	"digest" text NOT NULL,
 	"imported_by" uuid NOT NULL,
 	"imported_at" timestamp with time zone NOT NULL,
+	"reason" text,
 	"approved_by" uuid,
 	"approved_at" timestamp with time zone,
 	CONSTRAINT "rulebooks_two_persons" CHECK ("rulebooks"."approved_by" is null or "rulebooks"."approved_by" <> "rulebooks"."imported_by"),
@@ -775,6 +818,7 @@ CREATE TABLE "published"."rulebooks" (
 	"title" text NOT NULL,
 	"digest" text NOT NULL,
 	"content" text NOT NULL,
+	"reason" text,
 	"published_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
@@ -840,6 +884,73 @@ CREATE TABLE "ranking_runs" (
 	"prepared_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "sanction_candidacies" (
+	"sanction_id" uuid NOT NULL,
+	"candidacy_id" uuid NOT NULL,
+	"was" "candidacy_status" NOT NULL,
+	"offer_id" uuid,
+	"restored" "candidacy_status",
+	CONSTRAINT "sanction_candidacies_sanction_id_candidacy_id_pk" PRIMARY KEY("sanction_id","candidacy_id"),
+	CONSTRAINT "sanction_candidacies_offer" CHECK (("sanction_candidacies"."was" in ('offered', 'accepted', 'fulfilled')) = ("sanction_candidacies"."offer_id" is not null))
+);
+--> statement-breakpoint
+CREATE TABLE "sanction_evidence" (
+	"sanction_id" uuid NOT NULL,
+	"evidence_id" uuid NOT NULL,
+	"side" "sanction_file_side" NOT NULL,
+	CONSTRAINT "sanction_evidence_sanction_id_evidence_id_side_pk" PRIMARY KEY("sanction_id","evidence_id","side")
+);
+--> statement-breakpoint
+CREATE TABLE "sanctions" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"year" integer NOT NULL,
+	"case_number" text NOT NULL,
+	"application_id" uuid NOT NULL,
+	"document_hmac" text NOT NULL,
+	"item_id" uuid,
+	"evidence_id" uuid,
+	"ground_sealed" text NOT NULL,
+	"opened_by" uuid NOT NULL,
+	"opened_at" timestamp with time zone NOT NULL,
+	"status" "sanction_status" NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"heard_at" timestamp with time zone,
+	"heard_until" date,
+	"answer_sealed" text,
+	"answered_at" timestamp with time zone,
+	"proposed_by" uuid,
+	"proposed_at" timestamp with time zone,
+	"reason_sealed" text,
+	"ban_from" integer,
+	"ban_until" integer,
+	"effect_digest" text,
+	"imposed_by" uuid,
+	"imposed_at" timestamp with time zone,
+	"application_was" "application_status",
+	"object_until" date,
+	"dropped_by" uuid,
+	"dropped_at" timestamp with time zone,
+	"dropped_sealed" text,
+	"objected_at" timestamp with time zone,
+	"objection_sealed" text,
+	"due_on" date,
+	"decided_by" uuid,
+	"decided_at" timestamp with time zone,
+	"decision_sealed" text,
+	CONSTRAINT "sanctions_ground" CHECK ("sanctions"."item_id" is not null or "sanctions"."evidence_id" is not null),
+	CONSTRAINT "sanctions_heard" CHECK (("sanctions"."heard_at" is null) = ("sanctions"."heard_until" is null)),
+	CONSTRAINT "sanctions_hearing" CHECK ("sanctions"."status" in ('opened', 'dropped') or "sanctions"."heard_at" is not null),
+	CONSTRAINT "sanctions_answered" CHECK (("sanctions"."answered_at" is null) = ("sanctions"."answer_sealed" is null) and ("sanctions"."answered_at" is null or "sanctions"."heard_at" is not null)),
+	CONSTRAINT "sanctions_proposed" CHECK ("sanctions"."status" in ('opened', 'hearing', 'dropped') or ("sanctions"."proposed_by" is not null and "sanctions"."proposed_at" is not null and "sanctions"."reason_sealed" is not null and "sanctions"."effect_digest" is not null)),
+	CONSTRAINT "sanctions_ban" CHECK (("sanctions"."ban_from" is null) = ("sanctions"."ban_until" is null) and ("sanctions"."ban_from" is null or ("sanctions"."ban_from" > "sanctions"."year" and "sanctions"."ban_until" >= "sanctions"."ban_from"))),
+	CONSTRAINT "sanctions_imposed" CHECK ("sanctions"."status" in ('imposed', 'objected', 'upheld', 'lifted') = ("sanctions"."imposed_by" is not null and "sanctions"."imposed_at" is not null and "sanctions"."application_was" is not null and "sanctions"."object_until" is not null)),
+	CONSTRAINT "sanctions_two_persons" CHECK ("sanctions"."imposed_by" is null or ("sanctions"."imposed_by" <> "sanctions"."opened_by" and "sanctions"."imposed_by" <> "sanctions"."proposed_by")),
+	CONSTRAINT "sanctions_dropped" CHECK (("sanctions"."status" = 'dropped') = ("sanctions"."dropped_by" is not null and "sanctions"."dropped_at" is not null and "sanctions"."dropped_sealed" is not null)),
+	CONSTRAINT "sanctions_objected" CHECK ("sanctions"."status" in ('objected', 'upheld', 'lifted') = ("sanctions"."objected_at" is not null and "sanctions"."objection_sealed" is not null and "sanctions"."due_on" is not null)),
+	CONSTRAINT "sanctions_decided" CHECK ("sanctions"."status" in ('upheld', 'lifted') = ("sanctions"."decided_by" is not null and "sanctions"."decided_at" is not null and "sanctions"."decision_sealed" is not null)),
+	CONSTRAINT "sanctions_third_person" CHECK ("sanctions"."decided_by" is null or ("sanctions"."decided_by" <> "sanctions"."opened_by" and "sanctions"."decided_by" <> "sanctions"."proposed_by" and "sanctions"."decided_by" <> "sanctions"."imposed_by"))
+);
+--> statement-breakpoint
 CREATE TABLE "signoffs" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"year" integer NOT NULL,
@@ -895,6 +1006,9 @@ ALTER TABLE "material_evidence" ADD CONSTRAINT "material_evidence_request_id_mat
 ALTER TABLE "material_evidence" ADD CONSTRAINT "material_evidence_evidence_id_evidence_id_fk" FOREIGN KEY ("evidence_id") REFERENCES "public"."evidence"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "material_requests" ADD CONSTRAINT "material_requests_item_id_items_id_fk" FOREIGN KEY ("item_id") REFERENCES "public"."items"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "material_requests" ADD CONSTRAINT "material_requests_asked_by_users_id_fk" FOREIGN KEY ("asked_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rescoring_changes" ADD CONSTRAINT "rescoring_changes_rulebook_id_rescorings_rulebook_id_fk" FOREIGN KEY ("rulebook_id") REFERENCES "public"."rescorings"("rulebook_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rescoring_changes" ADD CONSTRAINT "rescoring_changes_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rescorings" ADD CONSTRAINT "rescorings_rulebook_id_rulebook_corrections_rulebook_id_fk" FOREIGN KEY ("rulebook_id") REFERENCES "public"."rulebook_corrections"("rulebook_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "scores" ADD CONSTRAINT "scores_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "scores" ADD CONSTRAINT "scores_rulebook_id_rulebooks_id_fk" FOREIGN KEY ("rulebook_id") REFERENCES "public"."rulebooks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "submissions" ADD CONSTRAINT "submissions_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -906,6 +1020,11 @@ ALTER TABLE "attachments" ADD CONSTRAINT "attachments_run_id_ranking_runs_id_fk"
 ALTER TABLE "attachments" ADD CONSTRAINT "attachments_laid_by_users_id_fk" FOREIGN KEY ("laid_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attachments" ADD CONSTRAINT "attachments_removed_by_users_id_fk" FOREIGN KEY ("removed_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "audit"."seals" ADD CONSTRAINT "seals_head_heads_number_fk" FOREIGN KEY ("head") REFERENCES "audit"."heads"("number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notice_corrections" ADD CONSTRAINT "notice_corrections_project_id_service_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."service_projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notice_corrections" ADD CONSTRAINT "notice_corrections_objection_id_objections_id_fk" FOREIGN KEY ("objection_id") REFERENCES "public"."objections"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notice_corrections" ADD CONSTRAINT "notice_corrections_sanction_id_sanctions_id_fk" FOREIGN KEY ("sanction_id") REFERENCES "public"."sanctions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notice_corrections" ADD CONSTRAINT "notice_corrections_run_id_ranking_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."ranking_runs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notice_corrections" ADD CONSTRAINT "notice_corrections_notice_id_notices_id_fk" FOREIGN KEY ("notice_id") REFERENCES "public"."notices"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dossier_records" ADD CONSTRAINT "dossier_records_dossier_id_dossiers_id_fk" FOREIGN KEY ("dossier_id") REFERENCES "public"."dossiers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "consents" ADD CONSTRAINT "consents_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dossiers" ADD CONSTRAINT "dossiers_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -931,10 +1050,6 @@ ALTER TABLE "intakes" ADD CONSTRAINT "intakes_clerk_id_users_id_fk" FOREIGN KEY 
 ALTER TABLE "lot_entries" ADD CONSTRAINT "lot_entries_project_id_service_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."service_projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lot_entries" ADD CONSTRAINT "lot_entries_first_by_users_id_fk" FOREIGN KEY ("first_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lot_entries" ADD CONSTRAINT "lot_entries_entered_by_users_id_fk" FOREIGN KEY ("entered_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "objection_corrections" ADD CONSTRAINT "objection_corrections_objection_id_objections_id_fk" FOREIGN KEY ("objection_id") REFERENCES "public"."objections"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "objection_corrections" ADD CONSTRAINT "objection_corrections_project_id_service_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."service_projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "objection_corrections" ADD CONSTRAINT "objection_corrections_run_id_ranking_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."ranking_runs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "objection_corrections" ADD CONSTRAINT "objection_corrections_notice_id_notices_id_fk" FOREIGN KEY ("notice_id") REFERENCES "public"."notices"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "objection_evidence" ADD CONSTRAINT "objection_evidence_objection_id_objections_id_fk" FOREIGN KEY ("objection_id") REFERENCES "public"."objections"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "objection_evidence" ADD CONSTRAINT "objection_evidence_evidence_id_evidence_id_fk" FOREIGN KEY ("evidence_id") REFERENCES "public"."evidence"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "objection_proposals" ADD CONSTRAINT "objection_proposals_objection_id_objections_id_fk" FOREIGN KEY ("objection_id") REFERENCES "public"."objections"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -953,6 +1068,11 @@ ALTER TABLE "proposal_evidence" ADD CONSTRAINT "proposal_evidence_evidence_id_ev
 ALTER TABLE "programme_stages" ADD CONSTRAINT "programme_stages_year_programmes_year_fk" FOREIGN KEY ("year") REFERENCES "public"."programmes"("year") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "programmes" ADD CONSTRAINT "programmes_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "programmes" ADD CONSTRAINT "programmes_opened_by_users_id_fk" FOREIGN KEY ("opened_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rulebook_corrections" ADD CONSTRAINT "rulebook_corrections_rulebook_id_rulebooks_id_fk" FOREIGN KEY ("rulebook_id") REFERENCES "public"."rulebooks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rulebook_corrections" ADD CONSTRAINT "rulebook_corrections_replaced_id_rulebooks_id_fk" FOREIGN KEY ("replaced_id") REFERENCES "public"."rulebooks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rulebook_corrections" ADD CONSTRAINT "rulebook_corrections_year_programmes_year_fk" FOREIGN KEY ("year") REFERENCES "public"."programmes"("year") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rulebook_corrections" ADD CONSTRAINT "rulebook_corrections_prepared_by_users_id_fk" FOREIGN KEY ("prepared_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rulebook_corrections" ADD CONSTRAINT "rulebook_corrections_approved_by_users_id_fk" FOREIGN KEY ("approved_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rulebooks" ADD CONSTRAINT "rulebooks_year_programmes_year_fk" FOREIGN KEY ("year") REFERENCES "public"."programmes"("year") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rulebooks" ADD CONSTRAINT "rulebooks_imported_by_users_id_fk" FOREIGN KEY ("imported_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rulebooks" ADD CONSTRAINT "rulebooks_approved_by_users_id_fk" FOREIGN KEY ("approved_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -978,6 +1098,19 @@ ALTER TABLE "ranking_runs" ADD CONSTRAINT "ranking_runs_year_programmes_year_fk"
 ALTER TABLE "ranking_runs" ADD CONSTRAINT "ranking_runs_project_id_service_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."service_projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ranking_runs" ADD CONSTRAINT "ranking_runs_rulebook_id_rulebooks_id_fk" FOREIGN KEY ("rulebook_id") REFERENCES "public"."rulebooks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ranking_runs" ADD CONSTRAINT "ranking_runs_prepared_by_users_id_fk" FOREIGN KEY ("prepared_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sanction_candidacies" ADD CONSTRAINT "sanction_candidacies_sanction_id_sanctions_id_fk" FOREIGN KEY ("sanction_id") REFERENCES "public"."sanctions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sanction_candidacies" ADD CONSTRAINT "sanction_candidacies_candidacy_id_candidacies_id_fk" FOREIGN KEY ("candidacy_id") REFERENCES "public"."candidacies"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sanction_candidacies" ADD CONSTRAINT "sanction_candidacies_offer_id_offers_id_fk" FOREIGN KEY ("offer_id") REFERENCES "public"."offers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sanction_evidence" ADD CONSTRAINT "sanction_evidence_sanction_id_sanctions_id_fk" FOREIGN KEY ("sanction_id") REFERENCES "public"."sanctions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sanction_evidence" ADD CONSTRAINT "sanction_evidence_evidence_id_evidence_id_fk" FOREIGN KEY ("evidence_id") REFERENCES "public"."evidence"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sanctions" ADD CONSTRAINT "sanctions_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sanctions" ADD CONSTRAINT "sanctions_item_id_items_id_fk" FOREIGN KEY ("item_id") REFERENCES "public"."items"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sanctions" ADD CONSTRAINT "sanctions_evidence_id_evidence_id_fk" FOREIGN KEY ("evidence_id") REFERENCES "public"."evidence"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sanctions" ADD CONSTRAINT "sanctions_opened_by_users_id_fk" FOREIGN KEY ("opened_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sanctions" ADD CONSTRAINT "sanctions_proposed_by_users_id_fk" FOREIGN KEY ("proposed_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sanctions" ADD CONSTRAINT "sanctions_imposed_by_users_id_fk" FOREIGN KEY ("imposed_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sanctions" ADD CONSTRAINT "sanctions_dropped_by_users_id_fk" FOREIGN KEY ("dropped_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sanctions" ADD CONSTRAINT "sanctions_decided_by_users_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "signoffs" ADD CONSTRAINT "signoffs_project_id_service_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."service_projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "signoffs" ADD CONSTRAINT "signoffs_signed_by_users_id_fk" FOREIGN KEY ("signed_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "messages_unsent" ON "messages" USING btree ("created_at","id") WHERE "messages"."sent_at" is null;--> statement-breakpoint
@@ -999,7 +1132,7 @@ CREATE INDEX "candidacies_application" ON "candidacies" USING btree ("applicatio
 CREATE INDEX "candidacies_project" ON "candidacies" USING btree ("project_id","status","id");--> statement-breakpoint
 CREATE INDEX "claim_evidence_file" ON "claim_evidence" USING btree ("evidence_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "claims_indicator" ON "claims" USING btree ("application_id","indicator","side");--> statement-breakpoint
-CREATE UNIQUE INDEX "confirmations_once" ON "confirmations" USING btree ("application_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "confirmations_sequence" ON "confirmations" USING btree ("application_id","sequence");--> statement-breakpoint
 CREATE UNIQUE INDEX "decision_evidence_file" ON "decision_evidence" USING btree ("evidence_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "decisions_sequence" ON "decisions" USING btree ("item_id","sequence");--> statement-breakpoint
 CREATE UNIQUE INDEX "disagreements_once" ON "disagreements" USING btree ("item_id");--> statement-breakpoint
@@ -1014,6 +1147,7 @@ CREATE INDEX "items_arrived" ON "items" USING btree ("year","department","create
 CREATE INDEX "material_evidence_file" ON "material_evidence" USING btree ("evidence_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "material_requests_open" ON "material_requests" USING btree ("item_id") WHERE "material_requests"."answered_at" is null;--> statement-breakpoint
 CREATE INDEX "material_requests_item" ON "material_requests" USING btree ("item_id","asked_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "rescorings_running" ON "rescorings" USING btree ("year") WHERE "rescorings"."ended_at" is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "scores_version" ON "scores" USING btree ("application_id","kind","version");--> statement-breakpoint
 CREATE UNIQUE INDEX "submissions_version" ON "submissions" USING btree ("application_id","version");--> statement-breakpoint
 CREATE UNIQUE INDEX "submissions_receipt" ON "submissions" USING btree ("receipt");--> statement-breakpoint
@@ -1023,6 +1157,9 @@ CREATE UNIQUE INDEX "supplements_open" ON "supplements" USING btree ("applicatio
 CREATE INDEX "attachments_of_run" ON "attachments" USING btree ("run_id");--> statement-breakpoint
 CREATE INDEX "events_object" ON "audit"."events" USING btree ("object_kind","object_id","id");--> statement-breakpoint
 CREATE INDEX "events_actor" ON "audit"."events" USING btree ("actor_id","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "notice_corrections_objection" ON "notice_corrections" USING btree ("objection_id","project_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "notice_corrections_sanction" ON "notice_corrections" USING btree ("sanction_id","project_id","lifted");--> statement-breakpoint
+CREATE INDEX "notice_corrections_owed" ON "notice_corrections" USING btree ("project_id") WHERE "notice_corrections"."notice_id" is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "dossier_records_indicator" ON "dossier_records" USING btree ("dossier_id","indicator");--> statement-breakpoint
 CREATE UNIQUE INDEX "consents_once" ON "consents" USING btree ("user_id","text","text_version");--> statement-breakpoint
 CREATE UNIQUE INDEX "dossiers_user" ON "dossiers" USING btree ("user_id");--> statement-breakpoint
@@ -1042,7 +1179,6 @@ CREATE UNIQUE INDEX "service_records_once" ON "service_records" USING btree ("of
 CREATE INDEX "intakes_clerk" ON "intakes" USING btree ("clerk_id","day","opened_at");--> statement-breakpoint
 CREATE INDEX "intakes_person" ON "intakes" USING btree ("user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "lot_entries_sequence" ON "lot_entries" USING btree ("project_id","sequence");--> statement-breakpoint
-CREATE INDEX "objection_corrections_owed" ON "objection_corrections" USING btree ("project_id") WHERE "objection_corrections"."notice_id" is null;--> statement-breakpoint
 CREATE INDEX "objection_evidence_file" ON "objection_evidence" USING btree ("evidence_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "objections_case_number" ON "objections" USING btree ("case_number");--> statement-breakpoint
 CREATE UNIQUE INDEX "objections_one_open" ON "objections" USING btree ("candidacy_id") WHERE "objections"."side" = 'person' and "objections"."status" not in ('granted', 'refused', 'withdrawn');--> statement-breakpoint
@@ -1051,6 +1187,7 @@ CREATE INDEX "objections_candidacy" ON "objections" USING btree ("candidacy_id")
 CREATE INDEX "objections_project" ON "objections" USING btree ("project_id","status");--> statement-breakpoint
 CREATE INDEX "objections_recheck" ON "objections" USING btree ("item_id") WHERE "objections"."status" = 'rechecking';--> statement-breakpoint
 CREATE UNIQUE INDEX "proposal_evidence_file" ON "proposal_evidence" USING btree ("evidence_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "rulebook_corrections_replaced" ON "rulebook_corrections" USING btree ("replaced_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "rulebooks_version" ON "rulebooks" USING btree ("year","version");--> statement-breakpoint
 CREATE UNIQUE INDEX "rulebooks_in_force" ON "rulebooks" USING btree ("year") WHERE "rulebooks"."status" = 'approved';--> statement-breakpoint
 CREATE UNIQUE INDEX "service_projects_code" ON "service_projects" USING btree ("year","code");--> statement-breakpoint
@@ -1068,5 +1205,11 @@ CREATE UNIQUE INDEX "notices_digest" ON "notices" USING btree ("sha256");--> sta
 CREATE UNIQUE INDEX "ranking_rows_candidacy" ON "ranking_rows" USING btree ("run_id","candidacy_id");--> statement-breakpoint
 CREATE INDEX "ranking_rows_of_candidacy" ON "ranking_rows" USING btree ("candidacy_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "ranking_runs_version" ON "ranking_runs" USING btree ("project_id","version");--> statement-breakpoint
+CREATE INDEX "sanction_candidacies_candidacy" ON "sanction_candidacies" USING btree ("candidacy_id");--> statement-breakpoint
+CREATE INDEX "sanction_evidence_file" ON "sanction_evidence" USING btree ("evidence_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "sanctions_case_number" ON "sanctions" USING btree ("case_number");--> statement-breakpoint
+CREATE UNIQUE INDEX "sanctions_one" ON "sanctions" USING btree ("application_id") WHERE not "sanctions"."status" in ('dropped', 'lifted');--> statement-breakpoint
+CREATE INDEX "sanctions_queue" ON "sanctions" USING btree ("year","status","opened_at","id");--> statement-breakpoint
+CREATE INDEX "sanctions_document" ON "sanctions" USING btree ("document_hmac") WHERE "sanctions"."status" in ('imposed', 'objected', 'upheld');--> statement-breakpoint
 CREATE UNIQUE INDEX "signoffs_sequence" ON "signoffs" USING btree ("project_id","township","sequence");--> statement-breakpoint
 CREATE VIEW "published"."calendar_days" AS (select "day", "kind", "name" from "calendar_days");

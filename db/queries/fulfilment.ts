@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, ne, or, sql } from "drizzle-orm";
 import type { Reader } from "../client";
 import {
   applications,
@@ -15,8 +15,16 @@ import {
   users,
 } from "../schema";
 
-/** The rows of a project's newest notice in published order, with who stands behind them. `places`: the pools that a row stands in or waits for. */
-export async function listStanding(reader: Reader, projectId: string, status?: "final") {
+const isNotVoid = or(
+  ne(candidacies.status, "void"),
+  sql`exists (select 1 from ${offers} where ${offers.candidacyId} = ${candidacies.id})`,
+);
+
+/**
+ * The rows of a project's newest notice in published order, with who stands behind them: those that are final still, all whom no sanction made void
+ * without a place, or all that are listed. `pools`: those that a row stands in or waits for.
+ */
+export async function listStanding(reader: Reader, projectId: string, which: "final" | "not-void" | "listed") {
   const [notice] = await reader
     .select({ runId: notices.runId })
     .from(notices)
@@ -43,7 +51,7 @@ export async function listStanding(reader: Reader, projectId: string, status?: "
       and(
         eq(rankingRows.runId, notice.runId),
         inArray(rankingRows.outcome, ["within-quota", "waitlisted"]),
-        status === undefined ? undefined : eq(candidacies.status, status),
+        which === "final" ? eq(candidacies.status, "final") : which === "listed" ? undefined : isNotVoid,
       ),
     )
     .orderBy(asc(rankingRows.rank), asc(rankingRows.position));

@@ -6,7 +6,7 @@ import {
   candidacies,
   dossiers,
   items,
-  objectionCorrections,
+  noticeCorrections,
   objections,
   serviceProjects,
   users,
@@ -88,13 +88,13 @@ export async function countObjections(reader: Reader, year: number, today: strin
   return row ?? { open: 0, unclaimed: 0, rechecking: 0, proposed: 0, overdue: 0, oldest: null };
 }
 
-/** The projects whose notice is owed a correction, with how many granted objections wait for it. */
+/** The projects whose notice is owed a correction, with how many granted objections and sanctions wait for it. */
 export function listOwedProjects(reader: Reader, year: number) {
   return reader
     .select({ id: serviceProjects.id, name: serviceProjects.name, count: sql<number>`count(*)::int` })
-    .from(objectionCorrections)
-    .innerJoin(serviceProjects, eq(serviceProjects.id, objectionCorrections.projectId))
-    .where(and(eq(serviceProjects.year, year), isNull(objectionCorrections.noticeId)))
+    .from(noticeCorrections)
+    .innerJoin(serviceProjects, eq(serviceProjects.id, noticeCorrections.projectId))
+    .where(and(eq(serviceProjects.year, year), isNull(noticeCorrections.noticeId)))
     .groupBy(serviceProjects.id, serviceProjects.name)
     .orderBy(asc(serviceProjects.name));
 }

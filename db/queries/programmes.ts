@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, gte } from "drizzle-orm";
-import type { Reader } from "../client";
+import { and, asc, desc, eq, gte, isNotNull, sql } from "drizzle-orm";
+import type { Reader, Tx } from "../client";
 import { calendarDays, programmeStages, programmes, rulebooks, serviceProjects } from "../schema";
 
 export async function findProgramme(reader: Reader, year: number) {
@@ -24,6 +24,29 @@ export async function findApprovedRulebook(reader: Reader, year: number) {
     .from(rulebooks)
     .where(and(eq(rulebooks.year, year), eq(rulebooks.status, "approved")));
   return row ?? null;
+}
+
+/**
+ * The rulebook in force, held until the end of the transaction: a correction waits for it, and whoever waited for a correction reads the corrected one. For
+ * whatever keeps the rulebook that it begins with.
+ */
+export async function holdApprovedRulebook(tx: Tx, year: number) {
+  const inForce = and(eq(rulebooks.year, year), eq(rulebooks.status, "approved"));
+  for (;;) {
+    const [held] = await tx.select().from(rulebooks).where(inForce).for("share");
+    if (held !== undefined || (await findApprovedRulebook(tx, year)) === null) return held ?? null;
+  }
+}
+
+/** The rulebook that a kind of project is scored by: that of its opened projects, of which all of a year have one; null before the first opens. */
+export async function findRulebookOfKind(reader: Reader, year: number, kind: string): Promise<string | null> {
+  const opened = and(
+    eq(serviceProjects.year, year),
+    sql`${serviceProjects.kind}::text = ${kind}`,
+    isNotNull(serviceProjects.rulebookId),
+  );
+  const [row] = await reader.select({ id: serviceProjects.rulebookId }).from(serviceProjects).where(opened).limit(1);
+  return row?.id ?? null;
 }
 
 export async function findRulebook(reader: Reader, id: string) {

@@ -23,7 +23,7 @@ import { users } from "./accounts";
 import { id, instant } from "./columns";
 import { dossiers, householdMembers } from "./dossiers";
 import { intakes } from "./intakes";
-import { programmes, rulebooks, serviceProjects } from "./programmes";
+import { programmes, rulebookCorrections, rulebooks, serviceProjects } from "./programmes";
 
 export const applicationStatus = pgEnum("application_status", APPLICATION_STATUSES);
 export const itemEffect = pgEnum("item_effect", ITEM_EFFECTS);
@@ -334,7 +334,46 @@ export const scores = pgTable(
   (t) => [uniqueIndex("scores_version").on(t.applicationId, t.kind, t.version)],
 );
 
-/** The person's answer to the points fed back; absent = none given. */
+/** The rescoring of a year after a correction of its rulebook: `after` is the last application done. Ended before its `total` where a later correction took its place. */
+export const rescorings = pgTable(
+  "rescorings",
+  {
+    rulebookId: uuid("rulebook_id")
+      .primaryKey()
+      .references(() => rulebookCorrections.rulebookId),
+    year: integer("year").notNull(),
+    after: uuid("after"),
+    total: integer("total").notNull(),
+    done: integer("done").notNull().default(0),
+    /** Applications whose points changed, and among them those that are asked to confirm anew. */
+    changed: integer("changed").notNull().default(0),
+    asked: integer("asked").notNull().default(0),
+    endedAt: instant("ended_at"),
+  },
+  (t) => [
+    uniqueIndex("rescorings_running").on(t.year).where(sql`${t.endedAt} is null`),
+    check("rescorings_counts", sql`0 <= ${t.asked} and ${t.asked} <= ${t.changed} and ${t.changed} <= ${t.done}`),
+  ],
+);
+
+/** An application and kind of project whose points a corrected rulebook changed; totals in 0.01 分, equal where lines changed within a cap. */
+export const rescoringChanges = pgTable(
+  "rescoring_changes",
+  {
+    rulebookId: uuid("rulebook_id")
+      .notNull()
+      .references(() => rescorings.rulebookId),
+    applicationId: uuid("application_id")
+      .notNull()
+      .references(() => applications.id),
+    kind: text("kind").notNull(),
+    before: integer("before").notNull(),
+    after: integer("after").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.rulebookId, t.applicationId, t.kind] })],
+);
+
+/** The person's answers to the points fed back, the newest last; none = none given. `stands`: silent about corrected points after an earlier confirmation. */
 export const confirmations = pgTable(
   "confirmations",
   {
@@ -343,15 +382,16 @@ export const confirmations = pgTable(
     applicationId: uuid("application_id")
       .notNull()
       .references(() => applications.id),
+    sequence: integer("sequence").notNull(),
     answer: text("answer").notNull(),
     givenBy: uuid("given_by").references(() => users.id),
     givenAt: instant("given_at").notNull(),
   },
   (t) => [
-    uniqueIndex("confirmations_once").on(t.applicationId),
+    uniqueIndex("confirmations_sequence").on(t.applicationId, t.sequence),
     check(
       "confirmations_answer",
-      sql`(${t.answer} in ('confirmed', 'signed-at-counter') and ${t.givenBy} is not null) or (${t.answer} = 'lapsed' and ${t.givenBy} is null)`,
+      sql`(${t.answer} in ('confirmed', 'signed-at-counter') and ${t.givenBy} is not null) or (${t.answer} in ('lapsed', 'stands') and ${t.givenBy} is null)`,
     ),
   ],
 );

@@ -92,7 +92,8 @@ export const serviceOptions = pgTable(
 
 /**
  * A place offered to a candidacy. `position` is its row in the run of the notice. The answer is the person's, or `lapsed` by its last day, or by the
- * serving unit (`answeredBy`, `reasonSealed`) where an accepted place was not taken up by `serveBy`. The voucher is found by HMAC. `childHmac`: the
+ * serving unit (`answeredBy`, `reasonSealed`) where an accepted place was not taken up by `serveBy`. `revoked` by a sanction, with its reason: who
+ * accepted before keeps the moment of that. What was served keeps its option until it is taken back. The voucher is found by HMAC. `childHmac`: the
  * child whom it is for. `givenUpFor`: the offer whose acceptance gave this place up. That nobody holds two places that exclude one another is kept by
  * `offers_child_once`, and by `offers_exclusive` in `db/append-only.sql`.
  */
@@ -132,13 +133,20 @@ export const offers = pgTable(
     index("offers_due").on(t.dueOn, t.projectId).where(sql`${t.answer} is null`),
     uniqueIndex("offers_voucher").on(t.voucherHmac),
     check("offers_answered", sql`(${t.answer} is null) = (${t.answeredAt} is null)`),
-    check("offers_by", sql`${t.answer} not in ('accepted', 'declined') or ${t.answeredBy} is not null`),
+    check("offers_by", sql`${t.answer} not in ('accepted', 'declined', 'revoked') or ${t.answeredBy} is not null`),
+    check("offers_revoked", sql`${t.answer} is distinct from 'revoked' or ${t.reasonSealed} is not null`),
     check("offers_accepted", sql`${t.answer} is distinct from 'accepted' or ${t.voucherHmac} is not null`),
     check("offers_voucher_whole", sql`(${t.voucherHmac} is null) = (${t.voucherSealed} is null)`),
     check("offers_serve_by", sql`(${t.voucherHmac} is null) = (${t.serveBy} is null)`),
-    check("offers_served", sql`${t.servedAt} is null or ${t.answer} is not distinct from 'accepted'`),
+    check(
+      "offers_served",
+      sql`${t.servedAt} is null or (${t.answer} is not null and ${t.answer} in ('accepted', 'revoked'))`,
+    ),
+    check(
+      "offers_option",
+      sql`${t.optionId} is null or ${t.answer} is not distinct from 'accepted' or (${t.answer} is not distinct from 'revoked' and ${t.servedAt} is not null)`,
+    ),
     check("offers_given_up", sql`${t.givenUpFor} is null or ${t.answer} is not distinct from 'declined'`),
-    check("offers_option", sql`${t.optionId} is null or ${t.answer} is not distinct from 'accepted'`),
   ],
 );
 

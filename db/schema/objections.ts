@@ -18,7 +18,7 @@ import { candidacies, decisions, evidence, itemOutcome, items } from "./applicat
 import { id, instant } from "./columns";
 import { intakes } from "./intakes";
 import { serviceProjects } from "./programmes";
-import { notices, rankingRuns } from "./rankings";
+import { notices } from "./rankings";
 
 export const objectionStatus = pgEnum("objection_status", OBJECTION_STATUSES);
 export const objectionSide = pgEnum("objection_side", OBJECTION_SIDES);
@@ -160,25 +160,5 @@ export const proposalEvidence = pgTable(
   (t) => [
     primaryKey({ columns: [t.objectionId, t.evidenceId] }),
     uniqueIndex("proposal_evidence_file").on(t.evidenceId),
-  ],
-);
-
-/** What a granted objection owes: the notice of a project that must be corrected, by which run and which notice it was. `final` waits for these. */
-export const objectionCorrections = pgTable(
-  "objection_corrections",
-  {
-    objectionId: uuid("objection_id")
-      .notNull()
-      .references(() => objections.id),
-    projectId: uuid("project_id")
-      .notNull()
-      .references(() => serviceProjects.id),
-    runId: uuid("run_id").references(() => rankingRuns.id),
-    noticeId: uuid("notice_id").references(() => notices.id),
-  },
-  (t) => [
-    primaryKey({ columns: [t.objectionId, t.projectId] }),
-    index("objection_corrections_owed").on(t.projectId).where(sql`${t.noticeId} is null`),
-    check("objection_corrections_run", sql`${t.noticeId} is null or ${t.runId} is not null`),
   ],
 );

@@ -73,7 +73,10 @@ export const calendarDays = pgTable("calendar_days", {
   name: text("name").notNull(),
 });
 
-/** Every imported rulebook, for ever. `content` is the file as canonical JSON, `digest` its SHA-256. */
+/**
+ * Every imported rulebook, for ever. `content` is the file as canonical JSON, `digest` its SHA-256. `reason`: why it corrects the one in force; null where it
+ * was imported before its year opened.
+ */
 export const rulebooks = pgTable(
   "rulebooks",
   {
@@ -90,6 +93,7 @@ export const rulebooks = pgTable(
       .notNull()
       .references(() => users.id),
     importedAt: instant("imported_at").notNull(),
+    reason: text("reason"),
     approvedBy: uuid("approved_by").references(() => users.id),
     approvedAt: instant("approved_at"),
   },
@@ -98,6 +102,36 @@ export const rulebooks = pgTable(
     uniqueIndex("rulebooks_in_force").on(t.year).where(sql`${t.status} = 'approved'`),
     check("rulebooks_two_persons", sql`${t.approvedBy} is null or ${t.approvedBy} <> ${t.importedBy}`),
     check("rulebooks_approved", sql`(${t.status} = 'proposed') = (${t.approvedAt} is null)`),
+  ],
+);
+
+/** A rulebook that took the place of another while its year ran, with reason, by two persons. The only way in which an opened project changes its rulebook. */
+export const rulebookCorrections = pgTable(
+  "rulebook_corrections",
+  {
+    rulebookId: uuid("rulebook_id")
+      .primaryKey()
+      .references(() => rulebooks.id),
+    replacedId: uuid("replaced_id")
+      .notNull()
+      .references(() => rulebooks.id),
+    year: integer("year")
+      .notNull()
+      .references(() => programmes.year),
+    reason: text("reason").notNull(),
+    preparedBy: uuid("prepared_by")
+      .notNull()
+      .references(() => users.id),
+    approvedBy: uuid("approved_by")
+      .notNull()
+      .references(() => users.id),
+    approvedAt: instant("approved_at").notNull(),
+  },
+  (t) => [
+    uniqueIndex("rulebook_corrections_replaced").on(t.replacedId),
+    check("rulebook_corrections_other", sql`${t.replacedId} <> ${t.rulebookId}`),
+    check("rulebook_corrections_reason", sql`${t.reason} <> ''`),
+    check("rulebook_corrections_two_persons", sql`${t.approvedBy} <> ${t.preparedBy}`),
   ],
 );
 

@@ -16,6 +16,8 @@ export type ReadUpload = {
   readonly behalf: string | null;
   /** The candidacy on whose objection's page the form stood. */
   readonly objection: string | null;
+  /** The case of false evidence on whose page the form stood. */
+  readonly sanction: string | null;
 };
 
 /** A bounded parser, or null where the type names no boundary. */
@@ -32,7 +34,7 @@ function parserOf(type: string) {
 }
 
 /**
- * Reads one file and the fields `indicator`, `material`, `objection` and `behalf` of a multipart form, bounded while it arrives: nothing beyond the limit is kept, the rest is drained.
+ * Reads one file and the fields `indicator`, `material`, `objection`, `sanction` and `behalf` of a multipart form, bounded while it arrives: nothing beyond the limit is kept, the rest is drained.
  * Errors: `evidence-too-large`, `evidence-empty` (none chosen, or not a form with a file).
  */
 export function readUpload(request: Request): Promise<Result<ReadUpload, "evidence-too-large" | "evidence-empty">> {
@@ -45,6 +47,7 @@ export function readUpload(request: Request): Promise<Result<ReadUpload, "eviden
     let material: string | null = null;
     let behalf: string | null = null;
     let objection: string | null = null;
+    let sanction: string | null = null;
     let truncated = false;
     const parser = parserOf(type);
     if (parser === null) return done(fail("evidence-empty"));
@@ -53,6 +56,7 @@ export function readUpload(request: Request): Promise<Result<ReadUpload, "eviden
       if (name === "material" && value !== "") material = value;
       if (name === BEHALF) behalf = value;
       if (name === "objection" && value !== "") objection = value;
+      if (name === "sanction" && value !== "") sanction = value;
     });
     parser.on("file", (_name, stream, { filename, mimeType }) => {
       const chunks: Buffer[] = [];
@@ -78,6 +82,7 @@ export function readUpload(request: Request): Promise<Result<ReadUpload, "eviden
           material,
           behalf,
           objection,
+          sanction,
         }),
       );
     });

@@ -19,3 +19,8 @@ export function counterName({ township, reason }: Counter): string {
 export function byCounter(counter: Counter): string {
   return `由${counterName(counter)}代办`;
 }
+
+/** How the person learns what comes of it: by a message, or at the counter again (`intake`: the visit) where no phone is on file. */
+export function toldText(intake: { readonly phoneOnFile: boolean } | null): string {
+  return intake?.phoneOnFile === false ? "请到镇（街道）窗口查询结果" : "短信通知您";
+}

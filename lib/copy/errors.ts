@@ -19,6 +19,9 @@ export const ERROR_TEXTS: Record<DomainErrorCode, string> = {
   "rulebook-invalid": "计分标准文件有错误，没有导入。请按列出的位置逐项修改后重新导入。",
   "rulebook-not-approved": "计分标准还没有批准。请由另一位工作人员批准后再办理。",
   "rulebook-frozen": "申报已经开始，计分标准不能直接更换。",
+  "rulebook-unchanged": "文件与生效的计分标准没有不同，没有导入。请确认选对了文件。",
+  "rulebook-shape":
+    "年度进行中只能更正分值、上限、分档、时段和名称。下面列出的改动会影响已有的申报和评分事项，没有导入。",
   "project-invalid": "服务项目文件有错误，没有导入。请按列出的位置逐项修改后重新导入。",
   "project-not-approved": "这个服务项目还没有批准。请由另一位工作人员批准后再开放。",
   "service-rules-incomplete": "实施细则还没有写全。请写明享受对象、适用范围和限制后再送审。",
@@ -56,6 +59,8 @@ export const ERROR_TEXTS: Record<DomainErrorCode, string> = {
   "ranking-blocked": "还不能排名：仍有事项没有办完，原因列在下方。",
   "lot-unannounced": "同分排序用到摇号，但还没有写明用哪一个公开数字。请写明名称和公布日期，再提交。",
   "property-failed": "排名结果没有通过自我检查，没有保存。请联系技术支持，并保留页面上的说明。",
+  "receipts-unaccounted":
+    "有申报既不在这次排名里，也没有撤回、不予受理等记录，不能公示。请系统管理员查明后重新运行排名。",
   "run-outdated": "排名之后有人撤回申报，或情况有变化，这次排名不能公示。请重新运行排名后再公示。",
   "nothing-to-publish": "没有可以公示的人员。请核对排名结果。",
   "scanner-refused": "公示内容中发现疑似证件号、手机号或银行卡号，没有发布。请核对数据。",
@@ -65,6 +70,9 @@ export const ERROR_TEXTS: Record<DomainErrorCode, string> = {
   "objected-already": "对这一项已经提过异议，正在办理或已有决定。办理情况见“我的公示”。",
   "not-handler": "这件异议由另一位工作人员办理。需要转交的，可以先接手。",
   "hearing-open": "还没有听取被提出异议的人的意见，或答复期限未到。请先告知本人，收到答复或期限过后再决定。",
+  "sanction-exists": "这份申报已有一件虚假材料的核查，没有办完或处理决定正在生效，不能再立一件。",
+  "receipt-unknown": "没有找到这个受理号的申报。请核对回执或排名结果里的受理号，如 S2020-7K3M9QXD4T6WBR2H。",
+  banned: "您在处理决定规定的年度内，不能申报。决定、期限和提出异议的方法在“我的办理”的“虚假材料的处理”里。",
   "code-not-listed": "没有找到这个公示代码。请对照公示重新输入。",
   "offer-lapsed": "答复期限已过，这个名额已给下一位候补。有疑问的，请联系积分办。",
   "offer-answered": "这个名额已经答复过，不能更改。有疑问的，请联系项目的主管部门。",

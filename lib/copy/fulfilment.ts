@@ -1,3 +1,4 @@
+import type { OfferAnswer } from "../domain/fulfilment/offers";
 import type { ServiceStep } from "../domain/fulfilment/steps";
 import type { ProjectKind } from "../domain/programme/statuses";
 import { deadlineInWords, plainDay } from "./dates";
@@ -38,6 +39,9 @@ export const STEP_NAMES: Record<ServiceStep, string> = {
   paid: "款项发放",
   started: "到岗",
   ended: "挂职结束",
+  revoked: "撤销服务",
+  recovered: "收回服务",
+  restored: "恢复服务",
 };
 export type StepField = { readonly name: string; readonly label: string; readonly type: "text" | "date" };
 const text = (name: string, label: string): StepField => ({ name, label, type: "text" });
@@ -52,6 +56,18 @@ export const STEP_FIELDS: Record<ServiceStep, readonly StepField[]> = {
   paid: [text("amount", "金额（元）"), date("on", "发放日期")],
   started: [date("on", "到岗日期"), date("until", "挂职期满日期")],
   ended: [date("on", "结束日期"), text("note", "备注（选填）")],
+  revoked: [date("on", "撤销日期"), text("reason", "原因")],
+  recovered: [date("on", "收回日期"), text("what", "收回了什么")],
+  restored: [date("on", "恢复日期")],
+};
+/** What the serving unit takes back of a service that was enjoyed and is revoked. */
+export const RECOVER_TEXTS: Record<ProjectKind, string> = {
+  schooling: "通知学校，按规定处理学籍。",
+  housing: "解除租赁合同，收回住房。收回以前，这套住房不能再选。",
+  training: "撤销培训证书，追回培训补贴。",
+  entrepreneurship: "收回场地，追回贷款贴息和补贴。",
+  insurance: "追回已发放的补贴。",
+  secondment: "终止挂职，收回派遣函。收回以前，这个岗位不能再选。",
 };
 
 /** 报到日期：2020年8月24日；班级：一年级 2 班. */
@@ -75,11 +91,13 @@ export const STATE_NAMES = {
   served: "已办理",
   declined: "放弃",
   lapsed: "失效",
+  revoked: "撤销",
+  "to-recover": "待收回",
 } as const;
 
 /** One line about an offer: what is to be done until when, or what became of it. */
 export function offerInWords(offer: {
-  readonly answer: "accepted" | "declined" | "lapsed" | null;
+  readonly answer: OfferAnswer | null;
   readonly pool: string;
   readonly dueOn: string;
   readonly serveBy: string | null;

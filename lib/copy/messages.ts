@@ -34,6 +34,10 @@ export function messageText(template: string, body: Readonly<Record<string, stri
       return `评分部门需要您补充一份材料。请在 ${plainDay(body.dueOn ?? "")} 24:00 前登录积分服务平台查看并提交。`;
     case "points-fed-back":
       return `您的积分已经评定。请在${deadlineInWords(body.confirmBy ?? "")}登录积分服务平台核对并确认。`;
+    case "points-asked-anew":
+      return `计分标准有更正，您的积分因此有变化。请在${deadlineInWords(body.confirmBy ?? "")}登录积分服务平台重新核对：同意的请确认，有异议的可以提出复核。`;
+    case "points-rescored":
+      return "计分标准有更正，您的积分因此有变化。您已列入公示的项目不受影响，您的申报仍然有效，不需要重新确认。明细请登录积分服务平台，在“我的积分”查看。";
     case "notice-published":
       return `${body.number}已发布（${body.project}）。公示至${plainDay(body.until ?? "")}。您的公示代码和结果请登录积分服务平台查看。`;
     case "not-listed":
@@ -78,6 +82,20 @@ export function messageText(template: string, body: Readonly<Record<string, stri
       return `您的${body.project}款项被退回。原因请登录积分服务平台，在“名额”里查看，并联系主管部门。`;
     case "waitlist-closed":
       return `${body.project}的名额已经发放完毕，项目结束，候补不再递补。感谢您的参与，您的积分可以在其他项目使用。`;
+    case "service-recovered":
+      return `${body.project}的服务已由主管部门收回。记录请登录积分服务平台，在“名额”里查看。`;
+    case "sanction-opened":
+      return `积分办正在核查您的申报中的一份材料或一项事实（编号 ${body.caseNumber}）。作出决定以前会先听取您的说明，您现在不用做什么。详情请登录积分服务平台，在“我的办理”查看。`;
+    case "sanction-heard":
+      return `积分办认为您的申报可能含有虚假材料（编号 ${body.caseNumber}）。请在 ${plainDay(body.until ?? "")} 24:00 前登录积分服务平台，在“我的办理”查看原因并说明情况，可以附材料；也可以到镇（街道）服务窗口办理。没有说明的，按核查的情况决定。`;
+    case "sanction-dropped":
+      return `关于您的申报材料的核查（编号 ${body.caseNumber}）已经结束，不作处理。理由请登录积分服务平台，在“我的办理”查看。`;
+    case "sanction-imposed":
+      return `积分办决定：您的${body.year}年度申报因虚假材料作废（编号 ${body.caseNumber}）${body.until === "" ? "" : `，至${body.until}年度不能申报`}。理由请登录积分服务平台，在“我的办理”查看。不服的，可以在 ${plainDay(body.objectUntil ?? "")} 24:00 前在线或到镇（街道）服务窗口提出异议，也可以依法申请行政复议或提起行政诉讼。`;
+    case "sanction-upheld":
+      return `您对处理决定的异议（编号 ${body.caseNumber}）经核实，没有支持。理由请登录积分服务平台，在“我的办理”查看。不服的，可以依法申请行政复议或提起行政诉讼。`;
+    case "sanction-lifted":
+      return `您对处理决定的异议（编号 ${body.caseNumber}）经核实，予以支持，决定已撤销，您的申报恢复办理。恢复了什么、接下来怎么办，请登录积分服务平台，在“我的办理”查看。`;
     default:
       throw new Error(`no words for message ${template}`);
   }

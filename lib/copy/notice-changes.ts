@@ -25,12 +25,15 @@ export function changedRows(notice: Notice, service: Service): readonly (readonl
   return [...byCode].map(([code, texts]) => [code, texts.join("，")]);
 }
 
-/** What a correction was made for: granted objections, pools that had been held back, or both. */
+/** What a correction was made for: granted objections, sanctions, pools that had been held back, or several of them. */
 function occasionText(changes: readonly NoticeChange[]): string {
-  const objected = changes.some((one) => one.reason === "objection");
-  const added = changes.some((one) => one.reason === "error");
-  if (!added) return "经异议复核";
-  return objected ? "经异议复核，并补充列入核对后的排名" : "补充列入核对后的排名";
+  const has = (reason: NoticeChange["reason"]) => changes.some((one) => one.reason === reason);
+  const cases = [...(has("objection") ? ["异议复核"] : []), ...(has("sanction") ? ["对虚假材料的处理"] : [])];
+  const occasions = [
+    ...(cases.length > 0 ? [`经${cases.join("和")}`] : []),
+    ...(has("error") ? ["补充列入核对后的排名"] : []),
+  ];
+  return occasions.join("，并") || "经异议复核";
 }
 
 /** What every form of a correction says above its changes. `corrected`: the number of the notice that it takes the place of. */

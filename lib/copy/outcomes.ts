@@ -3,6 +3,7 @@ import { pointsText } from "./score-lines";
 
 type Reason =
   | "withdrawn"
+  | "void"
   | "refused"
   | "unconfirmed"
   | "not-eligible"
@@ -13,6 +14,7 @@ type Reason =
 /** Why somebody stands in no list, and what can be done; told to that person alone. */
 export const UNLISTED_TEXTS: Record<Reason, string> = {
   withdrawn: "您已撤回，不参加排名。",
+  void: "申报因提供虚假材料作废，不参加排名。决定、理由和提出异议的方法在“我的办理”里。",
   refused: "申报没有通过初审，不参加排名。理由在“我的办理”里，可以向积分办提出异议。",
   unconfirmed: "确认期内没有确认积分，不参加排名。有疑问的，请联系积分办。",
   "not-eligible": "部门核查没有通过，不参加这个项目的排名。核查理由在“我的积分”里，可以向积分办提出异议。",

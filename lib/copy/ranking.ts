@@ -18,6 +18,7 @@ export const PROPERTY_TEXTS: Record<RankingProperty, string> = {
 /** Why a ranking cannot run yet; the codes of `listBlockedReasons`. */
 export const BLOCKED_TEXTS = {
   "project-open": "项目还在接受申报",
+  rescoring: "份申报还没有按更正后的计分标准重新计分",
   "first-review": "份申报等待初审",
   supplement: "份申报等待申请人补正",
   scoring: "份申报还没有评完",
@@ -64,9 +65,11 @@ export function failureText(failed: CheckedProperty, poolName: (code: string) =>
 /** Why a candidacy of the project stands in no row of the run. */
 export const ABSENT_TEXTS = {
   withdrawn: "已撤回",
+  void: "已作废",
   draft: "没有提交",
   refused: "未通过初审",
   unconfirmed: "逾期未确认积分",
   "not-eligible": "核查未通过",
   "child-elsewhere": "同一子女另有更早申报",
+  unaccounted: "没有记录去向，不能公示",
 } as const;

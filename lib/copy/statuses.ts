@@ -23,6 +23,7 @@ export const APPLICATION_STATUS: Record<ApplicationStatus, Named> = {
   confirmed: { name: "积分已确认", tone: "good" },
   unconfirmed: { name: "逾期未确认", tone: "bad" },
   withdrawn: { name: "已撤回", tone: "plain" },
+  void: { name: "已作废", tone: "bad" },
 };
 /** The same for staff, to whom "您" is not the applicant. */
 export const APPLICATION_STATUS_FOR_STAFF: Record<ApplicationStatus, Named> = {
@@ -47,6 +48,7 @@ export const CANDIDACY_STATUS: Record<CandidacyStatus, Named> = {
   fulfilled: { name: "已享受服务", tone: "good" },
   closed: { name: "已结束，没有名额", tone: "plain" },
   withdrawn: { name: "已撤回", tone: "plain" },
+  void: { name: "已作废", tone: "bad" },
 };
 /** The same for staff, to whom "您" is not the applicant. */
 export const CANDIDACY_STATUS_FOR_STAFF: Record<CandidacyStatus, Named> = {

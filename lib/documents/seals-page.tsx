@@ -61,7 +61,9 @@ export function SealsPage({
                 <tbody>
                   {days.map((one) => (
                     <tr key={one.day}>
-                      <th scope="row">{plainDay(one.day)}</th>
+                      <th scope="row" className="code">
+                        {plainDay(one.day)}
+                      </th>
                       <td className="num" data-label="当天的申报回执">
                         {one.receipts}
                       </td>
@@ -99,8 +101,12 @@ export function SealsPage({
               <tbody>
                 {heads.map((head) => (
                   <tr key={head.number}>
-                    <th scope="row">第 {head.number} 次</th>
-                    <td data-label="时间">{instantInWords(head.sealedAt)}</td>
+                    <th scope="row" className="code">
+                      第 {head.number} 次
+                    </th>
+                    <td className="code" data-label="时间">
+                      {instantInWords(head.sealedAt)}
+                    </td>
                     <td className="num" data-label="记录">
                       {head.rows} 条
                     </td>

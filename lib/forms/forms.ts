@@ -5,6 +5,7 @@ import { intakeSchema } from "./intake";
 import * as objections from "./objections";
 import * as year from "./programme";
 import * as projects from "./projects";
+import * as sanctions from "./sanctions";
 import * as staff from "./staff";
 
 /** Every form by name: the browser and the action check by the same schema. */
@@ -80,5 +81,13 @@ export const FORMS = {
   withdrawal: objections.withdrawalSchema,
   recheck: objections.recheckSchema,
   decideObjection: objections.decideObjectionSchema,
+  openSanction: sanctions.openSanctionSchema,
+  sanction: sanctions.sanctionSchema,
+  answerSanction: sanctions.answerSanctionSchema,
+  proposeSanction: sanctions.proposeSanctionSchema,
+  dropSanction: sanctions.dropSanctionSchema,
+  imposeSanction: sanctions.imposeSanctionSchema,
+  objectToSanction: sanctions.objectToSanctionSchema,
+  decideSanction: sanctions.decideSanctionSchema,
 } as const;
 export type FormName = keyof typeof FORMS;

@@ -41,6 +41,7 @@ const STEPS = {
   returned: { on: day("请填写退回日期"), reason: filled("请写明退回原因，申请人会看到", 200) },
   started: { on: day("请填写到岗日期"), until: day("请填写挂职期满日期") },
   ended: { on: day("请填写结束日期"), note: optionalText(200) },
+  recovered: { on: day("请填写收回日期"), what: filled("请写明收回了什么，如住房、学籍、补贴", 200) },
 };
 const one = <S extends ServiceStep, F extends z.ZodRawShape>(step: S, fields: F) =>
   z.strictObject({ offerId: recordId, step: z.literal(step), ...fields });
@@ -54,6 +55,7 @@ export const serviceRecordSchema = z.discriminatedUnion("step", [
   one("returned", STEPS.returned),
   one("started", STEPS.started),
   one("ended", STEPS.ended),
+  one("recovered", STEPS.recovered),
 ]);
 export type ServiceRecordForm = z.output<typeof serviceRecordSchema>;
 

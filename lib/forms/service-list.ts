@@ -29,6 +29,9 @@ function plainCell({ type }: StepField, text: string): string {
   return year === undefined ? text : `${year}-${month?.padStart(2, "0")}-${date?.padStart(2, "0")}`;
 }
 
+/** How a workbook begins that was not saved as CSV. */
+const WORKBOOK = "PK\u0003\u0004";
+
 /**
  * The exported list with the columns of a step filled in: which lines were, and with what. Lines of which no such column is filled are left out; columns
  * of others are not looked at. Cells are checked by who records them.
@@ -38,6 +41,7 @@ export function readServiceList(text: string, step: ServiceStep): ReadList {
     ok: false,
     issues: [{ path, found, expected }],
   });
+  if (text.startsWith(WORKBOOK)) return refuse("文件", "工作簿（XLSX）", "另存为 CSV 的名单");
   const [head, ...rest] = readCsv(text) ?? [];
   if (head === undefined) return refuse("文件", "不能读出的内容", "下载的名单（CSV），填好后另存");
   const heads = [LIST_KEYS.receipt, LIST_KEYS.name, ...STEP_FIELDS[step].map((one) => one.label)];

@@ -3,6 +3,7 @@ import { log } from "../platform/log";
 import { handOver } from "../platform/message-gateway";
 import { sealAudit } from "../usecases/audit/seal-audit";
 import { writeDailyFigures } from "../usecases/audit/write-daily-figures";
+import { rescoreYear } from "../usecases/scoring/rescore-year";
 import { closeProjects } from "../usecases/sweep/close-projects";
 import { sendDueMessages } from "../usecases/sweep/due-messages";
 import { endNotices } from "../usecases/sweep/end-notices";
@@ -20,6 +21,7 @@ const steps: Readonly<Record<string, () => Promise<number>>> = {
   "open-projects": openProjects,
   "close-projects": closeProjects,
   "end-notices": endNotices,
+  "rescore-year": rescoreYear,
   "lapse-supplements": lapseSupplements,
   "lapse-confirmations": lapseConfirmations,
   "lapse-offers": lapseOffers,

@@ -23,7 +23,17 @@ beforeAll(async () => {
   const [{ projectId } = { projectId: "" }] = await db().select({ projectId: fulfilments.projectId }).from(fulfilments);
   await db().insert(serviceOptions).values({ id: newId(), projectId, name: "1 号楼", places: 1 });
   await db().execute(
-    sql`insert into objection_corrections (objection_id, project_id) select o.id, p.id from objections o, service_projects p limit 1`,
+    sql`insert into notice_corrections (id, objection_id, project_id) select gen_random_uuid(), o.id, p.id from objections o, service_projects p limit 1`,
+  );
+  await db().execute(
+    sql`insert into sanction_candidacies (sanction_id, candidacy_id, was) select s.id, c.id, 'final' from sanctions s, candidacies c limit 1`,
+  );
+  await db().execute(
+    sql`insert into rulebook_corrections (rulebook_id, replaced_id, year, reason, prepared_by, approved_by, approved_at)
+      select a.id, b.id, 2020, 'x', a.imported_by, a.approved_by, now() from rulebooks a, rulebooks b where a.year = 2020 and b.year = 2019 limit 1`,
+  );
+  await db().execute(
+    sql`insert into rescorings (rulebook_id, year, total) select rulebook_id, year, 9 from rulebook_corrections`,
   );
   const stages = [{ name: "申报", from: "2018-07-01", to: "2018-09-10" }];
   must(await setStages(staff.office1, { year: 2018, version: 1, stages }), "stages");
@@ -52,6 +62,12 @@ async function brokenBy(table: string, where: string, change: Readonly<Record<st
 }
 const NOW = "2020-08-20T01:00:00Z";
 const NOBODY = "00000000-0000-4000-8000-000000000000";
+const OTHER = "00000000-0000-4000-8000-000000000001";
+/** What the steps of a sanction add to a case that was opened. */
+const HEARD = { heard_at: NOW, heard_until: "2020-08-27" };
+const PROPOSED = { proposed_by: NOBODY, proposed_at: NOW, reason_sealed: "x", effect_digest: "x" };
+const IMPOSED = { imposed_by: OTHER, imposed_at: NOW, application_was: "confirmed", object_until: "2020-09-03" };
+const OBJECTED = { objected_at: NOW, objection_sealed: "x", due_on: "2020-09-17" };
 
 /** [what, constraint, table, which lawful row is copied, what is changed in the copy]. `$name` stands for a column of the row itself. */
 // biome-ignore format: a table is read by its lines
@@ -71,6 +87,12 @@ const IMPOSSIBLE: readonly (readonly [string, string, string, string, Readonly<R
   ["a rulebook approved by who imported it", "rulebooks_two_persons", "rulebooks", "approved_by is not null", { version: 9, status: "replaced", approved_by: "$imported_by" }],
   ["a rulebook in force that nobody approved", "rulebooks_approved", "rulebooks", "status = 'approved'", { version: 9, approved_at: null }],
   ["two rulebooks in force", "rulebooks_in_force", "rulebooks", "status = 'approved'", { version: 9 }],
+  ["a rulebook that corrects itself", "rulebook_corrections_other", "rulebook_corrections", "true", { replaced_id: "$rulebook_id" }],
+  ["a correction without a reason", "rulebook_corrections_reason", "rulebook_corrections", "true", { rulebook_id: NOBODY, replaced_id: "$rulebook_id", reason: "" }],
+  ["a correction approved by who prepared it", "rulebook_corrections_two_persons", "rulebook_corrections", "true", { rulebook_id: NOBODY, replaced_id: "$rulebook_id", approved_by: "$prepared_by" }],
+  ["one rulebook corrected twice", "rulebook_corrections_replaced", "rulebook_corrections", "true", { rulebook_id: NOBODY }],
+  ["more changed than done", "rescorings_counts", "rescorings", "true", { rulebook_id: NOBODY, done: 1, changed: 2 }],
+  ["two rescorings of one year at once", "rescorings_running", "rescorings", "ended_at is null", { rulebook_id: NOBODY }],
   ["a project approved by nobody", "service_projects_approved", "service_projects", "status = 'approved'", { code: "x", approved_at: null }],
   ["a project approved by who imported it", "service_projects_two_persons", "service_projects", "approved_by is not null", { code: "x", approved_by: "$drafted_by" }],
   ["a project published by who approved it", "service_projects_two_persons", "service_projects", "published_by is not null", { code: "x", published_by: "$approved_by" }],
@@ -113,8 +135,9 @@ const IMPOSSIBLE: readonly (readonly [string, string, string, string, Readonly<R
   ["a refusal without a reason", "decisions_reason", "decisions", "reason_sealed is null", { sequence: 9, outcome: "refuse" }],
   ["two decisions of one number", "decisions_sequence", "decisions", "true", {}],
   ["two scores of one version", "scores_version", "scores", "true", {}],
-  ["a confirmation that nobody gave", "confirmations_answer", "confirmations", "true", { given_by: null }],
-  ["an answer that is none", "confirmations_answer", "confirmations", "true", { answer: "perhaps" }],
+  ["a confirmation that nobody gave", "confirmations_answer", "confirmations", "true", { sequence: 9, given_by: null }],
+  ["an answer that is none", "confirmations_answer", "confirmations", "true", { sequence: 9, answer: "perhaps" }],
+  ["two answers of one number", "confirmations_sequence", "confirmations", "true", {}],
   ["a vetoed row with a rank", "ranking_rows_ranked", "ranking_rows", "rank is not null", { position: 9, outcome: "vetoed" }],
   ["a row within quota without a rank", "ranking_rows_ranked", "ranking_rows", "outcome = 'within-quota'", { position: 9, rank: null }],
   ["two runs of one version", "ranking_runs_version", "ranking_runs", "true", {}],
@@ -137,7 +160,9 @@ const IMPOSSIBLE: readonly (readonly [string, string, string, string, Readonly<R
   ["a choice without an acceptance", "offers_option", "offers", "answer is null", { option_id: NOBODY }],
   ["a notice that is final before its period ended", "notices_final", "notices", "true", { sequence: 98, number: "x", final_at: NOW, ended_at: null }],
   ["a correction of no notice", "notices_correction", "notices", "true", { sequence: 99, number: "x", version: 2 }],
-  ["a correction published without a run", "objection_corrections_run", "objection_corrections", "run_id is null", { notice_id: NOBODY }],
+  ["a correction for no reason", "notice_corrections_cause", "notice_corrections", "run_id is null", { objection_id: null }],
+  ["lifted what no sanction was", "notice_corrections_lifted", "notice_corrections", "run_id is null", { lifted: true }],
+  ["a correction published without a run", "notice_corrections_run", "notice_corrections", "run_id is null", { notice_id: NOBODY }],
   ["an objection of a person by nobody", "objections_person", "objections", "side = 'person'", { raised_by: null }],
   ["a third party without a name", "objections_third_party", "objections", "side = 'third-party'", { name_sealed: null, phone_sealed: null }],
   ["a case taken by nobody", "objections_taken", "objections", "handler_id is not null", { handler_id: null }],
@@ -153,6 +178,22 @@ const IMPOSSIBLE: readonly (readonly [string, string, string, string, Readonly<R
   ["a sealed head of nothing", "audit_heads_not_empty", "audit.heads", "number = 1", { number: 3, previous: "x", rows: 0 }],
   ["a row of the audit sealed twice", "audit_seals_once", "audit.seals", "true", { head: 2 }],
   ["more receipts on a day than in all", "daily_figures_add_up", "published.daily_figures", "true", { day: "2019-01-01", receipts: 9, receipts_in_all: 8 }],
+  ["false evidence of nothing", "sanctions_ground", "sanctions", "true", { evidence_id: null }],
+  ["a person heard until no day", "sanctions_heard", "sanctions", "true", { heard_at: NOW }],
+  ["a person who was not heard", "sanctions_hearing", "sanctions", "true", { status: "hearing" }],
+  ["an answer before the hearing", "sanctions_answered", "sanctions", "true", { answered_at: NOW, answer_sealed: "x" }],
+  ["proposed by nobody", "sanctions_proposed", "sanctions", "true", { ...HEARD, status: "proposed" }],
+  ["a ban of years that are over", "sanctions_ban", "sanctions", "true", { ban_from: 2019, ban_until: 2022 }],
+  ["imposed by nobody", "sanctions_imposed", "sanctions", "true", { ...HEARD, ...PROPOSED, status: "imposed" }],
+  ["imposed by who proposed it", "sanctions_two_persons", "sanctions", "true", { ...HEARD, ...PROPOSED, ...IMPOSED, status: "imposed", imposed_by: NOBODY }],
+  ["imposed by who opened the case", "sanctions_two_persons", "sanctions", "true", { ...HEARD, ...PROPOSED, ...IMPOSED, status: "imposed", imposed_by: "$opened_by" }],
+  ["dropped without a reason", "sanctions_dropped", "sanctions", "true", { status: "dropped" }],
+  ["objected without a word", "sanctions_objected", "sanctions", "true", { ...HEARD, ...PROPOSED, ...IMPOSED, status: "objected" }],
+  ["an objection decided by nobody", "sanctions_decided", "sanctions", "true", { ...HEARD, ...PROPOSED, ...IMPOSED, ...OBJECTED, status: "upheld" }],
+  ["an objection decided by who proposed", "sanctions_third_person", "sanctions", "true", { ...HEARD, ...PROPOSED, ...IMPOSED, ...OBJECTED, status: "upheld", decided_by: NOBODY, decided_at: NOW, decision_sealed: "x" }],
+  ["two cases about one application", "sanctions_one", "sanctions", "true", { case_number: "x" }],
+  ["a place revoked of who had none", "sanction_candidacies_offer", "sanction_candidacies", "true", { was: "accepted" }],
+  ["a place revoked without a reason", "offers_revoked", "offers", "answer = 'accepted'", { answer: "revoked" }],
   ["a second office clock", "office_clock_single", "office_clock", "true", { one: 2 }],
   ["an item decided by no decision", "items_decision_id_decisions_id_fk", "items", "decision_id is not null", { indicator: "x", decision_id: NOBODY }],
   ["an application of nobody", "applications_user_id_users_id_fk", "applications", "true", { year: 2019, user_id: NOBODY }],

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { StatusTag } from "@/app/_parts/status-tag";
 import { countdown, deadlineInWords } from "@/lib/copy/dates";
 import { VOUCHER_NAMES } from "@/lib/copy/fulfilment";
+import { isAsked } from "@/lib/copy/sanctions";
 import { APPLICATION_STATUS, DOSSIER_STATUS } from "@/lib/copy/statuses";
 import type { ApplicationStatus } from "@/lib/domain/application/statuses";
 import { isPastNotice } from "@/lib/domain/candidacy/statuses";
@@ -9,22 +10,33 @@ import { townshipName } from "@/lib/domain/dossier/townships";
 import type { OwnApplicationView } from "@/lib/usecases/application/read-application";
 import type { DossierView } from "@/lib/usecases/dossier/read-dossier";
 import type { OfferView } from "@/lib/usecases/fulfilment/offer-view";
+import type { SanctionView } from "@/lib/usecases/sanction/sanction-view";
 
 type Props = {
   readonly dossier: DossierView | null;
   readonly application: OwnApplicationView | null;
   readonly offers: readonly OfferView[];
+  readonly sanctions: readonly SanctionView[];
   readonly today: string;
 };
 
 /** Where the case stands in a word, and what the person does next, or that there is nothing to do. */
-export function NextStep({ dossier, application, offers, today }: Props) {
+export function NextStep({ dossier, application, offers, sanctions, today }: Props) {
   const asked = application?.material.filter((one) => one.answeredAt === null && today <= one.dueOn) ?? [];
   const open = offers.filter((one) => one.answer === null && today <= one.dueOn);
   const accepted = offers.filter((one) => one.answer === "accepted" && one.servedAt === null);
-  const waits = asked.length > 0 || open.length > 0 || (application !== null && WAITS.has(application.status));
+  const heard = sanctions.filter((one) => isAsked(one, today));
+  const waits =
+    heard.length > 0 || asked.length > 0 || open.length > 0 || (application !== null && WAITS.has(application.status));
   return (
     <div className={waits ? "note note-action" : "note"}>
+      {heard.map((one) => (
+        <p key={one.id}>
+          积分办认为您的申报可能含有虚假材料：
+          <a href={`/applicant/sanctions/${one.id}`}>查看原因并说明情况</a>
+          {`，${deadlineInWords(one.heardUntil ?? "")}（${countdown(today, one.heardUntil ?? "")}）。没有说明的，按核查的情况决定。`}
+        </p>
+      ))}
       {open.map((one) => (
         <p key={one.id}>
           {`您有${nameOf(one)}的名额（${one.pool}）：`}
@@ -138,7 +150,9 @@ const NEXT: Record<ApplicationStatus, (application: OwnApplicationView, today: s
     <>
       {candidacies.some((one) => isPastNotice(one.status))
         ? "您已确认积分，项目的结果已确定。"
-        : "您已确认积分，等待排名和公示。公示后会短信通知您。"}
+        : candidacies.some((one) => one.status === "in-notice")
+          ? "您已确认积分。"
+          : "您已确认积分，等待排名和公示。公示后会短信通知您。"}
       <a href="/applicant/score">查看积分</a>
     </>
   ),
@@ -149,4 +163,5 @@ const NEXT: Record<ApplicationStatus, (application: OwnApplicationView, today: s
     </>
   ),
   withdrawn: () => "您已撤回本年度的申报，不再办理。",
+  void: () => "您本年度的申报已作废，不再办理。决定、理由和提出异议的方法见下面的“虚假材料的处理”。",
 };

@@ -3,11 +3,13 @@ import { CaseTimeline } from "@/app/_parts/case-timeline";
 import { TaskList } from "@/app/_parts/task-list";
 import { requireActor } from "@/lib/auth/current-actor";
 import { offerInWords } from "@/lib/copy/fulfilment";
+import { sanctionTask } from "@/lib/copy/sanctions";
 import { CANDIDACY_STATUS } from "@/lib/copy/statuses";
 import { readOwnApplication } from "@/lib/usecases/application/read-application";
 import { readOwnDossier } from "@/lib/usecases/dossier/read-dossier";
 import { listOwnOffers } from "@/lib/usecases/fulfilment/read-own-offers";
 import { officeDay } from "@/lib/usecases/public/office-day";
+import { listOwnSanctions } from "@/lib/usecases/sanction/list-own-sanctions";
 import { NextStep } from "./next-step";
 import { stepsOf } from "./steps";
 
@@ -22,11 +24,13 @@ export default async function ApplicantHome() {
   const application = applicationRead.ok ? applicationRead.value : null;
   const offersRead = await listOwnOffers(actor);
   const offers = offersRead.ok ? offersRead.value : [];
+  const sanctionsRead = await listOwnSanctions(actor);
+  const sanctions = sanctionsRead.ok ? sanctionsRead.value : [];
   const { day } = await officeDay();
   return (
     <>
       <h1>我的办理</h1>
-      <NextStep dossier={dossier} application={application} offers={offers} today={day} />
+      <NextStep dossier={dossier} application={application} offers={offers} sanctions={sanctions} today={day} />
       <h2>进度</h2>
       <CaseTimeline steps={stepsOf(dossier, application, offers, day)} />
       {application !== null && application.candidacies.length > 0 && (
@@ -42,6 +46,12 @@ export default async function ApplicantHome() {
               };
             })}
           />
+        </>
+      )}
+      {sanctions.length > 0 && (
+        <>
+          <h2>虚假材料的处理</h2>
+          <TaskList tasks={sanctions.map((one) => sanctionTask(one, "/applicant", day))} />
         </>
       )}
       {application?.receipt != null && (

@@ -11,8 +11,8 @@ import type { OfferView } from "@/lib/usecases/fulfilment/offer-view";
 type Stop = "fill" | "review" | "mend" | "score" | "feed-back" | "confirm" | "rank";
 const STOPS: readonly Stop[] = ["fill", "review", "mend", "score", "feed-back", "confirm", "rank"];
 
-/** The stop that each status stands at. A withdrawn application stands nowhere. */
-const STOP: Record<Exclude<ApplicationStatus, "withdrawn">, Stop> = {
+/** The stop that each status stands at. A withdrawn or void application stands nowhere. */
+const STOP: Record<Exclude<ApplicationStatus, "withdrawn" | "void">, Stop> = {
   draft: "fill",
   submitted: "review",
   refused: "review",
@@ -34,6 +34,11 @@ export function stepsOf(
 ): readonly TimelineStep[] {
   if (application?.status === "withdrawn")
     return [{ name: "已撤回申报", state: "stopped", who: "您", since: shanghaiDay(application.statusSince) }];
+  if (application?.status === "void")
+    return [
+      { name: "申报作废", state: "stopped", who: "积分办", since: shanghaiDay(application.statusSince) },
+      ...offers.flatMap(stepOfOffer),
+    ];
   const township = townshipName(application?.township ?? dossier?.township ?? "");
   const identity = dossier?.status === "active" ? "done" : dossier?.status === "identity-pending" ? "now" : "next";
   const before: readonly TimelineStep[] = [
@@ -70,7 +75,7 @@ function stepOfOffer(offer: OfferView): readonly TimelineStep[] {
 
 function stepsOfApplication(application: OwnApplicationView | null, township: string): readonly TimelineStep[] {
   const status = application?.status;
-  const stop = status === undefined || status === "withdrawn" ? null : STOP[status];
+  const stop = status === undefined || status === "withdrawn" || status === "void" ? null : STOP[status];
   const at = stop === null ? -1 : STOPS.indexOf(stop);
   const stopped = status !== undefined && ENDED.has(status);
   const step = (name: Stop, rest: Omit<TimelineStep, "state">): TimelineStep => {

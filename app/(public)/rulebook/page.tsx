@@ -24,7 +24,7 @@ export default async function RulebookPage({
         <p className="note">本年度的计分标准还没有公布。</p>
       </PublicShell>
     );
-  const { rulebook, digest, version } = published;
+  const { rulebook, digest, version, reason } = published;
   const wanted = (await searchParams).class;
   const chosen = rulebook.classes.find((one) => one.code === wanted) ?? rulebook.classes[0];
   const indicators = rulebook.indicators.filter((one) => chosen !== undefined && one.classes.includes(chosen.code));
@@ -33,6 +33,7 @@ export default async function RulebookPage({
       <h1>{rulebook.title}</h1>
       {rulebook.illustrative && <p className="note note-warning">这是示例标准，数值不是石狮市公布的原文。</p>}
       <p>{`第 ${version} 版。事实计到${plainDay(rulebook.cutoffDate)}（当天计入）。请先选择您的类别。`}</p>
+      {reason !== null && <p className="note">{`这一版更正了前一版。原因：${reason}`}</p>}
       <GuideLink slug="rulebook" />
       <nav className="pager" aria-label="类别">
         {rulebook.classes.map((one) => (

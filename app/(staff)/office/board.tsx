@@ -98,9 +98,24 @@ export function ObjectionNote({ board }: { readonly board: Objections }) {
       {owed.map((one) => (
         <p key={one.id}>
           <a href={`/office/rankings/${one.id}`}>{one.name}</a>
-          {`：${one.count} 件异议已支持，待重新排名并发布更正的公示。`}
+          {`：${one.count} 件异议已支持或处理已决定，待重新排名并发布更正的公示。`}
         </p>
       ))}
+    </section>
+  );
+}
+
+/** Open cases of false evidence in a line. */
+export function SanctionNote({ board }: Props) {
+  const { open, hearing, proposed, objected, overdue } = board.sanctions;
+  if (open === 0) return null;
+  return (
+    <section className={`note ${overdue > 0 ? "note-warning" : "note-action"}`} aria-labelledby="sanctions">
+      <h2 id="sanctions">虚假材料</h2>
+      <p>
+        <a href="/office/sanctions?only=open">{`核查和处理中 ${open} 件`}</a>
+        {`：听取说明 ${hearing} 件，待另一人决定 ${proposed} 件，待决定异议 ${objected} 件${overdue === 0 ? "" : `，超期 ${overdue} 件`}。`}
+      </p>
     </section>
   );
 }

@@ -4,9 +4,10 @@ import { type ReadUpload, readUpload } from "@/lib/auth/read-upload";
 import { uploadEvidence } from "@/lib/usecases/evidence/upload-evidence";
 
 /** The page that the form stood on. */
-function pageOf({ indicator, material, objection }: ReadUpload): string {
+function pageOf({ indicator, material, objection, sanction }: ReadUpload): string {
   if (material !== null && /^[0-9a-f-]{36}$/.test(material)) return `material/${material}`;
   if (objection !== null && /^[0-9a-f-]{36}$/.test(objection)) return `objections/new/${objection}`;
+  if (sanction !== null && /^[0-9a-f-]{36}$/.test(sanction)) return `sanctions/${sanction}`;
   return indicator !== null && /^[A-Za-z0-9._-]{1,64}$/.test(indicator)
     ? `application/claims/${indicator}`
     : "application/evidence";

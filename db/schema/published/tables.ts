@@ -14,6 +14,8 @@ export const publishedRulebooks = published.table("rulebooks", {
   title: text("title").notNull(),
   digest: text("digest").notNull(),
   content: text("content").notNull(),
+  /** Why it corrects the one before, while the year ran. */
+  reason: text("reason"),
   publishedAt: instant("published_at").notNull(),
 });
 

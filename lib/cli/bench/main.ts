@@ -4,9 +4,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { type ReadRulebook, readRulebook } from "../../contracts/rulebook";
+import { benchCity } from "./city/bench-city";
 import { KIND, writeApplications, writeScores } from "./generate";
 import { type Measured, measurePoints } from "./measure-child";
 import { scoringTimes } from "./scoring-ratio";
+import { benchServing } from "./serving";
 
 const SEED = fileURLToPath(new URL("../../../db/seed/2020/", import.meta.url));
 const RULEBOOK = join(SEED, "rulebook.json");
@@ -18,11 +20,22 @@ const count = (value: number) => value.toLocaleString("en");
 const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(0)} MB`;
 const verdict = (met: boolean) => (met ? "met" : "MISSED");
 
-function linesOf(args: string[]): number {
-  const { values } = parseArgs({ args, options: { lines: { type: "string", default: "1000000" } }, strict: true });
-  const lines = Number(values.lines);
-  if (!Number.isSafeInteger(lines) || lines < 10) throw new Error(`--lines ${values.lines}: a whole number from 10`);
-  return lines;
+/** `--lines` for the command line, `--people` for the city; 0 leaves either out. `--repeats` each measured thing of the city. */
+function optionsOf(args: string[]) {
+  const given = (value: string) => ({ type: "string" as const, default: value });
+  const options = { lines: given("1000000"), people: given("50000"), repeats: given("5"), serving: given("5") };
+  const { values } = parseArgs({ args, options, strict: true });
+  const whole = (name: keyof typeof options, least: number): number => {
+    const value = Number(values[name]);
+    if (Number.isSafeInteger(value) && (value >= least || (value === 0 && name !== "repeats"))) return value;
+    throw new Error(`--${name} ${values[name]}: a whole number from ${least}`);
+  };
+  return {
+    lines: whole("lines", 10),
+    people: whole("people", 10),
+    repeats: whole("repeats", 1),
+    serving: whole("serving", 1),
+  };
 }
 
 function row(name: string, lines: number, { rows, seconds, peakBytes }: Measured): void {
@@ -70,11 +83,17 @@ async function benchCommand(folder: string, lines: number, { name, write, args }
 }
 
 async function run(): Promise<void> {
-  const lines = linesOf(process.argv.slice(2));
+  const { lines, people, repeats, serving } = optionsOf(process.argv.slice(2));
   const read = readRulebook(await readFile(RULEBOOK, "utf8"));
   if (!read.ok) throw new Error(JSON.stringify(read.error));
   const rulebook = read.value;
   print(`Node ${process.version}, ${process.platform} ${process.arch}`);
+  if (people > 0) await benchCity(rulebook, people, repeats);
+  if (serving > 0) await benchServing(serving, print);
+  if (lines > 0) await benchLines(lines, rulebook);
+}
+
+async function benchLines(lines: number, rulebook: ReadRulebook): Promise<void> {
   benchScoring(Math.min(SCORED, lines), rulebook);
   const folder = await mkdtemp(join(tmpdir(), "points-bench-"));
   try {

@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { startNginx } from "../testing/nginx";
 
 const PEOPLE = 300;
-const ROUNDS = 5;
 const SECONDS = 2;
 
 function isThere(program: string): boolean {
@@ -33,11 +32,13 @@ async function someCode(origin: string): Promise<string> {
   return notice.rows.at(-1)?.code ?? "";
 }
 
+type Ratio = { readonly ratio: number; readonly each: readonly [number, number] };
+
 /** Both sides in turns, so that a noisy machine is noisy for both; the median of the ratios. */
-function ratioOf(ours: string, floor: string): { readonly ratio: number; readonly each: readonly [number, number] } {
-  const rounds = Array.from({ length: ROUNDS }, () => [load(ours), load(floor)] as const);
-  const sorted = rounds.map(([a, b]) => ({ ratio: a / b, each: [a, b] as const })).sort((a, b) => a.ratio - b.ratio);
-  return sorted[Math.floor(ROUNDS / 2)] ?? { ratio: 0, each: [0, 0] };
+function ratioOf(ours: string, floor: string, rounds: number): Ratio {
+  const taken = Array.from({ length: rounds }, () => [load(ours), load(floor)] as const);
+  const sorted = taken.map(([a, b]) => ({ ratio: a / b, each: [a, b] as const })).sort((a, b) => a.ratio - b.ratio);
+  return sorted[Math.floor(rounds / 2)] ?? { ratio: 0, each: [0, 0] };
 }
 
 async function openDemo(data: string): Promise<{ readonly origin: string; readonly child: ChildProcess }> {
@@ -58,7 +59,7 @@ async function openDemo(data: string): Promise<{ readonly origin: string; readon
 }
 
 /** G6 and G7 of serving: the shipped nginx.conf against plain nginx, our own server against a page that Next renders, page n against page 1, a look-up against `select 1`. */
-export async function benchServing(print: (line: string) => void): Promise<void> {
+export async function benchServing(rounds: number, print: (line: string) => void): Promise<void> {
   if (!isThere("wrk") || !isThere("nginx"))
     return print("serving: not measured (needs the Debian packages wrk, nginx and libnginx-mod-http-brotli-static)");
   const data = mkdtempSync(join(tmpdir(), "points-serving-"));
@@ -72,7 +73,7 @@ export async function benchServing(print: (line: string) => void): Promise<void>
   const plain = `location = /page.html { root ${plainFolder}; brotli_static on; default_type text/html; }`;
   const nginx = await startNginx(origin, published, plain);
   const line = (name: string, ours: string, floor: string, goal: number, most = false) => {
-    const { ratio, each } = ratioOf(ours, floor);
+    const { ratio, each } = ratioOf(ours, floor, rounds);
     const met = most ? ratio <= goal : ratio >= goal;
     print(
       `  ${name}: ratio ${ratio.toFixed(2)} (${each.map((one) => one.toFixed(0)).join(" / ")} a second; goal ${most ? "≤" : "≥"} ${goal}: ${met ? "met" : "MISSED"})`,

@@ -21,7 +21,7 @@ The portal is open: ${origin}
   Applicants and staff of the demo, with their second-factor codes and messages:  ${origin}/demo
   Password of every demo account:  ${DEMO_PASSWORD}
   Staff, at ${origin}/login/staff:
-    points office (two persons are needed to approve and publish):  office-1, office-2
+    points office (two persons are needed to approve and publish, a third to decide an objection to a sanction):  office-1, office-2, office-3
     system administrator:  admin
     townships:  town-lingxiu, town-hubin, town-hubin-2 …        departments:  dept-education, dept-education-2 …
     service managers:  svc-education, svc-housing, svc-human-resources, svc-youth-league

@@ -43,18 +43,25 @@ export function NoticeRegister({
           <tbody>
             {notices.map((notice) => (
               <tr key={notice.number}>
-                <th scope="row">
+                <th scope="row" className="code">
                   <a href={`/notices/${noticeSlug(notice.number)}`}>{notice.number}</a>
                 </th>
                 <td data-label="项目">
-                  {notice.projectName}
+                  <span className="code">{notice.projectName}</span>
                   {notice.corrects !== null && <span className="quiet small">{`（更正${notice.corrects}）`}</span>}
                 </td>
-                <td data-label="发布">{plainDay(notice.publishedOn)}</td>
+                <td className="code" data-label="发布">
+                  {plainDay(notice.publishedOn)}
+                </td>
                 <td data-label="公示至">
-                  {notice.replacedBy === null
-                    ? `${plainDay(notice.objectionsUntil)}${notice.over ? "，已结束" : ""}`
-                    : `已由${notice.replacedBy}代替`}
+                  {notice.replacedBy === null ? (
+                    <>
+                      <span className="code">{plainDay(notice.objectionsUntil)}</span>
+                      {notice.over && "，已结束"}
+                    </>
+                  ) : (
+                    `已由${notice.replacedBy}代替`
+                  )}
                 </td>
                 <td className="digest" data-label="SHA-256">
                   <span>{notice.sha256}</span>

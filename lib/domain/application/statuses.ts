@@ -11,6 +11,7 @@ export const APPLICATION_STATUSES = [
   "confirmed",
   "unconfirmed",
   "withdrawn",
+  "void",
 ] as const;
 export type ApplicationStatus = (typeof APPLICATION_STATUSES)[number];
 
@@ -38,9 +39,27 @@ const MOVES = {
   confirm: { from: ["awaiting-confirmation"], to: "confirmed" },
   disagree: { from: ["awaiting-confirmation"], to: "scoring" },
   confirmationLapsed: { from: ["awaiting-confirmation"], to: "unconfirmed" },
+  /** The rulebook was corrected: lines that were told say other points and are confirmed anew. Who had confirmed and stays silent stands confirmed. */
+  pointsCorrected: { from: ["awaiting-confirmation", "confirmed", "unconfirmed"], to: "awaiting-confirmation" },
+  confirmationStands: { from: ["awaiting-confirmation"], to: "confirmed" },
   withdraw: {
     from: ["draft", "submitted", "supplementing", "scoring", "scored", "awaiting-confirmation", "confirmed"],
     to: "withdrawn",
+  },
+  /** False evidence is what was sent, also where it was taken back since; a draft says nothing yet. */
+  sanction: {
+    from: [
+      "submitted",
+      "supplementing",
+      "refused",
+      "scoring",
+      "scored",
+      "awaiting-confirmation",
+      "confirmed",
+      "unconfirmed",
+      "withdrawn",
+    ],
+    to: "void",
   },
 } as const satisfies Record<string, { from: readonly ApplicationStatus[]; to: ApplicationStatus }>;
 export type ApplicationMove = keyof typeof MOVES;

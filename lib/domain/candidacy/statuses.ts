@@ -15,6 +15,7 @@ export const CANDIDACY_STATUSES = [
   "fulfilled",
   "closed",
   "withdrawn",
+  "void",
 ] as const;
 export type CandidacyStatus = (typeof CANDIDACY_STATUSES)[number];
 
@@ -24,6 +25,8 @@ const MOVES = {
   rank: { from: ["eligible", "ranked", "not-ranked"], to: "ranked" },
   leaveUnranked: { from: ["eligible", "ranked", "not-ranked"], to: "not-ranked" },
   publish: { from: ["ranked"], to: "in-notice" },
+  /** The rulebook was corrected before the notice: the run is void, and the next takes the corrected points. */
+  rulebookCorrected: { from: ["ranked", "not-ranked"], to: "eligible" },
   /** A granted objection changes a check, before or after the notice; the corrected notice then lists who is eligible. */
   objectionPassed: { from: ["not-eligible"], to: "eligible" },
   objectionFailed: { from: ["eligible", "ranked", "not-ranked", "in-notice"], to: "not-eligible" },
@@ -38,6 +41,22 @@ const MOVES = {
   serve: { from: ["accepted"], to: "fulfilled" },
   close: { from: ["final"], to: "closed" },
   withdraw: { from: ["entered", "eligible", "not-eligible", "ranked", "not-ranked"], to: "withdrawn" },
+  /** What can still bring a place, or brought one. What ended by itself stays as it ended. */
+  sanction: {
+    from: [
+      "entered",
+      "eligible",
+      "not-eligible",
+      "ranked",
+      "not-ranked",
+      "in-notice",
+      "final",
+      "offered",
+      "accepted",
+      "fulfilled",
+    ],
+    to: "void",
+  },
 } as const satisfies Record<string, { from: readonly CandidacyStatus[]; to: CandidacyStatus }>;
 export type CandidacyMove = keyof typeof MOVES;
 

@@ -1,5 +1,5 @@
-export const OFFER_ANSWERS = ["accepted", "declined", "lapsed"] as const;
-/** Lapsed: not answered in time, or accepted and not taken up. Null while the person has still to answer. */
+export const OFFER_ANSWERS = ["accepted", "declined", "lapsed", "revoked"] as const;
+/** Lapsed: not answered in time, or accepted and not taken up. Revoked: by a sanction, also after the service was enjoyed. Null while the person has still to answer. */
 export type OfferAnswer = (typeof OFFER_ANSWERS)[number];
 
 /** Does the offer hold a place: still open, or accepted? */

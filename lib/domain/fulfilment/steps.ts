@@ -1,4 +1,5 @@
 import type { ProjectKind } from "../programme/statuses";
+import type { OfferAnswer } from "./offers";
 
 export const SERVICE_STEPS = [
   "registered",
@@ -9,17 +10,31 @@ export const SERVICE_STEPS = [
   "paid",
   "started",
   "ended",
+  "revoked",
+  "recovered",
+  "restored",
 ] as const;
-/** What the serving unit records about an accepted offer. Fields in `lib/forms/fulfilment.ts`. */
+/**
+ * What is recorded about an accepted offer, by its serving unit. `revoked` and `restored` are a sanction's, imposed and lifted, on a service that was
+ * enjoyed; `recovered`: the unit took back what it had given. Fields in `lib/forms/fulfilment.ts`.
+ */
 export type ServiceStep = (typeof SERVICE_STEPS)[number];
 
-/** `fulfils`: with this step the service was enjoyed. `when`: before that, or afterwards. `again`: may be recorded more than once. */
+/** `fulfils`: with this step the service was enjoyed. `when`: before that, afterwards, or after it was revoked. `again`: may be recorded more than once. */
 export type StepRule = {
   readonly step: ServiceStep;
   readonly fulfils: boolean;
-  readonly when: "accepted" | "fulfilled";
+  readonly when: ServiceStanding;
   readonly again: boolean;
 };
+/** How an offer stands for what can be recorded of it. `revoked`: after it was enjoyed. */
+export type ServiceStanding = "accepted" | "fulfilled" | "revoked";
+
+/** Null: nothing can be recorded, because the offer is open, was not taken, or was revoked before the service was enjoyed. */
+export function serviceStanding(answer: OfferAnswer | null, served: boolean): ServiceStanding | null {
+  if (answer === "accepted") return served ? "fulfilled" : "accepted";
+  return answer === "revoked" && served ? "revoked" : null;
+}
 const serves = (step: ServiceStep): StepRule => ({ step, fulfils: true, when: "accepted", again: false });
 
 /** The last mile of each kind of service. Source: domain.md, Who; implementation plan 二. */
@@ -31,6 +46,8 @@ export const STEPS_OF: Readonly<Record<ProjectKind, readonly StepRule[]>> = {
   insurance: [serves("paid"), { step: "returned", fulfils: false, when: "accepted", again: true }],
   secondment: [serves("started"), { step: "ended", fulfils: false, when: "fulfilled", again: false }],
 };
+/** Of every kind: a flat, a card, a post or money is taken back. */
+export const RECOVERS: StepRule = { step: "recovered", fulfils: false, when: "revoked", again: false };
 
 /** Kinds whose people choose one of several things with a number of places: a flat, a course, a post. */
 export const WITH_OPTIONS: ReadonlySet<ProjectKind> = new Set(["housing", "training", "secondment"]);
@@ -38,8 +55,10 @@ export const WITH_OPTIONS: ReadonlySet<ProjectKind> = new Set(["housing", "train
 /** What can be recorded next, given what is on record. */
 export function nextSteps(
   kind: ProjectKind,
-  status: "accepted" | "fulfilled",
+  status: ServiceStanding,
   recorded: readonly ServiceStep[],
 ): readonly StepRule[] {
-  return STEPS_OF[kind].filter((rule) => rule.when === status && (rule.again || !recorded.includes(rule.step)));
+  return [...STEPS_OF[kind], RECOVERS].filter(
+    (rule) => rule.when === status && (rule.again || !recorded.includes(rule.step)),
+  );
 }

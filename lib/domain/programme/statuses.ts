@@ -26,6 +26,12 @@ export const PROJECT_STATUSES = [
 ] as const;
 export type ProjectStatus = (typeof PROJECT_STATUSES)[number];
 
+/** Has a notice of the project been published, whatever became of it since? */
+export function isPublic(status: ProjectStatus): boolean {
+  return PUBLIC.includes(status);
+}
+export const PUBLIC: readonly ProjectStatus[] = ["in-notice", "final", "fulfilling", "ended"];
+
 /** Kinds of service project with their Chinese names. Source: implementation plan 二. */
 export const PROJECT_KINDS = [
   "schooling",

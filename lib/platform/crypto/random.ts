@@ -9,7 +9,7 @@ function randomText(length: number): string {
 }
 
 /** A number such as S2020-7K3M9QXD4T6WBR2H: 80 random bits, without any relation to a person. */
-export function randomReceipt(letter: "S" | "C" | "Y", year: number): string {
+export function randomReceipt(letter: "S" | "C" | "Y" | "Z", year: number): string {
   return `${letter}${year}-${randomText(16)}`;
 }
 

@@ -1,6 +1,7 @@
+import { and, inArray, isNotNull } from "drizzle-orm";
 import type { Tx } from "../../../db/client";
 import { findUser } from "../../../db/queries/accounts";
-import { messages } from "../../../db/schema";
+import { messages, users } from "../../../db/schema";
 import { systemNow } from "../../platform/clock";
 import { openText, sealText } from "../../platform/crypto/field-encryption";
 import { newId } from "../../platform/ids";
@@ -17,6 +18,8 @@ export const MESSAGE_TEMPLATES = [
   "supplement-lapsed",
   "material-asked",
   "points-fed-back",
+  "points-asked-anew",
+  "points-rescored",
   "notice-published",
   "not-listed",
   "pool-held-back",
@@ -38,6 +41,13 @@ export const MESSAGE_TEMPLATES = [
   "service-recorded",
   "payment-returned",
   "waitlist-closed",
+  "service-recovered",
+  "sanction-opened",
+  "sanction-heard",
+  "sanction-dropped",
+  "sanction-imposed",
+  "sanction-upheld",
+  "sanction-lifted",
 ] as const;
 export type MessageTemplate = (typeof MESSAGE_TEMPLATES)[number];
 export type MessageBody = Readonly<Record<string, string>>;
@@ -61,6 +71,33 @@ export async function queueMessage(
     bodySealed: sealText(JSON.stringify(message.body), `messages.body:${id}`),
     createdAt: systemNow(),
   });
+}
+
+/** The same to many people in two statements. */
+export async function tellPeople(
+  tx: Pick<Tx, "select" | "insert">,
+  userIds: readonly string[],
+  template: MessageTemplate,
+  body: MessageBody,
+): Promise<void> {
+  if (userIds.length === 0) return;
+  const people = await tx
+    .select({ id: users.id, phoneSealed: users.phoneSealed })
+    .from(users)
+    .where(and(inArray(users.id, [...userIds]), isNotNull(users.phoneSealed)));
+  const made = people.map(({ id: userId, phoneSealed }) => {
+    const id = newId();
+    const phone = openText(phoneSealed ?? "", `users.phone:${userId}`);
+    return {
+      id,
+      userId,
+      phoneSealed: sealText(phone, `messages.phone:${id}`),
+      template,
+      bodySealed: sealText(JSON.stringify(body), `messages.body:${id}`),
+      createdAt: systemNow(),
+    };
+  });
+  if (made.length > 0) await tx.insert(messages).values(made);
 }
 
 /** Tells a person by the phone on file. Who has none was taken in at a counter, and learns it there. */

@@ -1,10 +1,10 @@
 import { eq, sql } from "drizzle-orm";
-import { applications, confirmations } from "../../../db/schema";
+import { applications } from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
 import { fail, ok } from "../../domain/shared/result";
 import { shanghaiDay } from "../../platform/clock";
-import { newId } from "../../platform/ids";
 import { perform } from "../act";
+import { appendConfirmation } from "./append-confirmation";
 import { lockTownshipApplication, type TownshipStep } from "./lock-township-application";
 
 /** The township records that the person signed the points at its counter, by the end of the last day. Source: domain.md, Application. */
@@ -23,14 +23,7 @@ export function confirmAtCounter(actor: Actor, input: TownshipStep) {
         .update(applications)
         .set({ status: next, statusSince: now, version: sql`${applications.version} + 1` })
         .where(eq(applications.id, application.id));
-      await tx.insert(confirmations).values({
-        id: newId(),
-        year: application.year,
-        applicationId: application.id,
-        answer: "signed-at-counter",
-        givenBy: actor.userId,
-        givenAt: now,
-      });
+      await appendConfirmation(tx, application, { answer: "signed-at-counter", givenBy: actor.userId, now });
       await audit({});
       return ok(null);
     },

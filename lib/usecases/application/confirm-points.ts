@@ -1,11 +1,11 @@
 import { eq, sql } from "drizzle-orm";
-import { applications, confirmations } from "../../../db/schema";
+import { applications } from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
 import { moveApplication } from "../../domain/application/statuses";
 import { fail, ok } from "../../domain/shared/result";
 import { shanghaiDay } from "../../platform/clock";
-import { newId } from "../../platform/ids";
 import { perform } from "../act";
+import { appendConfirmation } from "./append-confirmation";
 
 /** The person confirms the points, by the end of the last day. */
 export function confirmPoints(actor: Actor, input: { readonly version: number }) {
@@ -32,14 +32,7 @@ export function confirmPoints(actor: Actor, input: { readonly version: number })
         .update(applications)
         .set({ status: moved.value, statusSince: now, version: sql`${applications.version} + 1` })
         .where(eq(applications.id, application.id));
-      await tx.insert(confirmations).values({
-        id: newId(),
-        year: application.year,
-        applicationId: application.id,
-        answer: "confirmed",
-        givenBy: actor.userId,
-        givenAt: now,
-      });
+      await appendConfirmation(tx, application, { answer: "confirmed", givenBy: actor.userId, now });
       await audit({}, { kind: "application", id: application.id });
       return ok(null);
     },

@@ -10,6 +10,7 @@ import { randomReceipt } from "../../platform/crypto/random";
 import { newId } from "../../platform/ids";
 import { type ActContext, perform } from "../act";
 import { loadRulebook } from "../rulebook/load-rulebook";
+import { isBanned } from "../sanction/ban";
 import { settleApplication } from "../scoring/settle-application";
 import { type ApplicationRow, checkWindow, lockOwn } from "./lock-own";
 import { openChecks } from "./open-items";
@@ -51,6 +52,7 @@ export function enterCandidacy(actor: Actor, input: CandidacyInput) {
     if (!JOINABLE.has(application.status)) return fail("unlawful-move");
     const window = await checkWindow(context, application.year);
     if (!window.ok) return window;
+    if (await isBanned(tx, context.personId, application.year)) return fail("banned");
     const [project] = await tx
       .select()
       .from(serviceProjects)

@@ -1,20 +1,17 @@
 import { desc, eq } from "drizzle-orm";
 import type { Tx } from "../../../db/client";
-import { applications, householdMembers } from "../../../db/schema";
+import { applications } from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
 import { ok } from "../../domain/shared/result";
-import { openText } from "../../platform/crypto/field-encryption";
 import { perform } from "../act";
+import { candidacyName } from "./candidacy-name";
 import { ownWishes } from "./own-wishes";
 
 async function viewOf(tx: Tx, applicationId: string) {
   const { wishes, fixed } = await ownWishes(tx, applicationId);
   const shown = [];
   for (const { candidacyId, project, childId } of wishes) {
-    const [child] =
-      childId === null ? [] : await tx.select().from(householdMembers).where(eq(householdMembers.id, childId));
-    const name = child === undefined ? null : openText(child.nameSealed, `household_members.name:${child.id}`);
-    shown.push({ candidacyId, name: name === null ? project : `${project}（${name}）` });
+    shown.push({ candidacyId, name: await candidacyName(tx, { project, childId }) });
   }
   return { wishes: shown, fixed };
 }

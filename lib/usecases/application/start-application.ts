@@ -1,13 +1,14 @@
 import { eq } from "drizzle-orm";
-import { findApprovedRulebook, findCurrentProgramme } from "../../../db/queries/programmes";
+import { findCurrentProgramme, holdApprovedRulebook } from "../../../db/queries/programmes";
 import { applications, dossiers } from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
 import { fail, ok } from "../../domain/shared/result";
 import { newId } from "../../platform/ids";
 import { perform } from "../act";
+import { isBanned } from "../sanction/ban";
 import { checkWindow } from "./lock-own";
 
-/** Starts this year's application from the dossier, which must have been sent to the township (identity may still be pending). */
+/** Starts this year's application from the dossier, which must have been sent to the township (identity may still be pending). Refused in a year that a sanction bans for. */
 export function startApplication(actor: Actor) {
   return perform<{ readonly applicationId: string }>(
     actor,
@@ -23,7 +24,8 @@ export function startApplication(actor: Actor) {
       if (programme === null) return fail("window-not-open");
       const window = await checkWindow(context, programme.year);
       if (!window.ok) return window;
-      const rulebook = await findApprovedRulebook(tx, programme.year);
+      if (await isBanned(tx, personId, programme.year)) return fail("banned");
+      const rulebook = await holdApprovedRulebook(tx, programme.year);
       if (rulebook === null) return fail("rulebook-missing");
       const id = newId();
       const made = await tx

@@ -21,6 +21,7 @@ import { sha256Hex } from "../../platform/crypto/sha256";
 import { env } from "../../platform/env";
 import { newId } from "../../platform/ids";
 import { perform } from "../act";
+import { isBanned } from "../sanction/ban";
 import { type ApplicationRow, checkWindow, lockOwn } from "./lock-own";
 import { someProjectClosed } from "./open-projects";
 
@@ -95,6 +96,7 @@ export function submitApplication(actor: Actor, input: { readonly version: numbe
         : moveApplication(application.status, application.status === "supplementing" ? "sendSupplement" : "submit");
       if (!moved.ok) return moved;
       if (application.version !== input.version) return fail("stale-record");
+      if (await isBanned(tx, context.personId, application.year)) return fail("banned");
       if (application.status === "supplementing") {
         if (shanghaiDay(now) > (application.supplementBy ?? "")) return fail("window-closed");
       } else {

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull } from "drizzle-orm";
+import { and, eq, isNotNull, or } from "drizzle-orm";
 import type { Tx } from "../../../db/client";
 import {
   applications,
@@ -12,6 +12,8 @@ import {
   materialRequests,
   objectionEvidence,
   objections,
+  sanctionEvidence,
+  sanctions,
 } from "../../../db/schema";
 import { type Actor, type Owner, POINTS_OFFICE_UNIT } from "../../domain/access/authorize";
 import { isOpenToOffice } from "../../domain/application/statuses";
@@ -28,12 +30,36 @@ type Found = {
   readonly application: typeof applications.$inferSelect;
 };
 
+/** Is the file the ground of a case of false evidence, does it support the line in question, or did the person lay it to an answer or objection? */
+async function isOfSanction(tx: Tx, { file }: Found): Promise<boolean> {
+  const [found] = await tx
+    .select({ id: sanctions.id })
+    .from(sanctions)
+    .leftJoin(items, eq(items.id, sanctions.itemId))
+    .leftJoin(claimEvidence, and(eq(claimEvidence.claimId, items.claimId), eq(claimEvidence.evidenceId, file.id)))
+    .leftJoin(
+      sanctionEvidence,
+      and(eq(sanctionEvidence.sanctionId, sanctions.id), eq(sanctionEvidence.evidenceId, file.id)),
+    )
+    .where(
+      or(
+        eq(sanctions.evidenceId, file.id),
+        isNotNull(sanctionEvidence.evidenceId),
+        and(eq(sanctions.applicationId, file.applicationId), isNotNull(claimEvidence.evidenceId)),
+      ),
+    )
+    .limit(1);
+  return found !== undefined;
+}
+
 /**
  * A person's own file: for the person, the township, and the departments whose items it supports, these from the day it was sent; one that supports an
- * objection also for the office and the department that looks again.
+ * objection also for the office and the department that looks again; one of a case of false evidence for the office.
  */
-async function ownerOfOwn(tx: Tx, { file, application }: Found): Promise<Owner> {
-  if (!isOpenToOffice(application.status)) return { ownerUserId: file.userId };
+async function ownerOfOwn(tx: Tx, found: Found): Promise<Owner> {
+  const { file, application } = found;
+  const sanctioned = (await isOfSanction(tx, found)) ? [POINTS_OFFICE_UNIT] : [];
+  if (!isOpenToOffice(application.status)) return { ownerUserId: file.userId, departments: sanctioned };
   const departments = await tx
     .select({ department: items.department })
     .from(claimEvidence)
@@ -58,6 +84,7 @@ async function ownerOfOwn(tx: Tx, { file, application }: Found): Promise<Owner> 
     ownerUserId: file.userId,
     township: application.township,
     departments: [
+      ...sanctioned,
       ...departments.map((one) => one.department),
       ...objected.flatMap((one) => [POINTS_OFFICE_UNIT, ...(one.department === null ? [] : [one.department])]),
     ],

@@ -7,6 +7,7 @@ import { shanghaiDay } from "../../platform/clock";
 import type { ActContext } from "../act";
 import { type ApplicationRow, lockOwn, lockOwnDraft } from "../application/lock-own";
 import { listObjectable } from "../objection/objectable";
+import { waitsForPerson } from "../sanction/waits-for-person";
 import { readMaterial } from "../scoring/read-material";
 import { type GivenFile, storeFile } from "./store-file";
 
@@ -16,8 +17,8 @@ export type Upload = GivenFile & {
 };
 
 /**
- * Files are taken while something can be filled in (for a claim: while that claim can), while a department waits for material, or while a notice takes
- * the person's objection.
+ * Files are taken while something can be filled in (for a claim: while that claim can), while a department waits for material, while a notice takes the
+ * person's objection, or while a case of false evidence waits for the person's word.
  */
 async function lockForUpload(
   context: ActContext,
@@ -30,10 +31,11 @@ async function lockForUpload(
       ? ok(application)
       : fail("claim-not-reopened");
   }
+  const today = shanghaiDay(context.now);
+  if (await waitsForPerson(context.tx, context.personId, today)) return lockOwn(context);
   if (draft.error !== "unlawful-move") return draft;
   const locked = await lockOwn(context);
   if (!locked.ok) return locked;
-  const today = shanghaiDay(context.now);
   const asked = await readMaterial(context.tx, { applicationId: locked.value.id });
   if (asked.some((one) => one.answeredAt === null && today <= one.dueOn)) return locked;
   return (await listObjectable(context.tx, locked.value.id, today)).length > 0 ? locked : draft;

@@ -28,7 +28,7 @@ export async function listFulfilledProjects(departments: readonly string[] | nul
       projectId: offers.projectId,
       open: sql<number>`(count(*) filter (where ${offers.answer} is null))::int`,
       toServe: sql<number>`(count(*) filter (where ${offers.answer} = 'accepted' and ${offers.servedAt} is null))::int`,
-      served: sql<number>`(count(*) filter (where ${offers.servedAt} is not null))::int`,
+      served: sql<number>`(count(*) filter (where ${offers.answer} = 'accepted' and ${offers.servedAt} is not null))::int`,
     })
     .from(offers)
     .where(inArray(offers.projectId, ids))

@@ -51,7 +51,7 @@ export async function brokenIn(tx: Tx, projectId: string) {
     .from(offers)
     .where(eq(offers.projectId, projectId));
   const passed = await listPassedOver(tx, projectId);
-  const order = (await listStanding(tx, projectId)).filter((one) => !passed.has(one.candidacyId));
+  const order = (await listStanding(tx, projectId, "not-void")).filter((one) => !passed.has(one.candidacyId));
   return brokenProperties(order, await listPools(tx, projectId), given);
 }
 

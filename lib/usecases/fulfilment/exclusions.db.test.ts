@@ -196,6 +196,22 @@ describe("one child has one school", () => {
     for (const project of [one, sibling]) expect(await year.codeOf(year.accept(personOf(project, 0)))).toBe("ok");
   });
 
+  it("a place that another project takes away names its child, for a person may have two", async () => {
+    const housing = await year.final({ kind: "housing", pools: { a: 1 }, choices: [["a"]], excludes: ["schooling"] });
+    const first = await school(1, ["990000201307070077"], housing);
+    const second = await school(1, ["990000201408080088"], housing);
+    await setOfficeTime("2020-07-20T09:00:00+08:00");
+    for (const project of [first, second]) {
+      await start(project, "schooling");
+      must(await year.accept(personOf(project, 0)), "school");
+    }
+    await start(housing, "housing");
+    const { actor, candidacyId } = personOf(housing, 0);
+    const offerId = await year.idOf({ actor, candidacyId });
+    const { givesUp } = must(await readOwnOffer(actor, { offerId }), "offer").exclusive;
+    expect(givesUp.map((one) => one.project)).toEqual(Array(2).fill(expect.stringMatching(/（小明）$/)));
+  });
+
   it("by two parents: whoever accepts first has it, the other's open place goes on; later ones are passed over", async () => {
     const child = "990000201303030033";
     const [mine, yours] = [

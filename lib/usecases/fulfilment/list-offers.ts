@@ -10,6 +10,7 @@ import {
   offers,
   serviceOptions,
   serviceProjects,
+  serviceRecords,
 } from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
 import { fail, ok } from "../../domain/shared/result";
@@ -19,7 +20,16 @@ import { perform } from "../act";
 import { listCertificateIndicators } from "./certificate-indicators";
 import { poolNames } from "./offer-view";
 
-export const OFFER_STATES = ["open", "to-serve", "overdue", "served", "declined", "lapsed"] as const;
+export const OFFER_STATES = [
+  "open",
+  "to-serve",
+  "overdue",
+  "served",
+  "declined",
+  "lapsed",
+  "revoked",
+  "to-recover",
+] as const;
 export type OfferState = (typeof OFFER_STATES)[number];
 export type OfferFilter = { readonly pool: string | null; readonly state: OfferState | null };
 
@@ -29,9 +39,15 @@ const inState = (state: OfferState, today: string): SQL | undefined =>
     open: isNull(offers.answer),
     "to-serve": unserved,
     overdue: and(unserved, lt(offers.serveBy, today)),
-    served: isNotNull(offers.servedAt),
+    served: and(eq(offers.answer, "accepted"), isNotNull(offers.servedAt)),
     declined: eq(offers.answer, "declined"),
     lapsed: eq(offers.answer, "lapsed"),
+    revoked: eq(offers.answer, "revoked"),
+    "to-recover": and(
+      eq(offers.answer, "revoked"),
+      isNotNull(offers.servedAt),
+      sql`not exists (select 1 from ${serviceRecords} where ${serviceRecords.offerId} = ${offers.id} and ${serviceRecords.step} = 'recovered')`,
+    ),
   })[state];
 
 /** Numbers by pool: what the notice admitted and what became of it. */
@@ -48,6 +64,7 @@ async function countPools(tx: Tx, projectId: string, today: string) {
       served: count("served"),
       declined: count("declined"),
       lapsed: count("lapsed"),
+      revoked: count("revoked"),
     })
     .from(offerPools)
     .leftJoin(offers, and(eq(offers.projectId, offerPools.projectId), eq(offers.pool, offerPools.pool)))

@@ -5,6 +5,7 @@ import type { FoundOffer } from "../../../db/queries/fulfilment";
 import { candidacies, passedOver, serviceProjects } from "../../../db/schema";
 import type { CandidacyStatus } from "../../domain/candidacy/statuses";
 import { areExclusive, givenUpFor, isWishedMore } from "../../domain/fulfilment/exclusions";
+import { candidacyName } from "../application/candidacy-name";
 import { toldStatus } from "../notice/told-status";
 
 /** Before the result as it was told, and without a place so far. */
@@ -19,7 +20,7 @@ export async function readConsequences(tx: Tx, { offer, candidacy, project }: Fo
   const held = await listHeldBeside(tx, { projectId: project.id, year: project.year, candidacyId: candidacy.id });
   const places = givenUpFor(stand, held);
   const passed = await tx
-    .select({ project: serviceProjects.name })
+    .select({ project: serviceProjects.name, childId: candidacies.childId })
     .from(passedOver)
     .innerJoin(candidacies, eq(candidacies.id, passedOver.candidacyId))
     .innerJoin(serviceProjects, eq(serviceProjects.id, candidacies.projectId))
@@ -29,20 +30,22 @@ export async function readConsequences(tx: Tx, { offer, candidacy, project }: Fo
     const told = await toldStatus(tx, { ...one, id: one.candidacyId });
     if (areExclusive(stand, one) && UNDECIDED.includes(told)) beside.push(one);
   }
+  const named = (some: readonly { readonly project: string; readonly childId: string | null }[]) =>
+    Promise.all(some.map((one) => candidacyName(tx, one)));
+  const givesUp = [];
+  for (const one of places.ok ? places.value : []) {
+    const otherParent = one.applicationId !== stand.applicationId;
+    // The other parent's place is for the same child, and stands in the other's dossier.
+    const project = otherParent ? one.project : await candidacyName(tx, one);
+    givesUp.push({ offerId: one.offerId, project, state: one.state, otherParent });
+  }
   const more = (one: StandRow) => isWishedMore(one, stand);
   return {
     barred: places.ok ? null : places.error,
-    givesUp: places.ok
-      ? places.value.map((one) => ({
-          offerId: one.offerId,
-          project: one.project,
-          state: one.state,
-          otherParent: one.applicationId !== stand.applicationId,
-        }))
-      : [],
-    wishedMore: beside.filter(more).map((one) => one.project),
-    wishedLess: beside.filter((one) => !more(one)).map((one) => one.project),
-    passedOver: passed.map((one) => one.project),
+    givesUp,
+    wishedMore: await named(beside.filter(more)),
+    wishedLess: await named(beside.filter((one) => !more(one))),
+    passedOver: await named(passed),
   };
 }
 export type Consequences = Awaited<ReturnType<typeof readConsequences>>;

@@ -4,7 +4,7 @@ import { findOffer } from "../../../db/queries/fulfilment";
 import { householdMembers, offers } from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
 import { maskDocumentNumber } from "../../domain/dossier/identity-number";
-import { nextSteps, type StepRule } from "../../domain/fulfilment/steps";
+import { nextSteps, type StepRule, serviceStanding } from "../../domain/fulfilment/steps";
 import { fail, ok } from "../../domain/shared/result";
 import { openText } from "../../platform/crypto/field-encryption";
 import { perform } from "../act";
@@ -49,7 +49,7 @@ export function readOffer(actor: Actor, input: { readonly offerId: string }) {
       const [child] =
         childId === null ? [] : await tx.select().from(householdMembers).where(eq(householdMembers.id, childId));
       const view = await viewOffer(tx, found);
-      const standing = view.servedAt === null ? "accepted" : "fulfilled";
+      const standing = serviceStanding(view.answer, view.servedAt !== null);
       const recorded = view.records.map((one) => one.step);
       await audit({});
       return ok({
@@ -61,7 +61,7 @@ export function readOffer(actor: Actor, input: { readonly offerId: string }) {
             ? null
             : maskDocumentNumber(openText(child.documentSealed, `household_members.document:${child.id}`)),
         receipt: found.candidacy.receipt,
-        next: view.answer === "accepted" ? nextSteps(view.kind, standing, recorded) : [],
+        next: standing === null ? [] : nextSteps(view.kind, standing, recorded),
       });
     },
   );

@@ -5,7 +5,10 @@ import { perform } from "../act";
 import { lockOffer } from "./lock-offer";
 import { refusedSteps, writeSteps } from "./record-steps";
 
-/** The serving unit records a step of an accepted offer; with the one that fulfils, the service was enjoyed, once and for good. */
+/**
+ * The serving unit records a step of an accepted offer; with the one that fulfils, the service was enjoyed, once and for good. Of one that was revoked
+ * afterwards it records that it was taken back, and what was chosen is free again.
+ */
 export function recordService(actor: Actor, input: ServiceRecordForm) {
   return perform<{ readonly projectId: string }>(
     actor,

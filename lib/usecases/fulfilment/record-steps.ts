@@ -4,7 +4,15 @@ import type { FoundOffer } from "../../../db/queries/fulfilment";
 import { candidacies, offers, serviceOptions, serviceRecords } from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
 import { moveCandidacy } from "../../domain/candidacy/statuses";
-import { nextSteps, type ServiceStep, STEPS_OF, type StepRule, WITH_OPTIONS } from "../../domain/fulfilment/steps";
+import {
+  nextSteps,
+  RECOVERS,
+  type ServiceStep,
+  STEPS_OF,
+  type StepRule,
+  serviceStanding,
+  WITH_OPTIONS,
+} from "../../domain/fulfilment/steps";
 import type { ServiceRecordForm } from "../../forms/fulfilment";
 import { shanghaiDay } from "../../platform/clock";
 import { sealText } from "../../platform/crypto/field-encryption";
@@ -12,6 +20,7 @@ import { newId } from "../../platform/ids";
 import { tellPerson } from "../accounts/messages";
 import type { ActContext } from "../act";
 import { proposeCertificate } from "./propose-certificate";
+import { freeOption } from "./release-place";
 
 /** What is to be recorded of an offer, whose row is locked. */
 export type StepToRecord = { readonly found: FoundOffer; readonly input: ServiceRecordForm };
@@ -19,7 +28,7 @@ export type StepRefusal = "own-case" | "unlawful-move" | "already-served" | "rec
 export type RefusedStep = StepToRecord & { readonly code: StepRefusal };
 
 const ruleOf = ({ found, input }: StepToRecord): StepRule | null =>
-  STEPS_OF[found.project.kind].find((one) => one.step === input.step) ?? null;
+  [...STEPS_OF[found.project.kind], RECOVERS].find((one) => one.step === input.step) ?? null;
 
 /** The steps that are on record, by offer. */
 async function recordedSteps(tx: Tx, list: readonly StepToRecord[]) {
@@ -50,10 +59,10 @@ export async function refusedSteps(
   return list.flatMap((one): readonly RefusedStep[] => {
     const { offer, userId } = one.found;
     const rule = ruleOf(one);
-    const standing = offer.servedAt === null ? "accepted" : "fulfilled";
+    const standing = serviceStanding(offer.answer, offer.servedAt !== null);
     const code = ((): StepRefusal | null => {
       if (userId === actor.userId) return "own-case";
-      if (offer.answer !== "accepted" || rule === null) return "unlawful-move";
+      if (standing === null || rule === null) return "unlawful-move";
       if (rule.fulfils && offer.servedAt !== null) return "already-served";
       if (!nextSteps(one.found.project.kind, standing, recorded(one)).includes(rule)) return "unlawful-move";
       if (one.input.on > today) return "record-in-future";
@@ -91,6 +100,11 @@ export async function writeSteps({ tx, now, audit }: ActContext, actor: Actor, l
         .set({ status: moved.value, version: sql`${candidacies.version} + 1` })
         .where(eq(candidacies.id, offer.candidacyId));
       await tellPerson(tx, userId, "service-recorded", { project: project.name });
+    }
+    if (step === "recovered") {
+      await freeOption(tx, offer.optionId);
+      await tx.update(offers).set({ optionId: null }).where(eq(offers.id, offerId));
+      await tellPerson(tx, userId, "service-recovered", { project: project.name });
     }
     if (step === "returned") await tellPerson(tx, userId, "payment-returned", { project: project.name });
     await audit({ project: project.code, step }, { kind: "offer", id: offerId });

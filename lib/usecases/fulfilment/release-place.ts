@@ -11,14 +11,25 @@ import { readExclusions } from "./read-exclusions";
 
 type Offer = typeof offers.$inferSelect;
 type Release = {
-  readonly move: "decline" | "lapse" | "forfeit" | "giveUp";
+  readonly move: "decline" | "lapse" | "forfeit" | "giveUp" | "sanction";
   readonly by: string | null;
   readonly reasonSealed?: string;
   /** The offer for which the place is given up. */
   readonly givenUpFor?: string;
 };
 
-/** Gives a place back: the offer is answered, its candidacy moves, the pool and what was chosen are free again. Fulfilment and offer are locked. */
+const ANSWERS = {
+  decline: "declined",
+  lapse: "lapsed",
+  forfeit: "lapsed",
+  giveUp: "declined",
+  sanction: "revoked",
+} as const;
+
+/**
+ * Gives a place back: the offer is answered, its candidacy moves, the pool and what was chosen are free again; of a service that was enjoyed the option
+ * only once it is taken back. Fulfilment and offer are locked.
+ */
 export async function releasePlace(
   tx: Tx,
   offer: Offer,
@@ -33,27 +44,33 @@ export async function releasePlace(
     .update(candidacies)
     .set({ status: moved.value, version: sql`${candidacies.version} + 1` })
     .where(eq(candidacies.id, candidacy.id));
+  const keepsOption = offer.servedAt !== null;
+  const revokesAccepted = move === "sanction" && offer.answeredAt !== null;
   await tx
     .update(offers)
     .set({
-      answer: move === "decline" || move === "giveUp" ? "declined" : "lapsed",
-      answeredAt: now,
-      answeredBy: by,
+      answer: ANSWERS[move],
+      ...(revokesAccepted ? {} : { answeredAt: now, answeredBy: by }),
       reasonSealed: reasonSealed ?? null,
       givenUpFor: givenUpFor ?? null,
-      optionId: null,
+      ...(keepsOption ? {} : { optionId: null }),
     })
     .where(eq(offers.id, offer.id));
   await tx
     .update(offerPools)
     .set({ taken: sql`${offerPools.taken} - 1` })
     .where(and(eq(offerPools.projectId, offer.projectId), eq(offerPools.pool, offer.pool)));
-  if (offer.optionId !== null)
-    await tx
-      .update(serviceOptions)
-      .set({ taken: sql`${serviceOptions.taken} - 1` })
-      .where(eq(serviceOptions.id, offer.optionId));
+  if (!keepsOption) await freeOption(tx, offer.optionId);
   return ok(null);
+}
+
+/** What an offer had chosen can be chosen again. */
+export async function freeOption(tx: Tx, optionId: string | null): Promise<void> {
+  if (optionId === null) return;
+  await tx
+    .update(serviceOptions)
+    .set({ taken: sql`${serviceOptions.taken} - 1` })
+    .where(eq(serviceOptions.id, optionId));
 }
 
 type Of = {
@@ -69,7 +86,7 @@ type Of = {
 export async function promoteWaiting(tx: Tx, { project, fulfilment, now }: Of): Promise<number> {
   const free = new Map((await listPools(tx, project.id)).map((one) => [one.pool, one.admitted - one.taken]));
   if ([...free.values()].every((places) => places === 0)) return 0;
-  const waiting = (await listStanding(tx, project.id, "final")).filter((one) => !one.within);
+  const waiting = await listStanding(tx, project.id, "final");
   const known = new Map(waiting.map((one) => [one.candidacyId, one]));
   const rowOf = (candidacyId: string) => {
     const row = known.get(candidacyId);

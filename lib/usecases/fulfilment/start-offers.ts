@@ -45,9 +45,12 @@ export function startOffers(actor: Actor, input: StartOffersForm) {
         })
         .returning();
       if (fulfilment === undefined) throw new Error("no fulfilment");
-      const admitted = (await listStanding(tx, project.id, "final")).flatMap(({ within, pools, ...row }) =>
-        within && pools[0] !== undefined ? [{ ...row, pool: pools[0] }] : [],
-      );
+      const placesIn = (rows: Awaited<ReturnType<typeof listStanding>>) =>
+        rows.flatMap(({ within, pools, ...row }) =>
+          within && pools[0] !== undefined ? [{ ...row, pool: pools[0] }] : [],
+        );
+      const admitted = placesIn(await listStanding(tx, project.id, "listed"));
+      const offered = placesIn(await listStanding(tx, project.id, "final"));
       const read = readServiceValue(JSON.parse(project.content));
       if (!read.ok) throw new Error(`project ${project.id} does not read`);
       await tx.insert(offerPools).values(
@@ -60,13 +63,14 @@ export function startOffers(actor: Actor, input: StartOffersForm) {
       );
       const exclusions = await readExclusions(tx, project);
       const [passed, first] = [
-        admitted.filter((one) => exclusions.excluded.has(one.candidacyId)),
-        admitted.filter((one) => !exclusions.excluded.has(one.candidacyId)),
+        offered.filter((one) => exclusions.excluded.has(one.candidacyId)),
+        offered.filter((one) => !exclusions.excluded.has(one.candidacyId)),
       ];
       await passOver(tx, { project, now }, exclusions, passed);
       const givesUp = (id: string) => (exclusions.givesUp.get(id) ?? []).map((one) => one.project);
       const places = first.map((one) => ({ ...one, givesUp: givesUp(one.candidacyId) }));
       await makeOffers(tx, { project, fulfilment, now, promoted: false }, places);
+      // A place whose person is passed over, or was left without it by a sanction, goes to who waits.
       const promoted = await promoteWaiting(tx, { project, fulfilment, now });
       await tx
         .update(serviceProjects)

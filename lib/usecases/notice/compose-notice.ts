@@ -35,7 +35,7 @@ import { sm3Hex } from "../../platform/crypto/sm3";
 import { env } from "../../platform/env";
 import { programVersion } from "../../platform/program";
 import { loadRulebook } from "../rulebook/load-rulebook";
-import { countOwed, keptCodes } from "./corrections";
+import { changeReasons, countOwed, keptCodes } from "./corrections";
 import { heldBackBy, heldBackInForce } from "./held-back";
 import type { NoticeRecord } from "./notice-in-force";
 
@@ -122,22 +122,25 @@ function tiesOf({ service }: ReadService, people: readonly Person[]) {
 }
 
 /**
- * The change list of a correction. A row of a pool that was held back is added because an error was put right; the rest follows from granted objections,
- * or, where none is owed, from that same repair.
+ * The change list of a correction. A row of a pool that was held back is added because an error was put right; the rest follows from granted objections and
+ * sanctions, or, where none is owed, from that same repair.
  */
 async function changesSince(
   tx: Tx,
   replaced: NoticeRecord,
   rows: readonly NoticeRow[],
+  codes: readonly (readonly [candidacyId: string, code: string])[],
 ): Promise<readonly NoticeChange[]> {
   const read = readNotice(replaced.content);
   if (!read.ok) throw new Error(`notice ${replaced.number} does not read`);
   const { pools } = await heldBackInForce(tx, replaced.projectId);
   const owed = await countOwed(tx, replaced.projectId);
+  const { own, rest } = await changeReasons(tx, replaced.projectId);
+  const reasons = new Map(codes.map(([candidacyId, code]) => [code, own.get(candidacyId)]));
   const added = new Set(rows.filter((row) => pools.has(row.pool ?? "")).map((row) => row.code));
   return noticeChanges(read.value.notice.rows, rows).map((one) => ({
     ...one,
-    reason: owed === 0 || (one.field === "row" && added.has(one.code)) ? "error" : "objection",
+    reason: owed === 0 || (one.field === "row" && added.has(one.code)) ? "error" : (reasons.get(one.code) ?? rest),
   }));
 }
 
@@ -186,6 +189,7 @@ export async function composeNotice(tx: Tx, run: RunRow, now: Date, replaced: No
       commitment: commitmentOf(Buffer.from(salt, "base64"), detail, sha256Hex),
     };
   });
+  const codes = [...kept, ...listed.map(({ candidacyId, code }) => [candidacyId, code] as const)];
   const notice = sealNotice(
     {
       format: "points-notice/1",
@@ -193,7 +197,7 @@ export async function composeNotice(tx: Tx, run: RunRow, now: Date, replaced: No
       version: (replaced?.version ?? 0) + 1,
       previous: before?.sha256 ?? null,
       corrects: replaced?.sha256 ?? null,
-      changes: replaced === null ? [] : await changesSince(tx, replaced, rows),
+      changes: replaced === null ? [] : await changesSince(tx, replaced, rows, codes),
       service: JSON.parse(run.service) as unknown,
       rulebookDigest: rulebookRow.digest,
       program: programVersion(),

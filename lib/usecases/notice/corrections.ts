@@ -1,19 +1,20 @@
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Tx } from "../../../db/client";
 import {
   applications,
   candidacies,
+  noticeCorrections,
   noticeProofs,
   notices,
-  objectionCorrections,
   objections,
   rankingRows,
   rankingRuns,
+  sanctions,
 } from "../../../db/schema";
 import type { CandidacyStatus } from "../../domain/candidacy/statuses";
-import type { Notice } from "../../domain/notice/notice";
+import type { Notice, NoticeChange } from "../../domain/notice/notice";
 import { tellPerson } from "../accounts/messages";
-import { heldBackBy, standingColumns } from "./held-back";
+import { heldBackBy, heldBackInForce, standingColumns } from "./held-back";
 import type { NoticeRecord } from "./notice-in-force";
 
 type RunRow = typeof rankingRuns.$inferSelect;
@@ -22,26 +23,52 @@ type Published = {
   readonly listed: readonly { readonly candidacyId: string; readonly code: string }[];
 };
 const owedBy = (projectId: string) =>
-  and(eq(objectionCorrections.projectId, projectId), isNull(objectionCorrections.noticeId));
+  and(eq(noticeCorrections.projectId, projectId), isNull(noticeCorrections.noticeId));
 
-/** How many granted objections the notice of a project still has to take in. */
+/** How many granted objections and sanctions the notice of a project still has to take in. */
 export function countOwed(tx: Tx, projectId: string): Promise<number> {
-  return tx.$count(objectionCorrections, owedBy(projectId));
+  return tx.$count(noticeCorrections, owedBy(projectId));
 }
 
-/** A new run takes in everything that was granted until now. */
+/** A new run takes in everything that is owed until now. */
 export async function takeIntoRun(tx: Tx, projectId: string, runId: string): Promise<void> {
-  await tx.update(objectionCorrections).set({ runId }).where(owedBy(projectId));
+  await tx.update(noticeCorrections).set({ runId }).where(owedBy(projectId));
 }
 
 /** `ranked` are those who wait for a pool that is held back. */
 const STANDING: readonly CandidacyStatus[] = ["eligible", "ranked", "in-notice", "not-ranked"];
 
-/** Is there something granted that the run does not hold, or does it list somebody who withdrew or is not eligible any more? */
+/**
+ * What a change of a row comes of, while it is owed: the own rows of those for whose sake the notice is corrected by their case; who moves with them by an
+ * objection, unless all of it is sanctions.
+ */
+export async function changeReasons(tx: Tx, projectId: string) {
+  const owed = await tx
+    .select({ id: candidacies.id, sanctionId: noticeCorrections.sanctionId })
+    .from(noticeCorrections)
+    .leftJoin(objections, eq(objections.id, noticeCorrections.objectionId))
+    .leftJoin(sanctions, eq(sanctions.id, noticeCorrections.sanctionId))
+    .innerJoin(
+      candidacies,
+      or(eq(candidacies.id, objections.candidacyId), eq(candidacies.applicationId, sanctions.applicationId)),
+    )
+    .where(and(owedBy(projectId), eq(candidacies.projectId, projectId)));
+  const of = (sanctionId: string | null): NoticeChange["reason"] => (sanctionId === null ? "objection" : "sanction");
+  const own = new Map(owed.map(({ id, sanctionId }) => [id, of(sanctionId)]));
+  const rest: NoticeChange["reason"] = owed.every((one) => one.sanctionId !== null) ? "sanction" : "objection";
+  return { own, rest };
+}
+
+/**
+ * Is there something owed that the run does not hold, or nothing at all any more, or does it list somebody who withdrew, is void or is not eligible any
+ * more?
+ */
 export async function isCorrectionOutdated(tx: Tx, run: RunRow): Promise<boolean> {
+  const { pools } = await heldBackInForce(tx, run.projectId);
+  if (pools.size === 0 && (await countOwed(tx, run.projectId)) === 0) return true;
   const without = await tx.$count(
-    objectionCorrections,
-    and(owedBy(run.projectId), sql`${objectionCorrections.runId} is distinct from ${run.id}`),
+    noticeCorrections,
+    and(owedBy(run.projectId), sql`${noticeCorrections.runId} is distinct from ${run.id}`),
   );
   if (without > 0) return true;
   const held = await tx
@@ -64,7 +91,7 @@ export async function keptCodes(tx: Tx, projectId: string): Promise<ReadonlyMap<
 }
 
 /**
- * What follows when a correction takes the place of a notice: the old pages are made again without their rows, the granted objections are done with,
+ * What follows when a correction takes the place of a notice: the old pages are made again without their rows, what was owed is done with,
  * candidacies stand as the run lists them, and everybody whose row changed is told, as is who objected. Who waited for a pool that was held back learns
  * the result as at a first publication.
  */
@@ -78,10 +105,10 @@ export async function settleCorrection(
 ): Promise<void> {
   await tx.update(notices).set({ filesAt: null }).where(eq(notices.id, replaced.id));
   const taken = await tx
-    .update(objectionCorrections)
+    .update(noticeCorrections)
     .set({ noticeId })
     .where(owedBy(run.projectId))
-    .returning({ id: objectionCorrections.objectionId });
+    .returning({ id: noticeCorrections.objectionId });
   const waited = heldBackBy(await runOf(tx, replaced));
   const heldBack = heldBackBy(run);
   const rows = (
@@ -120,7 +147,7 @@ export async function settleCorrection(
     .where(
       inArray(
         objections.id,
-        taken.map((one) => one.id),
+        taken.flatMap((one) => one.id ?? []),
       ),
     );
   const body = { number: notice.number, project, until: notice.objectionsUntil };

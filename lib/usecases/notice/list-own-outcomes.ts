@@ -42,6 +42,7 @@ async function listOwnPassedOver(tx: Tx, userId: string) {
 /** Why somebody stands in no list; told to that person alone. Words in `lib/copy/outcomes.ts`. */
 export type UnlistedReason =
   | "withdrawn"
+  | "void"
   | "refused"
   | "unconfirmed"
   | "not-eligible"
@@ -84,6 +85,7 @@ function isWaiting({ row, run }: Row): boolean {
 /** Vetoes, thresholds and the child's earlier candidacy are told once the notice is out; the rest as soon as it is decided. */
 function unlistedReason({ candidacy, application, notice, row }: Row): UnlistedReason | null {
   if (candidacy.status === "withdrawn" || application === "withdrawn") return "withdrawn";
+  if (candidacy.status === "void") return "void";
   if (application === "refused" || application === "unconfirmed") return application;
   if (candidacy.status === "not-eligible") return "not-eligible";
   if (notice === null || candidacy.status !== "not-ranked") return null;

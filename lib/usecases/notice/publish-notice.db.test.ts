@@ -1,8 +1,8 @@
-import { eq } from "drizzle-orm";
+import { desc, eq, sql } from "drizzle-orm";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { db } from "../../../db/client";
-import { noticeProofs, notices, publishedNotices } from "../../../db/schema";
+import { db, publicDb } from "../../../db/client";
+import { events, noticeProofs, notices, publishedNotices } from "../../../db/schema";
 import { setOfficeTime, useDatabase } from "../../../db/testing/database";
 import { demoIdentityNumber } from "../../cli/demo/people/identity";
 import type { Applicant } from "../../cli/demo/seed/applicant";
@@ -10,6 +10,7 @@ import { readyToRank } from "../../cli/demo/seed/procedure";
 import { must } from "../../cli/demo/seed/walk";
 import { readNotice } from "../../contracts/notice";
 import { verifyNotice } from "../../domain/notice/verify-notice";
+import { noticeSchema } from "../../forms/staff";
 import { verifyText } from "../../platform/crypto/ed25519";
 import { sha256Hex } from "../../platform/crypto/sha256";
 import { sm3Hex } from "../../platform/crypto/sm3";
@@ -125,6 +126,47 @@ describe("publication", () => {
           expect(one.person.identityNumber).not.toContain(code.replace("-", ""));
         }
       }
+  });
+});
+
+describe("the time of a publication (checklist PS-03)", () => {
+  it("is the server's, to the second, and no form has a field for it", async () => {
+    const [first] = await db().select().from(notices).orderBy(notices.sequence);
+    expect(first?.publishedAt.toISOString()).toBe("2020-07-20T01:00:00.000Z");
+    expect(must(readNotice(first?.content ?? ""), "notice").notice.publishedAt).toBe("2020-07-20T09:00:00+08:00");
+    expect(noticeSchema.safeParse({ runId: first?.runId, publishedAt: "2020-07-01T09:00:00+08:00" }).success).toBe(
+      false,
+    );
+  });
+
+  it("is changed by no act, and a second publication is refused and audited", async () => {
+    const [{ runId, publishedAt } = { runId: "", publishedAt: null }] = await db()
+      .select()
+      .from(notices)
+      .orderBy(notices.sequence);
+    await setOfficeTime("2020-07-21T10:00:00+08:00");
+    expect(await publishNotice(year.staff.office2, { runId })).toEqual({ ok: false, error: "already-published" });
+    const refused = await db()
+      .select()
+      .from(events)
+      .where(eq(events.result, "refused"))
+      .orderBy(desc(events.id))
+      .limit(1);
+    expect(refused[0]).toMatchObject({ act: "notice.publish", objectId: runId, detail: { code: "already-published" } });
+    const [after] = await db().select().from(notices).where(eq(notices.runId, runId));
+    expect(after?.publishedAt).toEqual(publishedAt);
+  });
+
+  it("is refused to the application's and the visitors' log-ins", async () => {
+    for (const [reader, table] of [
+      [db(), "notices"],
+      [db(), "published.notices"],
+      [publicDb(), "published.notices"],
+    ] as const)
+      await expect(
+        reader.execute(sql.raw(`update ${table} set published_at = published_at - interval '1 day'`)),
+        table,
+      ).rejects.toMatchObject({ cause: { code: expect.stringMatching(/^(42501|25006)$/) } });
   });
 });
 

@@ -21,6 +21,7 @@ import { scanFile } from "../../scan/scan-file";
 import { queueMessage, tellPerson } from "../accounts/messages";
 import { perform } from "../act";
 import { readAttachments } from "../attachment/attachments-of-run";
+import { listUnaccounted } from "../ranking/absent";
 import type { ProjectRow } from "../ranking/blocked-reasons";
 import { type Composed, composeNotice } from "./compose-notice";
 import { isCorrectionOutdated, settleCorrection } from "./corrections";
@@ -35,7 +36,7 @@ import { noticeInForce } from "./notice-in-force";
  * Source: domain.md, Candidacy; contract 7.
  */
 export function publishNotice(actor: Actor, input: { readonly runId: string; readonly attachments?: string }) {
-  return perform<{ readonly noticeId: string; readonly number: string }>(
+  return perform<{ readonly noticeId: string; readonly number: string; readonly projectId: string }>(
     actor,
     "notice.publish",
     { kind: "ranking-run", id: input.runId },
@@ -59,6 +60,7 @@ export function publishNotice(actor: Actor, input: { readonly runId: string; rea
 
       const outdated = replaced === null ? isOutdated(tx, found) : isCorrectionOutdated(tx, found);
       if (await outdated) return fail("run-outdated");
+      if ((await listUnaccounted(tx, found)).length > 0) return fail("receipts-unaccounted");
       const files = await readAttachments(tx, found.id);
       if (files.map((one) => one.id).join(" ") !== (input.attachments ?? "")) return fail("stale-record");
       if (files.some((one) => one.laidBy === actor.userId)) return fail("same-person");
@@ -130,7 +132,7 @@ export function publishNotice(actor: Actor, input: { readonly runId: string; rea
         attachments: files.map((one) => one.sha256),
       };
       await audit(detail, { kind: "notice", id: noticeId });
-      return ok({ noticeId, number: notice.number });
+      return ok({ noticeId, number: notice.number, projectId: project.id });
     },
   );
 }

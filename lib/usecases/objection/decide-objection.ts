@@ -5,7 +5,7 @@ import {
   candidacies,
   decisionEvidence,
   items,
-  objectionCorrections,
+  noticeCorrections,
   objectionProposals,
   objections,
   serviceProjects,
@@ -17,6 +17,7 @@ import type { ProjectStatus } from "../../domain/programme/statuses";
 import { fail, ok, type Result } from "../../domain/shared/result";
 import { shanghaiDay } from "../../platform/clock";
 import { openText, sealText } from "../../platform/crypto/field-encryption";
+import { newId } from "../../platform/ids";
 import { tellPerson } from "../accounts/messages";
 import { type ActContext, perform } from "../act";
 import type { ApplicationRow } from "../application/lock-own";
@@ -141,7 +142,8 @@ async function grant(
   await restateCandidacies(tx, application);
   await rescoreApplication(tx, application, now);
   const owing = effect.projects.filter((one) => one.owes).map((one) => one.projectId);
-  for (const projectId of owing) await tx.insert(objectionCorrections).values({ objectionId: objection.id, projectId });
+  for (const projectId of owing)
+    await tx.insert(noticeCorrections).values({ id: newId(), objectionId: objection.id, projectId });
   await close(context, objection, input, { decisionId, effectDigest: effect.digest });
   await tellPerson(tx, application.userId, "points-corrected", {});
   await audit({ decision: "grant", indicator: item.indicator, outcome, decisionId, effect: effect.digest, owing });

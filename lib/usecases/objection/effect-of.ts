@@ -8,7 +8,7 @@ import { canonicalJson } from "../../domain/shared/canonical-json";
 import { sha256Hex } from "../../platform/crypto/sha256";
 import { type HeldBack, heldBackBy, standingColumns } from "../notice/held-back";
 import { noticeInForce } from "../notice/notice-in-force";
-import { type ProposedDecision, readRankingInput } from "../ranking/ranking-input";
+import { type Proposed, type ProposedDecision, readRankingInput } from "../ranking/ranking-input";
 
 /** Where a candidacy stands in the notice in force, and where it would stand; null = in no row of the run. */
 export type Moved = {
@@ -43,7 +43,8 @@ async function publishedRows(tx: Tx, runId: string, heldBack: HeldBack): Promise
   return new Map(rows.filter((row) => !heldBack.waits(row)).map((row) => [row.candidacyId, row]));
 }
 
-async function effectOnProject(tx: Tx, project: typeof serviceProjects.$inferSelect, proposed: ProposedDecision) {
+/** One project's run as it would be now against its notice in force, with the digest of that. */
+export async function effectOnProject(tx: Tx, project: typeof serviceProjects.$inferSelect, proposed: Proposed) {
   const notice = await noticeInForce(tx, project.id);
   if (notice === null) throw new Error(`project ${project.id} in notice without one`);
   const [run] = await tx.select().from(rankingRuns).where(eq(rankingRuns.id, notice.runId));

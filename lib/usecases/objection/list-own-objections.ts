@@ -4,8 +4,8 @@ import {
   applications,
   candidacies,
   items,
+  noticeCorrections,
   notices,
-  objectionCorrections,
   objections,
   serviceProjects,
 } from "../../../db/schema";
@@ -24,10 +24,10 @@ const opened = (sealed: string | null, context: string) => (sealed === null ? nu
 export async function correctionsOf(tx: Tx, objectionId: string) {
   const rows = await tx
     .select({ projectId: serviceProjects.id, project: serviceProjects.name, number: notices.number })
-    .from(objectionCorrections)
-    .innerJoin(serviceProjects, eq(serviceProjects.id, objectionCorrections.projectId))
-    .leftJoin(notices, eq(notices.id, objectionCorrections.noticeId))
-    .where(eq(objectionCorrections.objectionId, objectionId))
+    .from(noticeCorrections)
+    .innerJoin(serviceProjects, eq(serviceProjects.id, noticeCorrections.projectId))
+    .leftJoin(notices, eq(notices.id, noticeCorrections.noticeId))
+    .where(eq(noticeCorrections.objectionId, objectionId))
     .orderBy(asc(serviceProjects.code));
   return rows;
 }

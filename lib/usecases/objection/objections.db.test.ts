@@ -3,7 +3,7 @@ import postgres from "postgres";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "../../../db/client";
 import { listItems, listScores } from "../../../db/queries/applications";
-import { events, evidence, messages, notices, objectionCorrections, objections } from "../../../db/schema";
+import { events, evidence, messages, noticeCorrections, notices, objections } from "../../../db/schema";
 import { digestRows, setOfficeTime, useDatabase } from "../../../db/testing/database";
 import { demoIdentityNumber } from "../../cli/demo/people/identity";
 import { type Applicant, applicationOf, formRows } from "../../cli/demo/seed/applicant";
@@ -294,7 +294,7 @@ describe("a grant", () => {
       "facts",
       "items",
       "scores",
-      "objection_corrections",
+      "notice_corrections",
       "objections",
       "messages",
       "audit.events",
@@ -372,7 +372,7 @@ describe("the corrected notice", () => {
     expect(await publishNotice(year.staff.office2, { runId: first })).toEqual({ ok: false, error: "stale-record" });
     await setOfficeTime("2020-07-22T09:00:00+08:00");
     must(await publishNotice(year.staff.office2, { runId }), "correction");
-    const owed = await db().select().from(objectionCorrections);
+    const owed = await db().select().from(noticeCorrections);
     const { id } = await year.project("housing");
     expect(owed.filter((one) => one.projectId === id && one.noticeId === null)).toEqual([]);
     expect(owed.filter((one) => one.projectId === id)).toHaveLength(4);

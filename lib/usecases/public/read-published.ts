@@ -23,13 +23,21 @@ export async function readPublishedRulebook(): Promise<{
   readonly rulebook: Rulebook;
   readonly digest: string;
   readonly version: number;
+  /** Why it corrects the one before; null where it corrects none. */
+  readonly reason: string | null;
   readonly file: string;
 } | null> {
   const row = await findPublishedRulebook();
   if (row === null) return null;
   const read = readRulebook(row.content);
   if (!read.ok) throw new Error("the published rulebook does not read");
-  return { rulebook: read.value.rulebook, digest: row.digest, version: row.version, file: row.content };
+  return {
+    rulebook: read.value.rulebook,
+    digest: row.digest,
+    version: row.version,
+    reason: row.reason,
+    file: row.content,
+  };
 }
 
 /** The year as the home page shows it; null before a year is opened. */

@@ -1,7 +1,7 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Reader } from "../../../db/client";
 import { isOpenItem } from "../../../db/queries/open-items";
-import { applications, candidacies, items, type serviceProjects } from "../../../db/schema";
+import { applications, candidacies, items, rescorings, type serviceProjects } from "../../../db/schema";
 import { readService } from "../../contracts/service";
 import { townshipName } from "../../domain/dossier/townships";
 import { sumOf } from "../../domain/signoff/counts";
@@ -13,6 +13,7 @@ export type ProjectRow = typeof serviceProjects.$inferSelect;
 
 const ORDER = [
   "project-open",
+  "rescoring",
   "first-review",
   "supplement",
   "scoring",
@@ -101,6 +102,15 @@ async function staleScores(reader: Reader, project: ProjectRow): Promise<readonl
   return stale.map(({ township, count }) => ({ code: "stale-score", place: townshipName(township), count }));
 }
 
+/** Applications of the year that a correction of the rulebook has not reached yet. */
+async function inRescoring(reader: Reader, { year }: ProjectRow): Promise<readonly BlockedReason[]> {
+  const running = await reader
+    .select({ total: rescorings.total, done: rescorings.done })
+    .from(rescorings)
+    .where(and(eq(rescorings.year, year), isNull(rescorings.endedAt)));
+  return running.map(({ total, done }) => ({ code: "rescoring", place: null, count: Math.max(1, total - done) }));
+}
+
 /** Townships that have not signed for the present numbers of their people. */
 async function unsignedCounts(reader: Reader, project: ProjectRow): Promise<readonly BlockedReason[]> {
   if (!isToSign(project.status)) return [];
@@ -128,6 +138,7 @@ export async function listBlockedReasons(reader: Reader, project: ProjectRow): P
     project.status === "open" ? [{ code: "project-open", place: null, count: 1 }] : [];
   const found = [
     ...open,
+    ...(await inRescoring(reader, project)),
     ...(await atTownships(reader, project)),
     ...(await atDepartments(reader, project)),
     ...(await staleScores(reader, project)),

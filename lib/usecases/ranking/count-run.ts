@@ -2,6 +2,7 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Reader } from "../../../db/client";
 import { applications, candidacies, rankingRows } from "../../../db/schema";
 import { townshipName } from "../../domain/dossier/townships";
+import { absenceReason, isAbsent } from "./absent";
 
 const howMany = sql<number>`count(*)::int`;
 const asRecord = (rows: readonly { readonly name: string; readonly count: number }[]) =>
@@ -19,22 +20,18 @@ export async function countRun(reader: Reader, run: { readonly id: string; reado
       .groupBy(column)
       .orderBy(column);
   const townships = (await by(applications.township)).map((one) => ({ ...one, name: townshipName(one.name) }));
-  const without = sql`not exists (select 1 from ${rankingRows} where ${rankingRows.runId} = ${run.id} and ${rankingRows.candidacyId} = ${candidacies.id})`;
-  const reason = sql<"withdrawn" | "refused" | "unconfirmed" | "not-eligible" | "child-elsewhere" | "draft">`case
-    when ${candidacies.status} = 'withdrawn' or ${applications.status} = 'withdrawn' then 'withdrawn'
-    when ${applications.status} in ('refused', 'unconfirmed', 'draft') then ${applications.status}::text
-    when ${candidacies.status} = 'not-eligible' then 'not-eligible' else 'child-elsewhere' end`;
+  const reason = absenceReason(run);
   const absent = await reader
     .select({ reason, count: howMany })
     .from(candidacies)
     .innerJoin(applications, eq(applications.id, candidacies.applicationId))
-    .where(and(eq(candidacies.projectId, run.projectId), without))
-    .groupBy(reason)
-    .orderBy(reason);
+    .where(isAbsent(run))
+    .groupBy(sql`1`)
+    .orderBy(sql`1`);
   return { townships: asRecord(townships), classes: asRecord(await by(applications.applicantClass)), absent };
 }
 
-/** How many candidacies of a run were withdrawn since; such a run cannot be published. */
+/** How many candidacies of a run were withdrawn or became void since; such a run cannot be published. */
 export function countWithdrawnSince(reader: Reader, runId: string): Promise<number> {
   return reader.$count(
     rankingRows,
@@ -42,7 +39,10 @@ export function countWithdrawnSince(reader: Reader, runId: string): Promise<numb
       eq(rankingRows.runId, runId),
       inArray(
         rankingRows.candidacyId,
-        reader.select({ id: candidacies.id }).from(candidacies).where(eq(candidacies.status, "withdrawn")),
+        reader
+          .select({ id: candidacies.id })
+          .from(candidacies)
+          .where(inArray(candidacies.status, ["withdrawn", "void"])),
       ),
     ),
   );

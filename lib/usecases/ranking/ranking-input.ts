@@ -50,15 +50,20 @@ export type ProposedDecision = {
   readonly facts: readonly Record<string, unknown>[] | null;
 };
 
+/** An application that would be void: what a run would be without it. */
+export type ProposedVoid = { readonly applicationId: string; readonly void: true };
+export type Proposed = ProposedDecision | ProposedVoid;
+const isVoid = (proposed: Proposed): proposed is ProposedVoid => "void" in proposed;
+
 /** Who failed a check stands only where a proposed decision may change that. */
-const mayStand = ({ applicationId }: ProposedDecision) =>
+const mayStand = ({ applicationId }: Proposed) =>
   and(
     eq(candidacies.applicationId, applicationId),
     eq(candidacies.status, "not-eligible"),
     eq(applications.status, "confirmed"),
   );
 
-function standingOf(tx: Tx, project: ProjectRow, proposed: ProposedDecision | null) {
+function standingOf(tx: Tx, project: ProjectRow, proposed: Proposed | null) {
   return tx
     .select({
       candidacy: candidacies,
@@ -77,13 +82,13 @@ function standingOf(tx: Tx, project: ProjectRow, proposed: ProposedDecision | nu
 }
 
 /** An item as it would be decided. */
-function withProposed(row: DecidedItem, proposed: ProposedDecision | null): DecidedItem {
-  if (row.item.id !== proposed?.itemId || row.decision === null) return row;
+function withProposed(row: DecidedItem, proposed: Proposed | null): DecidedItem {
+  if (proposed === null || isVoid(proposed) || row.item.id !== proposed.itemId || row.decision === null) return row;
   return { ...row, decision: { ...row.decision, outcome: proposed.outcome }, found: proposed.facts };
 }
 
 /** What stands behind the applications of a project, in three statements, however many they are. */
-async function readBehind(tx: Tx, project: ProjectRow, proposed: ProposedDecision | null) {
+async function readBehind(tx: Tx, project: ProjectRow, proposed: Proposed | null) {
   const inProject = sql`(select ${candidacies.applicationId} from ${candidacies} where ${candidacies.projectId} = ${project.id})`;
   const decided = new Map<string, DecidedItem[]>();
   for (const found of await tx
@@ -128,7 +133,7 @@ export async function readRankingInput(
   project: ProjectRow,
   rulebookId: string,
   service: Service,
-  proposed: ProposedDecision | null = null,
+  proposed: Proposed | null = null,
 ): Promise<RankingInputs> {
   const behind = await readBehind(tx, project, proposed);
   const standing = (await standingOf(tx, project, proposed))
@@ -136,7 +141,7 @@ export async function readRankingInput(
     .filter(
       ({ candidacy, application }) =>
         application.id !== proposed?.applicationId ||
-        passesChecks(behind.decided.get(application.id) ?? [], candidacy.id),
+        (!isVoid(proposed) && passesChecks(behind.decided.get(application.id) ?? [], candidacy.id)),
     );
   const later = laterForOneChild(standing);
   const scoreRow = await scorerOf(tx, rulebookId, service.kind);

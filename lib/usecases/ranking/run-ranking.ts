@@ -19,7 +19,7 @@ import { heldBackInForce } from "../notice/held-back";
 import { readSignoffs } from "../signoff/read-signoffs";
 import { type BlockedReason, listBlockedReasons } from "./blocked-reasons";
 import { type RankingInput, readRankingInput, scoresText } from "./ranking-input";
-import { standingAfterObjections } from "./standing-after-objections";
+import { standingInCorrection } from "./standing-in-correction";
 
 export type RankingRefusal = {
   readonly code: DomainErrorCode;
@@ -32,7 +32,7 @@ export type RankingRefusal = {
 /**
  * Ranks a closed project: inputs frozen by digest, properties checked, rows appended for ever. Refused with the list of reasons while anything
  * is open. A pool of which a property fails is held back alone; where nothing sound is left, nothing is saved. While a notice runs, a run takes in the
- * granted objections that it is owed, and the pools that it holds back. Source: domain.md, Ranking; verifiable-notice.md 3.
+ * granted objections and the sanctions that it is owed, and the pools that it holds back. Source: domain.md, Ranking; verifiable-notice.md 3.
  */
 export async function runRanking(
   actor: Actor,
@@ -79,7 +79,7 @@ export async function runRanking(
           notAsConfirmed: rows.filter((row) => !row.asConfirmed).map((row) => row.candidate.receipt),
           childrenOnce: childrenOnce(rows),
           standing: correcting
-            ? await standingAfterObjections(tx, project.id, rows)
+            ? await standingInCorrection(tx, project.id, rows)
             : standingByClass(signoffs.map(({ classes }) => classes)),
         },
         sha256Hex,

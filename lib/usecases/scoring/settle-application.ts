@@ -1,6 +1,7 @@
 import { and, eq, isNull, max, not, sql } from "drizzle-orm";
 import type { Tx } from "../../../db/client";
 import { findNewestSubmission, listCandidacies, listItems, listScores } from "../../../db/queries/applications";
+import { findRulebookOfKind } from "../../../db/queries/programmes";
 import { applications, candidacies, dossiers, facts, items, scores } from "../../../db/schema";
 import { applicationReader } from "../../contracts/application";
 import { scoreContent } from "../../contracts/score";
@@ -54,6 +55,11 @@ export async function scoreApproved(tx: Tx, rulebookId: string, input: Record<st
   };
 }
 
+/** The rulebook that scores an application for a kind of project ("" = all indicators). They part where a correction came after a notice of that kind. */
+export async function rulebookFor(tx: Tx, application: ApplicationRow, kind: string): Promise<string> {
+  return (kind === "" ? null : await findRulebookOfKind(tx, application.year, kind)) ?? application.rulebookId;
+}
+
 const JOINED_LATER: readonly ApplicationStatus[] = ["scored", "awaiting-confirmation", "confirmed"];
 const UNDER_WAY = new Set(["entered", "eligible", "not-eligible"]);
 
@@ -64,7 +70,8 @@ async function appendScore(
   kind: string,
   now: Date,
 ) {
-  const { score, content, lines } = await scoreApproved(tx, application.rulebookId, input, kind === "" ? null : kind);
+  const rulebookId = await rulebookFor(tx, application, kind);
+  const { score, content, lines } = await scoreApproved(tx, rulebookId, input, kind === "" ? null : kind);
   const [newest] = await tx
     .select({ version: max(scores.version) })
     .from(scores)
@@ -75,7 +82,7 @@ async function appendScore(
     applicationId: application.id,
     kind,
     version: (newest?.version ?? 0) + 1,
-    rulebookId: application.rulebookId,
+    rulebookId,
     total: score.total,
     vetoed: score.vetoed,
     input,

@@ -1,17 +1,31 @@
 import { and, eq, inArray, isNull, lt, sql } from "drizzle-orm";
-import { candidacies, notices, objectionCorrections, objections, serviceProjects } from "../../../db/schema";
+import {
+  candidacies,
+  noticeCorrections,
+  notices,
+  objections,
+  sanctionCandidacies,
+  sanctions,
+  serviceProjects,
+} from "../../../db/schema";
 import { shanghaiDay } from "../../platform/clock";
 import { noteFilesDue } from "../notice/note-files-due";
 import { NO_REQUEST, performUnsigned } from "../visitor-act";
 
-/** Final waits until every objection is decided or withdrawn, and every granted one and every pool held back is in a corrected notice, which has a period of its own. */
+/**
+ * Final waits until every objection is decided or withdrawn, also one to a sanction of somebody who had asked for the project; and until what was granted or
+ * sanctioned, and every pool held back, is in a corrected notice, which has a period of its own.
+ */
 const nothingOpen = [
   sql`not exists (select 1 from ${objections} where ${objections.projectId} = ${notices.projectId}
     and ${objections.status} not in ('granted', 'refused', 'withdrawn'))`,
-  sql`not exists (select 1 from ${objectionCorrections} where ${objectionCorrections.projectId} = ${notices.projectId}
-    and ${objectionCorrections.noticeId} is null)`,
+  sql`not exists (select 1 from ${noticeCorrections} where ${noticeCorrections.projectId} = ${notices.projectId}
+    and ${noticeCorrections.noticeId} is null)`,
   sql`not exists (select 1 from ranking_runs r, jsonb_array_elements(r.properties) p
     where r.id = ${notices.runId} and not (p->>'holds')::boolean)`,
+  sql`not exists (select 1 from ${sanctions} join ${sanctionCandidacies} on ${sanctionCandidacies.sanctionId} = ${sanctions.id}
+    join ${candidacies} on ${candidacies.id} = ${sanctionCandidacies.candidacyId}
+    where ${candidacies.projectId} = ${notices.projectId} and ${sanctions.status} = 'objected')`,
 ];
 
 /**

@@ -5,6 +5,7 @@ import { DECISION_CALLS } from "./decision-calls";
 import { FULFILMENT_CALLS } from "./fulfilment-calls";
 import { OBJECTION_CALLS } from "./objection-calls";
 import { OFFICE_CALLS } from "./office-calls";
+import { SANCTION_CALLS } from "./sanction-calls";
 
 /** How to call each act on a record in the state that lets it succeed. A new act without an entry does not compile. */
 export const ACT_CALLS: Calls<Act> = {
@@ -12,5 +13,6 @@ export const ACT_CALLS: Calls<Act> = {
   ...APPLICANT_CALLS,
   ...DECISION_CALLS,
   ...OBJECTION_CALLS,
+  ...SANCTION_CALLS,
   ...FULFILMENT_CALLS,
 };

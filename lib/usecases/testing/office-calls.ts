@@ -18,6 +18,7 @@ import { readRanking } from "../ranking/read-ranking";
 import { runRanking } from "../ranking/run-ranking";
 import { approveRulebook } from "../rulebook/approve-rulebook";
 import { importRulebook } from "../rulebook/import-rulebook";
+import { readRescoring } from "../scoring/read-rescoring";
 import { approveServiceProject } from "../service-project/approve-service-project";
 import { draftServiceProject } from "../service-project/draft-service-project";
 import { importServiceProject } from "../service-project/import-service-project";
@@ -40,7 +41,7 @@ import { draftOf, rulebookOf } from "./world-years";
 export const OFFICE_CALLS: Calls<
   Extract<
     Act,
-    `${"attachment" | "staff" | "role" | "totp-reset" | "programme" | "rulebook" | "project" | "signoff" | "lot" | "ranking" | "notice" | "calendar"}.${string}`
+    `${"attachment" | "staff" | "role" | "totp-reset" | "programme" | "rulebook" | "rescoring" | "project" | "signoff" | "lot" | "ranking" | "notice" | "calendar"}.${string}`
   >
 > = {
   "staff.create": async ({ staff }) =>
@@ -82,6 +83,10 @@ export const OFFICE_CALLS: Calls<
   "rulebook.approve": async ({ staff }) =>
     one({ "points-office-officer": staff.office2 }, await proposedRulebook(), (actor, rulebookId) =>
       approveRulebook(actor, { rulebookId }),
+    ),
+  "rescoring.read": async ({ staff }) =>
+    one({ "points-office-officer": staff.office1 }, await proposedRulebook(), (actor, rulebookId) =>
+      readRescoring(actor, { rulebookId, after: null }),
     ),
   "programme.set-stages": async ({ staff }) => {
     const version = (await findProgramme(db(), 2018))?.version ?? 0;

@@ -1,5 +1,5 @@
 import { db } from "../../../db/client";
-import { listClaimEvidence } from "../../../db/queries/applications";
+import { listClaimEvidence, listEvidence } from "../../../db/queries/applications";
 import { type Applicant, applicationOf } from "../../cli/demo/seed/applicant";
 import { must } from "../../cli/demo/seed/walk";
 import { noticeSlug } from "../../copy/notice";
@@ -11,6 +11,7 @@ import { raiseObjection } from "../objection/raise-objection";
 import { staffAccount } from "./accounts";
 import { ask, codeOf, objectionOf, propose, raiseByOther, take } from "./objected-year";
 import { candidacyOf, itemOf } from "./records";
+import { openCase } from "./sanction-steps";
 import { project, type WorldStaff } from "./world-years";
 
 /** Cases about one listed person, one in every state that an act can meet, and the second scorer of the department in question. */
@@ -55,4 +56,20 @@ export async function seedCases(person: Applicant, { office1, office2 }: WorldSt
   };
   must(await decideObjection(office1, refusal), "refusal");
   return { raised, taken, toAsk, heard, rechecking, ofOffice, proposed, own, scorer, file };
+}
+
+const lastFileOf = async (person: Applicant) =>
+  (await listEvidence(db(), (await applicationOf(person)).id)).at(-1)?.id ?? "";
+
+/** Two cases of false evidence that were opened, and an officer of the office who has nothing to do with them. */
+export type WorldSanctions = Readonly<Record<"led" | "toDrop", string>> & { readonly third: Actor };
+
+export async function seedSanctions(
+  { scoring, doubter }: Readonly<Record<"scoring" | "doubter", Applicant>>,
+  { office1 }: WorldStaff,
+): Promise<WorldSanctions> {
+  const open = async (person: Applicant) =>
+    openCase(office1, (await applicationOf(person)).id, { evidenceId: await lastFileOf(person) });
+  const [led, toDrop] = [await open(scoring), await open(doubter)];
+  return { led, toDrop, third: await staffAccount("office-3", "points-office-officer", null) };
 }

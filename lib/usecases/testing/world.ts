@@ -37,7 +37,7 @@ import { endNotices } from "../sweep/end-notices";
 import { applicantAccount } from "./accounts";
 import { itemOf, offerOf } from "./records";
 import { visit } from "./visit";
-import { seedCases, type WorldCases } from "./world-cases";
+import { seedCases, seedSanctions, type WorldCases, type WorldSanctions } from "./world-cases";
 import { DEPARTMENTS, project, seedStaff, seedYears, type WorldStaff } from "./world-years";
 
 /** The people of the world: all of one township, except `twin`, who stands where `drafter` stands, in another; `neighbour` stands there too. */
@@ -82,6 +82,7 @@ export type World = {
   readonly people: Readonly<Record<PersonName, Applicant>>;
   readonly staff: WorldStaff;
   readonly cases: WorldCases;
+  readonly sanctions: WorldSanctions;
   readonly project: typeof project;
   /** The township's officer in a visit of this person to the counter. */
   counter(name: PersonName): Actor;
@@ -178,5 +179,6 @@ export async function seedWorld(): Promise<World> {
     if (officer === undefined) throw new Error(`${name} is at no counter`);
     return officer;
   };
-  return { people, staff, cases, project, counter };
+  const sanctions = await seedSanctions(people, staff);
+  return { people, staff, cases, sanctions, project, counter };
 }

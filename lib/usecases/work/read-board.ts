@@ -2,6 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { db } from "../../../db/client";
 import { countOpenByDepartment } from "../../../db/queries/open-items";
 import { listProjects } from "../../../db/queries/programmes";
+import { countSanctions } from "../../../db/queries/sanctions";
 import { applications, dossiers } from "../../../db/schema";
 import type { LocalDate } from "../../domain/shared/local-date";
 import { startOfDay } from "../../platform/clock";
@@ -34,7 +35,7 @@ const before = (since: typeof dossiers.submittedAt | typeof applications.statusS
   oldest: sql<Date>`min(${since})`.mapWith(since),
 });
 
-/** Open work by township and by department: how much, how much past its days, the oldest since when. Numbers alone, no person. */
+/** Open work by township and by department: how much, how much past its days, the oldest since when; and the office's own cases of false evidence. Numbers alone, no person. */
 export async function readBoard(year: number) {
   const time = await itemTime(db());
   const late = async (work: TownshipWork) =>
@@ -74,6 +75,7 @@ export async function readBoard(year: number) {
     departments: (await countOpenByDepartment(db(), year, time)).toSorted(
       (a, b) => b.overdue - a.overdue || b.open - a.open,
     ),
+    sanctions: await countSanctions(db(), year, time.today),
     idle,
     idleTotal: idle.reduce((sum, { count }) => sum + count, 0),
   };

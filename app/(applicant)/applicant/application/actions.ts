@@ -1,5 +1,6 @@
 "use server";
 
+import { explainBan } from "@/lib/auth/explain-ban";
 import { protectedAction } from "@/lib/auth/protected-action";
 import { beginCorrection, dropCorrection } from "@/lib/usecases/application/correct-application";
 import { startApplication } from "@/lib/usecases/application/start-application";
@@ -9,7 +10,7 @@ const PAGE = "/applicant/application";
 
 export const beginApplication = protectedAction(
   "empty",
-  (actor) => startApplication(actor),
+  async (actor) => explainBan(actor, await startApplication(actor)),
   () => PAGE,
 );
 export const correct = protectedAction("version", beginCorrection, () => PAGE);

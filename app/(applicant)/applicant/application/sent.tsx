@@ -61,7 +61,14 @@ export function SentApplication({
 
 function Standing({ base, application }: { readonly base: string; readonly application: OwnApplicationView }) {
   if (application.status === "withdrawn")
-    return <p>{`您已于 ${dayInWords(shanghaiDay(application.statusSince))}撤回本年度的申报，不再办理。`}</p>;
+    return <p>{`您已于${dayInWords(shanghaiDay(application.statusSince))}撤回本年度的申报，不再办理。`}</p>;
+  if (application.status === "void")
+    return (
+      <p>
+        {`本年度的申报已于${dayInWords(shanghaiDay(application.statusSince))}作废，不再办理。`}
+        <a href={`${base}/sanctions`}>查看决定、理由和提出异议的方法</a>
+      </p>
+    );
   return (
     <p>
       {application.receipt === null ? "申报没有提交。" : `申报已经提交，受理号 ${application.receipt}。`}
@@ -75,7 +82,7 @@ function Refused({ base, application }: { readonly base: string; readonly applic
   const site = siteIdentity();
   return (
     <>
-      <p>{`${townshipName(application.township)}于 ${dayInWords(shanghaiDay(application.statusSince))}作出决定：不予通过初审。本年度的积分和所报项目不再办理。`}</p>
+      <p>{`${townshipName(application.township)}于${dayInWords(shanghaiDay(application.statusSince))}作出决定：不予通过初审。本年度的积分和所报项目不再办理。`}</p>
       <h2>原因</h2>
       <blockquote>{application.refusal}</blockquote>
       <h2>您不同意的，可以提出异议</h2>

@@ -26,7 +26,7 @@ export function SupplementList({
       <h1>补正申报</h1>
       <div className="note note-action">
         <p>
-          {`${townshipName(township)}于 ${dayInWords(shanghaiDay(supplement.askedAt))}审核了您的申报，需要补正下面 ${supplement.points.length} 点。这是全部要补的内容。`}
+          {`${townshipName(township)}于${dayInWords(shanghaiDay(supplement.askedAt))}审核了您的申报，需要补正下面 ${supplement.points.length} 点。这是全部要补的内容。`}
         </p>
         <p>
           {`请在 ${deadlineInWords(supplement.dueOn)}送回（${countdown(today, supplement.dueOn)}）。到期没有送回的，按您已提交的内容审核，不会因此作废。`}

@@ -36,7 +36,8 @@ export const recordMany = protectedAction(
     const result = await recordServices(actor, input);
     if (result.ok) return result;
     const { code, people } = result.error;
-    if (people.length === 0) return fail(code);
+    if (people.length === 0)
+      return fail(code === "nobody-chosen" ? { code, field: "offers", sentences: [ERROR_TEXTS[code]] } : code);
     return fail({ code, sentences: people.map((one) => `${one.name}：${ERROR_TEXTS[one.code]}`) });
   },
   (input, { recorded }) => `${page(input, "recorded")}&people=${recorded}`,

@@ -8,6 +8,8 @@ import { VERSION_STATUS } from "@/lib/copy/statuses";
 import { readOfficeYear } from "@/lib/usecases/work/read-office";
 import { approve, importFile } from "./actions";
 
+const FILE = "计分标准文件（points-rulebook/1，JSON）";
+
 export const metadata: Metadata = { title: "计分标准" };
 
 /** Versions of the rulebook: import one, approve what another officer imported. */
@@ -33,6 +35,12 @@ export default async function RulebooksPage() {
             {`第 ${rulebook.version} 版`} <StatusTag status={VERSION_STATUS[rulebook.status]} />
           </h2>
           <p>{rulebook.title}</p>
+          {rulebook.reason !== null && (
+            <p>
+              {`更正原因：${rulebook.reason} `}
+              <a href={`/office/rulebooks/${rulebook.id}`}>改动和重新计分的进度</a>
+            </p>
+          )}
           <p className="digest">{rulebook.digest}</p>
           {rulebook.status === "proposed" &&
             (rulebook.importedBy === actor.userId ? (
@@ -49,10 +57,23 @@ export default async function RulebooksPage() {
             ))}
         </section>
       ))}
-      {year.programme.status === "preparing" && (
+      {year.programme.status === "preparing" ? (
         <>
           <h2>导入</h2>
-          <FileForm action={importFile} label="计分标准文件（points-rulebook/1，JSON）" button="导入计分标准" />
+          <FileForm action={importFile} label={FILE} button="导入计分标准" />
+        </>
+      ) : (
+        <>
+          <h2>更正</h2>
+          <p className="note">
+            年度进行中只能更正分值、上限、分档、时段和名称。批准后，没有公示过的服务项目按新标准计分，本年度的申报全部重新计分；积分有变化的申请人会收到短信，重新确认。已有公示的项目类型不变。
+          </p>
+          <FileForm action={importFile} label={FILE} button="导入更正后的计分标准">
+            <div className="field">
+              <label htmlFor="reason">更正的原因（会对外公布）</label>
+              <textarea className="input" id="reason" name="reason" rows={2} maxLength={500} required />
+            </div>
+          </FileForm>
         </>
       )}
     </>

@@ -87,6 +87,8 @@ const WRITTEN: readonly (readonly [act: string, table: string, id: string, where
   ["objection.ask-recheck", "objections", "id::text", "recheck_asked_at is not null"],
   ["objection.decide", "objections", "id::text", "status in ('granted', 'refused')"],
   ["objection.withdraw", "objections", "id::text", "status = 'withdrawn'"],
+  ["sanction.open", "sanctions", "id::text", "true"],
+  ["sanction.hear", "sanctions", "id::text", "heard_at is not null"],
   ["offer.start", "fulfilments", "project_id::text", "true"],
   ["offer.accept", "offers", "id::text", "answer = 'accepted'"],
   ["offer.decline", "offers", "id::text", "answer = 'declined' and given_up_for is null"],

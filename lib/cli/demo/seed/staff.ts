@@ -39,7 +39,7 @@ async function firstLogIn(login: string, oneUse: string, password: string): Prom
   return step.userId;
 }
 
-/** The first three accounts by command line, then the officers of townships and departments and the service managers, granted by two persons. */
+/** The first three accounts by command line, then a third officer of the points office, the officers of townships and departments and the service managers, granted by two persons. */
 export async function seedStaff(
   rulebookFile: string,
   password: string,
@@ -56,6 +56,8 @@ export async function seedStaff(
   const staff = staffNamed(actors);
   const departments = rulebook.departments.filter((one) => one.code !== "points-office");
   const units = [
+    // Who decides an objection to a sanction has done nothing else in the case.
+    { login: "office-3", name: "积分办工作人员三", role: "points-office-officer" as const, unit: null },
     // Hubin has two, for what one takes in at the counter the other confirms and reviews.
     ...[...TOWNSHIPS.map((one) => ({ ...one, which: "" })), { ...TOWNSHIPS[0], which: "-2" }].map((one) => ({
       login: `town-${one.code}${one.which}`,
@@ -83,7 +85,10 @@ export async function seedStaff(
   let ready = 0;
   await sideBySide(units, async ({ login, name, role, unit }) => {
     const made = must(await createStaff(staff.admin, { name: name.slice(0, 50), login }), login);
-    const { grantId } = must(await proposeRole(staff.admin, { userId: made.userId, role, unit }), login);
+    const { grantId } = must(
+      await proposeRole(staff.admin, { userId: made.userId, role, unit: unit ?? undefined }),
+      login,
+    );
     must(await approveRole(staff.office1, { grantId }), login);
     await firstLogIn(login, made.password, password);
     actors.set(login, actorOf(made.userId, name, [{ role, unit }]));

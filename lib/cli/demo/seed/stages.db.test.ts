@@ -73,10 +73,11 @@ async function standings(): Promise<ReadonlyMap<string, Standing>> {
 }
 
 describe("the people of the demo's year", () => {
-  it("ends on 2020-08-20 09:00 with applications in every status", async () => {
+  it("ends on 2020-08-20 09:00 with applications in every status but void", async () => {
     expect(shanghaiInstant(await officeNow(db()))).toMatch(/^2020-08-20T09:0/);
     const found = await db().selectDistinct({ status: applications.status }).from(applications);
-    expect(found.map((one) => one.status).sort()).toEqual([...APPLICATION_STATUSES].sort());
+    // The one case of false evidence is at its hearing: nothing is void yet.
+    expect(found.map((one) => one.status).sort()).toEqual(APPLICATION_STATUSES.filter((one) => one !== "void").sort());
   });
 
   it("brings every person to the own stage", async () => {

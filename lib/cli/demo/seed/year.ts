@@ -6,6 +6,7 @@ import { answerSchools, offerSchools, registerAtSchool } from "./fulfilment";
 import { handleObjections, raiseObjections } from "./objections";
 import { layQuotaSheet, prepare, publishNewestRun, rank, sweepAll } from "./office";
 import { confirm, decideClaims, feedBack, nothingFound, passFirstReview } from "./procedure";
+import { openDoubtfulPaper } from "./sanctions";
 import type { DemoStaff } from "./staff";
 import { applying, each, once, type Play, type Step } from "./steps";
 import {
@@ -104,6 +105,7 @@ export const STEPS: readonly Step[] = [
     own((one) => enter(one, "training")),
   ),
   once("08-19 18:05", "counter", takeInAtCounter),
+  once("08-19 18:07", "a doubtful paper", openDoubtfulPaper),
   each("08-19 18:10", "first review", ["scoring"], passFirstReview),
   each("08-19 18:20", "claims", ["scoring"], (staff, one) => decideClaims(staff, one, 2)),
   each("08-19 18:30", "corrections", ["correcting"], own(correct)),

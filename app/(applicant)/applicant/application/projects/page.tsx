@@ -57,7 +57,7 @@ export default async function ProjectsPage({ params }: { readonly params: DeskPa
             {entered.map((one) => (
               <div className="note" key={one.id}>
                 <p>
-                  {`已申报${one.child === null ? "" : `，子女 ${one.child}`}${one.choices.length === 0 ? "" : `，志愿：${one.choices.map((code, index) => `${index + 1}. ${pools.find((pool) => pool.code === code)?.name ?? code}`).join(" ")}`}`}
+                  {`${status === "draft" ? "已选择" : "已申报"}${one.child === null ? "" : `，子女 ${one.child}`}${one.choices.length === 0 ? "" : `，志愿：${one.choices.map((code, index) => `${index + 1}. ${pools.find((pool) => pool.code === code)?.name ?? code}`).join("，")}`}${status === "draft" ? "。提交申报后生效。" : ""}`}
                 </p>
                 {one.twoStand && <p>{TWO_STAND}</p>}
                 {status !== "draft" && <StatusTag status={CANDIDACY_STATUS[one.status]} />}

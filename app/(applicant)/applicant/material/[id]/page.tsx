@@ -42,7 +42,7 @@ export default async function MaterialRequestPage({ params, searchParams }: Prop
           已提交。评分部门会接着评定，您现在不用做什么。
         </p>
       )}
-      <p>{`${department}于 ${dayInWords(shanghaiDay(request.askedAt))}请您补充：`}</p>
+      <p>{`${department}于${dayInWords(shanghaiDay(request.askedAt))}请您补充：`}</p>
       <blockquote>{request.text}</blockquote>
       {request.answeredAt !== null ? (
         <Answered

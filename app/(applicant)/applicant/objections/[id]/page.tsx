@@ -11,12 +11,13 @@ import { HiddenField, TextArea } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
 import { SummaryList } from "@/app/_ui/summary-list";
 import { deskOf } from "@/lib/auth/desk";
-import { byCounter } from "@/lib/copy/counter";
+import { byCounter, toldText } from "@/lib/copy/counter";
 import { countdown, deadlineInWords, instantInWords, plainDay } from "@/lib/copy/dates";
 import { noticeSlug } from "@/lib/copy/notice";
 import { GROUND_NAMES, NEXT_INSTANCE, OBJECTION_STATUS } from "@/lib/copy/objections";
 import { canWithdraw } from "@/lib/domain/objection/statuses";
 import { shanghaiInstant } from "@/lib/platform/clock";
+import type { IntakeView } from "@/lib/usecases/intake/read-intakes";
 import { listOwnObjections, type OwnObjectionView } from "@/lib/usecases/objection/list-own-objections";
 import { officeDay } from "@/lib/usecases/public/office-day";
 import { answer, withdraw } from "./actions";
@@ -25,7 +26,7 @@ export const metadata: Metadata = { title: "异议" };
 
 type Props = {
   readonly params: Promise<{ readonly id: string; readonly intake?: string }>;
-  readonly searchParams: Promise<{ readonly sent?: string; readonly raised?: string }>;
+  readonly searchParams: Promise<{ readonly sent?: string; readonly raised?: string; readonly withdrawn?: string }>;
 };
 
 /** One case for its person: where it stands, what was said, what came of it; a third party's with the place for an answer. */
@@ -37,7 +38,7 @@ export default async function OwnObjectionPage({ params, searchParams }: Props) 
   if (one === undefined) notFound();
   const { day } = await officeDay();
   const own = one.side === "person";
-  const { raised, sent } = await searchParams;
+  const { raised, sent, withdrawn } = await searchParams;
   const behalf = intake === null ? "" : `?behalf=${intake.id}`;
   return (
     <>
@@ -48,22 +49,22 @@ export default async function OwnObjectionPage({ params, searchParams }: Props) 
       </h1>
       {sent !== undefined && (
         <p className="note note-done" role="status">
-          已提交。积分办核实后作出决定，短信通知您。
+          {`已提交。积分办核实后作出决定，${toldText(intake)}。`}
         </p>
       )}
       {raised !== undefined && (
         <ConfirmationPanel label="异议已收到，编号" number={one.caseNumber}>
-          <p>{`最迟${plainDay(one.dueOn)}作出决定，短信通知您。`}</p>
+          <p>{`最迟${plainDay(one.dueOn)}作出决定，${toldText(intake)}。`}</p>
           {one.counter !== null && <p>{byCounter(one.counter)}</p>}
         </ConfirmationPanel>
       )}
-      {intake !== null && one.decidedAt === null && (
+      {intake !== null && (one.decidedAt === null || withdrawn !== undefined) && (
         <p className="note no-print">请打印本页，双方签名，一份交申报人，一份窗口留存。</p>
       )}
-      <Result one={one} atCounter={intake !== null} />
+      <Result one={one} intake={intake} />
       {!own && <Heard one={one} today={day} />}
       <h2>办理进度</h2>
-      <CaseTimeline steps={objectionSteps(one, "您")} />
+      <CaseTimeline steps={objectionSteps(one, "您", own ? "您" : "提出人")} />
       {own && (
         <>
           <h2>您提出的内容</h2>
@@ -116,11 +117,12 @@ function Files({ files, behalf }: Pick<OwnObjectionView, "files"> & { readonly b
 }
 
 /** What came of it: granted and corrected where, refused with reasons and the next instance, or taken back. */
-function Result({ one, atCounter }: { readonly one: OwnObjectionView; readonly atCounter: boolean }) {
+function Result({ one, intake }: { readonly one: OwnObjectionView; readonly intake: IntakeView | null }) {
+  const atCounter = intake !== null;
   if (one.decidedAt === null) return null;
   if (one.status === "withdrawn")
     return (
-      <p className="note">{`${one.side === "person" ? "您" : "提出人"}于 ${instantInWords(shanghaiInstant(one.decidedAt))}撤回了这件异议，不再办理。`}</p>
+      <p className="note">{`${one.side === "person" ? "您" : "提出人"}于${instantInWords(shanghaiInstant(one.decidedAt))}撤回了这件异议，不再办理。${one.side === "person" ? "公示期还没有结束的，可以在“我的公示”重新提出。" : ""}`}</p>
     );
   const numbers = one.corrections.flatMap(({ number }) => number ?? []);
   const owed = one.corrections.length > numbers.length;
@@ -134,7 +136,7 @@ function Result({ one, atCounter }: { readonly one: OwnObjectionView; readonly a
         <p>
           您的积分已按复核结果更新{atCounter ? "" : "，"}
           {!atCounter && <a href="/applicant/score">查看我的积分</a>}，不需要重新确认。
-          {owed && "积分办正在重新排名，更正的公示发布后短信通知您。"}
+          {owed && `积分办正在重新排名，更正的公示发布后${toldText(intake)}。`}
           {numbers.map((number) => (
             <a key={number} href={`/notices/${noticeSlug(number)}`}>{`查看更正的公示 ${number}`}</a>
           ))}
@@ -154,7 +156,7 @@ function Heard({ one, today }: { readonly one: OwnObjectionView; readonly today:
       {one.answeredAt !== null ? (
         <>
           <p>
-            {`您的说明，提交于 ${instantInWords(shanghaiInstant(one.answeredAt))}${one.answerCounter === null ? "" : `，${byCounter(one.answerCounter)}`}：`}
+            {`您的说明，提交于${instantInWords(shanghaiInstant(one.answeredAt))}${one.answerCounter === null ? "" : `，${byCounter(one.answerCounter)}`}：`}
           </p>
           <blockquote>{one.answer}</blockquote>
         </>

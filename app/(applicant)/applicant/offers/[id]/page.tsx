@@ -68,6 +68,16 @@ function Gone({ offer }: { readonly offer: OwnOffer }) {
           : `${dayInWords(shanghaiDay(offer.answeredAt))}接受“${offer.givenUpFor}”的名额时，与它不能同时享受的${offer.pool}名额让给了下一位候补。`}
       </p>
     );
+  if (offer.answer === "revoked")
+    return (
+      <div className="note note-warning">
+        <p>{offer.reason}</p>
+        {offer.servedAt !== null && <p>主管部门会联系您收回已经享受的服务。</p>}
+        <p>
+          决定、理由和提出异议的方法，见<a href="/applicant/sanctions">虚假材料的处理</a>。
+        </p>
+      </div>
+    );
   return (
     <div className="note note-warning">
       <p>

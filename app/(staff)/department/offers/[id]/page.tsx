@@ -98,6 +98,7 @@ function Pools({ view }: { readonly view: OffersView }) {
           { head: "已办理", number: true, cell: (one) => one.served },
           { head: "放弃", number: true, cell: (one) => one.declined },
           { head: "失效", number: true, cell: (one) => one.lapsed },
+          { head: "撤销", number: true, cell: (one) => one.revoked },
           { head: "未用", number: true, cell: (one) => one.admitted - one.taken },
         ]}
       />

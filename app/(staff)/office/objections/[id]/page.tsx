@@ -51,7 +51,7 @@ export default async function ObjectionPage({ params }: Props) {
       <Withdrawal view={view} />
       <Decided view={view} />
       <h2>办理进度</h2>
-      <CaseTimeline steps={objectionSteps(view, "被提出异议的人")} />
+      <CaseTimeline steps={objectionSteps(view, "被提出异议的人", view.side === "person" ? "本人" : "提出人")} />
     </>
   );
 }
@@ -139,8 +139,10 @@ function Decided({ view }: { readonly view: ObjectionView }) {
       <SummaryList
         rows={[
           {
-            name: withdrawn ? "撤回" : "决定",
-            value: `${OBJECTION_STATUS_FOR_STAFF[view.status].name}，${moment(view.decidedAt)}`,
+            name: withdrawn ? "时间" : "决定",
+            value: withdrawn
+              ? moment(view.decidedAt)
+              : `${OBJECTION_STATUS_FOR_STAFF[view.status].name}，${moment(view.decidedAt)}`,
           },
           ...(view.reason === null ? [] : [{ name: withdrawn ? "撤回的情况" : "理由", value: view.reason }]),
           ...(view.status === "granted"

@@ -43,6 +43,10 @@ export const rank = protectedAction("project", rankInWords, ({ projectId }) => `
 export const takeBack = protectedAction(
   "attachment",
   takeAttachmentBack,
-  ({ projectId }) => `/office/rankings/${projectId}`,
+  ({ projectId }) => `/office/rankings/${projectId}#attachments`,
 );
-export const publish = protectedAction("notice", publishNotice, () => "/office/rankings");
+export const publish = protectedAction(
+  "notice",
+  publishNotice,
+  (_input, { projectId }) => `/office/rankings/${projectId}`,
+);

@@ -24,8 +24,8 @@ export function Attachments({
     <section aria-labelledby="attachments">
       <h3 id="attachments">公示附件</h3>
       {laid && (
-        <p className="note" role="status">
-          附件已放入，没有发现不能公开的号码。
+        <p className="note note-done" role="status">
+          附件已上传，没有发现不能公开的号码。
         </p>
       )}
       {attachments.length === 0 && <p>还没有附件。没有附件也可以公示。</p>}
@@ -36,7 +36,7 @@ export function Attachments({
             {`（${sizeText(file.bytes)}）`}
             <br />
             <span className="quiet small">
-              {`${file.laidById === officer ? "您" : file.laidBy}放入，${instantInWords(shanghaiInstant(file.laidAt))}。`}
+              {`${file.laidById === officer ? "您" : file.laidBy}上传，${instantInWords(shanghaiInstant(file.laidAt))}。`}
               SHA-256 <span className="digest">{file.sha256}</span>
             </span>
           </p>
@@ -60,7 +60,7 @@ export function Attachments({
           encType="multipart/form-data"
         >
           <div className="field">
-            <label htmlFor="file">放入附件</label>
+            <label htmlFor="file">上传附件</label>
             <p className="hint" id="file-hint">
               XLSX、DOCX 或 PDF，不超过 10
               MB，不含图片、宏和嵌入的文件。保存前和公示前都会检查：有证件号码、手机号码或银行卡号的不能公开，隐藏的行、列和文件属性也在内。
@@ -77,7 +77,7 @@ export function Attachments({
           </div>
           <div className="buttons">
             <button className="button button-quiet" type="submit">
-              放入
+              上传
             </button>
           </div>
         </form>

@@ -56,7 +56,7 @@ export default async function RankingPage({ params, searchParams }: Props) {
       )}
       {owed > 0 && (
         <p className="note note-action">
-          {`有 ${owed} 件异议已支持，公示需要更正：由一位工作人员重新排名，另一位发布。公示代码不变，有变动的人会收到短信。`}
+          {`有 ${owed} 件异议已支持或处理已决定，公示需要更正。${run === null || notice !== null ? "由一位工作人员重新排名，另一位发布。" : `第 ${run.version} 次排名已经运行，核对后由另一位工作人员发布更正的公示；之后又有支持或处理的，须重新排名。`}公示代码不变，有变动的人会收到短信。`}
         </p>
       )}
       {waiting.map((pool) => (
@@ -80,7 +80,7 @@ export default async function RankingPage({ params, searchParams }: Props) {
           <HiddenField name="version" value={project.version} />
           <div className="buttons">
             <button className={run === null ? "button" : "button button-quiet"} type="submit">
-              {run === null ? "运行排名" : owed > 0 ? "按异议结果重新排名" : "重新运行排名"}
+              {run === null ? "运行排名" : owed > 0 ? "按异议和处理结果重新排名" : "重新运行排名"}
             </button>
           </div>
         </Form>
@@ -139,14 +139,14 @@ function Run({
       <Runs projectId={project.id} runs={view.runs} />
       <Attachments view={view} runId={run.id} officer={officer} laid={laid} />
       {notice === null && view.withdrawnSince > 0 && (
-        <p className="note note-warning">{`排名之后有 ${view.withdrawnSince} 项申报撤回，这次排名不能公示。请重新运行排名。`}</p>
+        <p className="note note-warning">{`排名之后有 ${view.withdrawnSince} 项申报撤回或作废，这次排名不能公示。请重新运行排名。`}</p>
       )}
       {notice === null &&
         view.withdrawnSince === 0 &&
         (run.preparedById === officer ? (
           <p className="note">排名由您运行，须由另一位工作人员公示。</p>
         ) : view.attachments.some((one) => one.laidById === officer) ? (
-          <p className="note">有附件由您放入，须由另一位工作人员公示。</p>
+          <p className="note">有附件由您上传，须由另一位工作人员公示。</p>
         ) : (
           <Form form="notice" action={publish} labels={{}}>
             <HiddenField name="runId" value={run.id} />

@@ -7,6 +7,7 @@ import { readOwnApplication } from "@/lib/usecases/application/read-application"
 import { readOwnDossier } from "@/lib/usecases/dossier/read-dossier";
 import { listOwnOffers } from "@/lib/usecases/fulfilment/read-own-offers";
 import { officeDay } from "@/lib/usecases/public/office-day";
+import { listOwnSanctions } from "@/lib/usecases/sanction/list-own-sanctions";
 import { stepsOf } from "../../../../(applicant)/applicant/steps";
 
 export const metadata: Metadata = { title: "窗口代办" };
@@ -23,6 +24,7 @@ export default async function IntakePage({ params }: { readonly params: Promise<
   const application = applicationRead.ok ? applicationRead.value : null;
   const offersRead = await listOwnOffers(actor);
   const offers = offersRead.ok ? offersRead.value : [];
+  const sanctionsRead = await listOwnSanctions(actor);
   const { day } = await officeDay();
   const begun = dossier !== null && dossier.status !== "draft";
   return (
@@ -53,6 +55,9 @@ export default async function IntakePage({ params }: { readonly params: Promise<
             : []),
           ...(offers.length > 0
             ? [{ name: "名额和凭证", href: `${base}/offers`, detail: "接受或放弃名额，选择，打印凭证。" }]
+            : []),
+          ...(sanctionsRead.ok && sanctionsRead.value.length > 0
+            ? [{ name: "虚假材料的处理", href: `${base}/sanctions`, detail: "查看、说明情况或提出异议。" }]
             : []),
         ]}
       />

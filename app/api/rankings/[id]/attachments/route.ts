@@ -25,7 +25,7 @@ export const POST = protectedHandler<{ readonly id: string }>(async (actor, requ
   const { code, refusal } = laid.error;
   if (code === "forbidden" || code === "not-found") return refuse("not-found");
   const lines = refusal === null ? [ERROR_TEXTS[code]] : refusalSentences(refusal);
-  return new Response(plainPage({ title: "附件没有保存", lines, back: [page, "回到这次排名"] }), {
+  return new Response(plainPage({ title: "附件没有保存", lines, back: [`${page}#attachments`, "返回公示附件"] }), {
     status: 422,
     headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" },
   });

@@ -6,6 +6,7 @@ import { BackLink } from "@/app/_ui/back-link";
 import { CheckboxGroup, HiddenField, RadioGroup, SelectField, TextArea } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
 import { deskOf } from "@/lib/auth/desk";
+import { toldText } from "@/lib/copy/counter";
 import { countdown, deadlineInWords } from "@/lib/copy/dates";
 import { GROUND_NAMES, OWN_GROUNDS } from "@/lib/copy/objections";
 import { ITEM_OUTCOME_NAMES } from "@/lib/copy/statuses";
@@ -26,7 +27,7 @@ const LABELS = { ground: "理由", itemId: "哪一项", text: "情况说明", ev
 
 /** The person objects to the own place: what it is about, why, with which files; files first, each kept at once. */
 export default async function NewOwnObjectionPage({ params, searchParams }: Props) {
-  const { actor, base } = await deskOf(params);
+  const { actor, base, intake } = await deskOf(params);
   const candidacyId = recordIdOf((await params).candidacy);
   const outcomes = await listOwnOutcomes(actor);
   const one = (outcomes.ok ? outcomes.value : []).find((outcome) => outcome.candidacyId === candidacyId);
@@ -46,7 +47,7 @@ export default async function NewOwnObjectionPage({ params, searchParams }: Prop
       <h2>提出以后</h2>
       <ol>
         <li>积分办指定一位没有办理过该事项的工作人员核实，由部门的另一位工作人员复核。</li>
-        <li>{`${OBJECTION_WORKING_DAYS} 个工作日内作出决定，短信通知您。复核结果可能比现在高，也可能比现在低。`}</li>
+        <li>{`${OBJECTION_WORKING_DAYS} 个工作日内作出决定，${toldText(intake)}。复核结果可能比现在高，也可能比现在低。`}</li>
         <li>异议成立的，重新排名并发布更正的公示；不成立的，写明理由。</li>
       </ol>
       <h2>第一步：上传新的材料（没有的，直接写说明）</h2>

@@ -7,7 +7,7 @@ import { HiddenField, TextArea } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
 import { SummaryList } from "@/app/_ui/summary-list";
 import { deadlineInWords, instantInWords } from "@/lib/copy/dates";
-import { optionName, recordInWords, STEP_NAMES } from "@/lib/copy/fulfilment";
+import { optionName, RECOVER_TEXTS, recordInWords, STEP_NAMES } from "@/lib/copy/fulfilment";
 import { CANDIDACY_STATUS_FOR_STAFF } from "@/lib/copy/statuses";
 import { shanghaiInstant } from "@/lib/platform/clock";
 import { readOffer, type ServedOffer } from "@/lib/usecases/fulfilment/read-voucher";
@@ -39,6 +39,7 @@ export default async function ServedOfferPage({ params, searchParams }: Props) {
   const query = await searchParams;
   const scanned = query.scanned !== undefined;
   const done = DONE[query.done ?? ""];
+  const toRecover = offer.next.some((one) => one.step === "recovered");
   const ready = offer.answer === "accepted" && offer.servedAt === null;
   return (
     <>
@@ -55,7 +56,7 @@ export default async function ServedOfferPage({ params, searchParams }: Props) {
         <p className={ready ? "note note-done" : "note note-warning"} role="status">
           {ready
             ? "凭证有效。请核对身份证后再记录办理。"
-            : offer.servedAt !== null
+            : offer.servedAt !== null && offer.answer !== "revoked"
               ? `这份凭证已于${instantInWords(shanghaiInstant(offer.servedAt))}使用，不能再用。`
               : "这份凭证已失效，不能办理。"}
         </p>
@@ -73,6 +74,9 @@ export default async function ServedOfferPage({ params, searchParams }: Props) {
             ))}
           </ul>
         </>
+      )}
+      {toRecover && (
+        <p className="note note-warning">{`服务已撤销，请收回：${RECOVER_TEXTS[offer.kind]}收回以后在下面记录。`}</p>
       )}
       {offer.next.map(({ step }) => (
         <RecordForm key={step} offerId={offer.id} step={step} today={day} />

@@ -60,8 +60,8 @@ export default async function DifferencePage({ params, searchParams }: Props) {
         keyOf={(row) => row.receipt}
         empty="没有差别：每个人的分类、名次、总分和结果都一样。"
         columns={[
-          { head: "受理号", cell: (row) => row.receipt },
-          { head: "姓名", cell: (row) => row.name },
+          { head: "受理号", cell: (row) => <span className="code">{row.receipt}</span> },
+          { head: "姓名", cell: (row) => <span className="code">{row.name}</span> },
           { head: "前一次", cell: (row) => standingText(row.before, poolName) },
           { head: "后一次", cell: (row) => standingText(row.now, poolName) },
           { head: "原因", cell: (row) => <Why row={row} names={names} /> },
@@ -77,7 +77,7 @@ export default async function DifferencePage({ params, searchParams }: Props) {
 }
 
 const runText = ({ version, preparedAt, preparedBy, notice }: ListedRun) =>
-  `第 ${version} 次：${preparedBy}，${instantInWords(shanghaiInstant(preparedAt))}，${notice ?? "没有公示"}。`;
+  `第 ${version} 次：${preparedBy}，${instantInWords(shanghaiInstant(preparedAt))}，${notice ?? "未公示"}。`;
 
 type Row = Extract<Awaited<ReturnType<typeof compareRuns>>, { ok: true }>["value"]["people"][number];
 

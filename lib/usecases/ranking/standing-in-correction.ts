@@ -4,20 +4,22 @@ import type { RankingInput } from "./ranking-input";
 
 /**
  * How many of each class must stand in the run that corrects a notice: everybody as in the run in force, which the townships signed for, save the
- * candidacies of those whose objections were granted (here, or since that run: a check of theirs may let somebody into a pool that is held back, or keep
- * him out), those withdrawn by people whom the notice does not list, and those that name the same children.
+ * candidacies of those for whose sake it is corrected, of those whose objections were granted since that run (a check of theirs may let somebody into a pool
+ * that is held back, or keep him out), those that are void, those withdrawn by people whom the notice does not list, and those that name the same children.
  */
-export async function standingAfterObjections(
+export async function standingInCorrection(
   tx: Tx,
   projectId: string,
   rows: readonly RankingInput[],
 ): Promise<ReadonlyMap<string, number>> {
   const free = await tx.execute<{ id: string }>(sql`
-    with own as (select c.id, c.child_id from candidacies c where c.project_id = ${projectId}
-      and (c.status = 'withdrawn' or c.application_id in (select a.application_id from objections o join candidacies a on a.id = o.candidacy_id
-        left join objection_corrections k on k.objection_id = o.id and k.project_id = ${projectId} and k.notice_id is null
-        where o.status = 'granted' and (k.objection_id is not null or o.decided_at >= (select r.prepared_at from ranking_runs r
-          join notices n on n.run_id = r.id where n.project_id = ${projectId} order by n.version desc limit 1)))))
+    with owed as (select * from notice_corrections where project_id = ${projectId} and notice_id is null),
+    own as (select c.id, c.child_id from candidacies c where c.project_id = ${projectId}
+      and (c.status in ('withdrawn', 'void') or c.application_id in
+        (select a.application_id from objections o join candidacies a on a.id = o.candidacy_id
+           where o.status = 'granted' and (o.id in (select objection_id from owed) or o.decided_at >= (select r.prepared_at from ranking_runs r
+             join notices n on n.run_id = r.id where n.project_id = ${projectId} order by n.version desc limit 1))
+         union select s.application_id from owed join sanctions s on s.id = owed.sanction_id)))
     select id from own union
     select c.id from candidacies c join household_members h on h.id = c.child_id
     where c.project_id = ${projectId} and h.document_hmac in

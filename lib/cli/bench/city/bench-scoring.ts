@@ -1,0 +1,98 @@
+import { type Bulk, inBulk } from "../../../../db/bulk";
+import { db } from "../../../../db/client";
+import { ORACLE_SETTINGS, scoringOracle } from "../../../../db/testing/scoring-oracle";
+import { loadRulebook } from "../../../usecases/rulebook/load-rulebook";
+import { rescorer, SCORE_COLUMNS } from "../../../usecases/scoring/rescore-application";
+import { kindsOf, rescoreYear, scoredRows } from "../../../usecases/scoring/rescore-year";
+import { alternated, ratioLine, seconds } from "./measure";
+import type { City } from "./open-city";
+
+const SLICE = 1000;
+const print = (text: string) => process.stdout.write(`${text}\n`);
+
+/** One slice as the job does it, without what it tells people: COPY out, the engine, COPY in. Returns the last application. */
+async function slice(
+  bulk: Bulk,
+  after: string,
+  score: ReturnType<typeof rescorer>,
+  rulebookId: string,
+): Promise<string | null> {
+  const read: { id: string; input: string; kinds: ReturnType<typeof kindsOf> }[] = [];
+  const rows = scoredRows(`a.id in (select id from applications where id > '${after}' order by id limit ${SLICE})`);
+  for await (const [id, , , , , input, kinds] of bulk.rows(rows))
+    read.push({ id: id ?? "", input: input ?? "", kinds: kindsOf(kinds ?? "") });
+  const rulebook = await loadRulebook(db(), rulebookId);
+  function* scored(): Generator<string> {
+    for (const one of read) yield score({ ...one, year: 2020 }, rulebook).rows;
+  }
+  await bulk.append("bench_scores", SCORE_COLUMNS, scored());
+  return read.at(-1)?.id ?? null;
+}
+
+async function scoreAll({ rulebookId, superuserUrl }: City): Promise<void> {
+  const rulebook = await loadRulebook(db(), rulebookId);
+  await inBulk(async (bulk) => {
+    const score = rescorer(rulebook, new Set([""]), new Date("2020-07-03T01:00:00Z"));
+    let after: string | null = "00000000-0000-0000-0000-000000000000";
+    while (after !== null) after = await slice(bulk, after, score, rulebookId);
+  }, superuserUrl);
+}
+
+/** G1: scores with their explanation against a bare copy of the rows that come out. */
+export async function benchScoring(city: City, people: number, repeats: number) {
+  const { superuser } = city;
+  await superuser.unsafe("create table bench_scores (like scores including all)");
+  const times = await alternated(repeats, () => superuser.unsafe("truncate bench_scores; checkpoint"), {
+    floor: () =>
+      superuser.unsafe(`insert into bench_scores select * from scores where kind = 'housing' and version = 1`),
+    ours: () => scoreAll(city),
+  });
+  const [row] = await superuser.unsafe("select count(*)::int as rows from bench_scores");
+  if (row?.rows !== people) throw new Error(`${row?.rows} scores for ${people} people`);
+  const floor = { name: "bare INSERT … SELECT of the result rows", seconds: times.floor };
+  ratioLine("G1", `${people} scores, explanations stored`, times.ours, floor, 1.5);
+  return times;
+}
+
+/** G2: claim by claim against the oracle, and how much faster. The oracle writes no explanation. Once: it takes minutes. */
+export async function benchOracle({ superuser, rulebookId }: City, ours: number): Promise<void> {
+  await superuser.unsafe(ORACLE_SETTINGS);
+  await superuser.unsafe(
+    `create table bench_rulebook as select content::jsonb as content from rulebooks where id = '${rulebookId}'`,
+  );
+  await superuser.unsafe(
+    "create table bench_input as select application_id as id, input from scores where kind = '' and version = 1",
+  );
+  await superuser.unsafe("analyze bench_input");
+  const oracle = await seconds(() =>
+    superuser.unsafe(`create table bench_oracle as ${scoringOracle("bench_rulebook", "bench_input", "housing")}`),
+  );
+  const [found] = await superuser.unsafe(`select count(*)::int as differences from bench_scores s
+    full join bench_oracle o on o.id = s.application_id
+    where (o.vetoed, to_jsonb(o.total), o.sections, o.indicators)
+      is distinct from (s.vetoed, s.content->'total', s.content->'sections', s.content->'indicators')`);
+  const differences = found?.differences;
+  print(
+    `G2 the oracle in SQL (scores alone, no explanation, measured once): ${oracle.toFixed(1)} s; ours: ${ours.toFixed(1)} s`,
+  );
+  print(
+    `   people that the two score differently in any claim, section, total or veto: ${differences} (goal 0: ${differences === 0 ? "met" : "MISSED"})`,
+  );
+  const faster = oracle / ours;
+  print(`   ${faster.toFixed(1)} × faster (goal ≥ 5: ${faster >= 5 ? "met" : "MISSED"})`);
+  await superuser.unsafe(
+    "reset enable_nestloop; reset work_mem; drop table bench_scores, bench_input, bench_oracle, bench_rulebook",
+  );
+}
+
+/** The whole job after a correction: two kinds a person, locks, changes, asking anew, audit. */
+export async function benchJob(people: number): Promise<void> {
+  const time = await seconds(async () => {
+    let done = 0;
+    for (let more = await rescoreYear(); more > 0; more = await rescoreYear()) done += more;
+    if (done !== people) throw new Error(`${done} of ${people} rescored`);
+  });
+  print(
+    `   the whole job after a correction, two kinds a person, who changed noted and asked anew: ${time.toFixed(1)} s (no goal)`,
+  );
+}

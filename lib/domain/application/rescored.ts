@@ -1,0 +1,29 @@
+import type { Score } from "../scoring/score-application";
+import type { ApplicationStatus } from "./statuses";
+
+/** Do two scores of one application, by a rulebook and by its correction, say other points anywhere? Words alone count for nothing. */
+export function pointsDiffer(before: Score, after: Score): boolean {
+  return (
+    before.total !== after.total ||
+    before.vetoed !== after.vetoed ||
+    before.deductions !== after.deductions ||
+    before.lines.length !== after.lines.length ||
+    before.lines.some((line, at) => line.points !== after.lines[at]?.points) ||
+    before.sections.some((sum, at) => sum.points !== after.sections[at]?.points)
+  );
+}
+
+/**
+ * What a correction of the rulebook does to an application whose points it changes. Confirmation covers the lines, so whoever was told them is asked again with a
+ * whole period (`ask`); where a notice of another project rests on the confirmation, it stands and the person is told (`tell`). Not told yet: nothing (`leave`).
+ * No clause: engineering choice (docs/decisions/005).
+ */
+export function afterRescoring(
+  status: ApplicationStatus,
+  { changed, inNotice }: { readonly changed: boolean; readonly inNotice: boolean },
+): "leave" | "ask" | "tell" {
+  if (!changed) return "leave";
+  if (status === "awaiting-confirmation") return "ask";
+  if (status === "confirmed" || status === "unconfirmed") return inNotice ? "tell" : "ask";
+  return "leave";
+}

@@ -1,0 +1,169 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import type { Tx } from "../../../db/client";
+import { findProgramme } from "../../../db/queries/programmes";
+import {
+  applications,
+  candidacies,
+  noticeCorrections,
+  rankingRows,
+  sanctionCandidacies,
+  serviceProjects,
+} from "../../../db/schema";
+import type { ApplicationStatus } from "../../domain/application/statuses";
+import type { CandidacyStatus } from "../../domain/candidacy/statuses";
+import { newId } from "../../platform/ids";
+import type { ActContext } from "../act";
+import type { ApplicationRow } from "../application/lock-own";
+import { SUPPLEMENT_WORKING_DAYS } from "../application/return-application";
+import { type NoticeRecord, noticeInForce } from "../notice/notice-in-force";
+import { dueAfter } from "../work/due-after";
+import type { SanctionRow } from "./lock-sanction";
+import { restorePlace } from "./restore-place";
+
+/** Candidacies that stand again, and those whose project has gone on without them for good. */
+export type Restored = { readonly restored: readonly string[]; readonly lost: readonly string[] };
+type Voided = typeof sanctionCandidacies.$inferSelect;
+type ProjectRow = typeof serviceProjects.$inferSelect;
+
+/** What stood in a ranking that is not published stands for the next one. */
+const BEFORE_NOTICE: Partial<Record<CandidacyStatus, CandidacyStatus>> = {
+  entered: "entered",
+  eligible: "eligible",
+  "not-eligible": "not-eligible",
+  ranked: "eligible",
+  "not-ranked": "eligible",
+};
+
+/** In a project in notice: where the notice in force still holds the candidacy it stands as there, and nothing is owed; else a correction takes it in. */
+async function restoreInNotice(
+  tx: Tx,
+  { was }: Voided,
+  status: ApplicationStatus,
+  candidacyId: string,
+  notice: NoticeRecord,
+): Promise<{ readonly status: CandidacyStatus; readonly owes: boolean } | null> {
+  if (was === "not-eligible") return { status: was, owes: false };
+  if (status !== "confirmed" || was === "entered") return null;
+  const [row] = await tx
+    .select({ rank: rankingRows.rank })
+    .from(rankingRows)
+    .where(and(eq(rankingRows.runId, notice.runId), eq(rankingRows.candidacyId, candidacyId)));
+  if (row === undefined) return { status: "eligible", owes: true };
+  return { status: row.rank === null ? "not-ranked" : "in-notice", owes: false };
+}
+
+/** What was owed for the sanction itself is owed no more where nothing came of it; a run that was made for it is outdated. */
+async function settleOwed(tx: Tx, sanctionId: string, project: ProjectRow, owes: boolean): Promise<void> {
+  const owed = and(eq(noticeCorrections.projectId, project.id), isNull(noticeCorrections.noticeId));
+  if (owes) {
+    await tx.insert(noticeCorrections).values({ id: newId(), sanctionId, projectId: project.id, lifted: true });
+    return;
+  }
+  const notice = await noticeInForce(tx, project.id);
+  if (notice === null) throw new Error(`project ${project.id} in notice without one`);
+  await tx
+    .update(noticeCorrections)
+    .set({ runId: notice.runId, noticeId: notice.id })
+    .where(and(owed, eq(noticeCorrections.sanctionId, sanctionId)));
+  await tx.update(noticeCorrections).set({ runId: null }).where(owed);
+}
+
+async function restoreOne(
+  context: ActContext,
+  officer: string,
+  voided: Voided,
+  status: ApplicationStatus,
+  project: ProjectRow,
+): Promise<{ readonly status: CandidacyStatus; readonly owes: boolean } | null> {
+  const { was, candidacyId } = voided;
+  switch (project.status) {
+    case "open":
+    case "closed":
+    case "ranked": {
+      const before = BEFORE_NOTICE[was];
+      return before === undefined ? null : { status: before, owes: false };
+    }
+    case "in-notice": {
+      const notice = await noticeInForce(context.tx, project.id);
+      return notice === null ? null : restoreInNotice(context.tx, voided, status, candidacyId, notice);
+    }
+    case "final":
+      return was === "final" ? { status: was, owes: false } : null;
+    case "fulfilling":
+    case "ended": {
+      const place = await restorePlace(context, officer, voided, project);
+      return place === null ? null : { status: place, owes: false };
+    }
+    default:
+      return null;
+  }
+}
+
+async function setStatus(tx: Tx, candidacyId: string, status: CandidacyStatus): Promise<void> {
+  await tx
+    .update(candidacies)
+    .set({ status, version: sql`${candidacies.version} + 1` })
+    .where(eq(candidacies.id, candidacyId));
+}
+
+/** The application stands where it stood, with new days where its person had some left to act. */
+async function restoreApplication(
+  { tx, now }: ActContext,
+  application: ApplicationRow,
+  was: ApplicationStatus,
+): Promise<void> {
+  const programme = await findProgramme(tx, application.year);
+  await tx
+    .update(applications)
+    .set({
+      status: was,
+      statusSince: now,
+      version: sql`${applications.version} + 1`,
+      ...(was === "supplementing" ? { supplementBy: await dueAfter(tx, now, SUPPLEMENT_WORKING_DAYS) } : {}),
+      ...(was === "awaiting-confirmation" && programme !== null
+        ? { confirmBy: await dueAfter(tx, now, programme.confirmationWorkingDays) }
+        : {}),
+    })
+    .where(eq(applications.id, application.id));
+}
+
+/** Undoes a lifted sanction as far as can be. Projects, fulfilments, application and case are locked. */
+export async function restoreAll(
+  context: ActContext,
+  officer: string,
+  application: ApplicationRow,
+  sanction: SanctionRow,
+): Promise<Restored> {
+  const { tx } = context;
+  const was = sanction.applicationWas;
+  if (was === null || application.status !== "void") throw new Error(`sanction ${sanction.id} made nothing void`);
+  await restoreApplication(context, application, was);
+  const rows = await tx
+    .select({ voided: sanctionCandidacies, project: serviceProjects })
+    .from(sanctionCandidacies)
+    .innerJoin(candidacies, eq(candidacies.id, sanctionCandidacies.candidacyId))
+    .innerJoin(serviceProjects, eq(serviceProjects.id, candidacies.projectId))
+    .where(eq(sanctionCandidacies.sanctionId, sanction.id))
+    .orderBy(candidacies.enteredAt, candidacies.id);
+  const restored: string[] = [];
+  const lost: string[] = [];
+  const owing = new Map<string, { readonly project: ProjectRow; owes: boolean }>();
+  for (const { voided, project } of rows) {
+    const { candidacyId } = voided;
+    const to = await restoreOne(context, officer, voided, was, project);
+    if (to === null) {
+      lost.push(candidacyId);
+      continue;
+    }
+    restored.push(candidacyId);
+    await setStatus(tx, candidacyId, to.status);
+    await tx
+      .update(sanctionCandidacies)
+      .set({ restored: to.status })
+      .where(and(eq(sanctionCandidacies.sanctionId, sanction.id), eq(sanctionCandidacies.candidacyId, candidacyId)));
+    if (project.status === "in-notice")
+      owing.set(project.id, { project, owes: to.owes || (owing.get(project.id)?.owes ?? false) });
+  }
+  for (const { project, owes } of owing.values()) await settleOwed(tx, sanction.id, project, owes);
+  return { restored, lost };
+}

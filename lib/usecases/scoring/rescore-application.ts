@@ -1,0 +1,98 @@
+import { copyRow } from "../../../db/bulk";
+import { applicationReader } from "../../contracts/application";
+import { scoreContent } from "../../contracts/score";
+import { scoreLinesInWords } from "../../copy/score-lines";
+import type { Application } from "../../domain/application/application";
+import { pointsDiffer } from "../../domain/application/rescored";
+import { compileRulebook, type Score, scoreApplication } from "../../domain/scoring/score-application";
+import { newId } from "../../platform/ids";
+import type { LoadedRulebook } from "../rulebook/load-rulebook";
+
+/** An application with its approved facts as its last score read them, and the newest score of each kind ("" = all indicators). */
+export type Scored = {
+  readonly id: string;
+  readonly year: number;
+  /** `points-application/1`, as text. */
+  readonly input: string;
+  readonly kinds: readonly { readonly kind: string; readonly version: number; readonly total: number }[];
+};
+export type Rescored = {
+  /** Rows for `scores`, in COPY's text form. */
+  readonly rows: string;
+  readonly changes: readonly { readonly kind: string; readonly before: number; readonly after: number }[];
+};
+
+/** The columns of `scores` in the order of `Rescored.rows`. */
+export const SCORE_COLUMNS = [
+  "id",
+  "year",
+  "application_id",
+  "kind",
+  "version",
+  "rulebook_id",
+  "total",
+  "vetoed",
+  "input",
+  "content",
+  "lines",
+  "computed_at",
+] as const;
+
+/** Reads and scores by one rulebook; compiled once for each kind. */
+function engineOf({ rulebook }: LoadedRulebook) {
+  const compiled = new Map<string, ReturnType<typeof compileRulebook>>();
+  const reader = applicationReader(rulebook);
+  return {
+    read(input: string): Application {
+      const read = reader(JSON.parse(input));
+      if (!read.ok) throw new Error(`approved facts do not read: ${JSON.stringify(read.error)}`);
+      return read.value;
+    },
+    score(application: Application, kind: string): Score {
+      const ready = compiled.get(kind) ?? compileRulebook(rulebook, kind === "" ? null : kind);
+      compiled.set(kind, ready);
+      const scored = scoreApplication(ready, application);
+      if (!scored.ok) throw new Error(`over the limit: ${scored.error.indicator}`);
+      return scored.value;
+    },
+  };
+}
+
+/**
+ * Scores applications anew by a corrected rulebook, and by the one before to see whose points change. Kinds in `standing` keep the scores that they have.
+ * Throws where approved facts do not fit the corrected rulebook: its import was checked.
+ */
+export function rescorer(corrected: LoadedRulebook, standing: ReadonlySet<string>, now: Date) {
+  const after = engineOf(corrected);
+  const engines = new Map<string, ReturnType<typeof engineOf>>();
+  const computedAt = now.toISOString();
+  return (scored: Scored, earlier: LoadedRulebook): Rescored => {
+    const before = engines.get(earlier.id) ?? engineOf(earlier);
+    engines.set(earlier.id, before);
+    const application = after.read(scored.input);
+    const changes: Rescored["changes"][number][] = [];
+    let rows = "";
+    for (const { kind, version, total } of scored.kinds) {
+      if (standing.has(kind)) continue;
+      const score = after.score(application, kind);
+      if (pointsDiffer(before.score(application, kind), score))
+        changes.push({ kind, before: total, after: score.total });
+      const content = scoreContent(score, corrected.rulebook.year, corrected.digest, kind === "" ? null : kind);
+      rows += copyRow([
+        newId(),
+        scored.year,
+        scored.id,
+        kind,
+        version + 1,
+        corrected.id,
+        score.total,
+        score.vetoed,
+        scored.input,
+        JSON.stringify(content),
+        JSON.stringify(scoreLinesInWords(score)),
+        computedAt,
+      ]);
+    }
+    return { rows, changes };
+  };
+}

@@ -1,0 +1,208 @@
+import { and, asc, eq, gt, isNull, ne } from "drizzle-orm";
+import { type Bulk, copyRow, inBulk } from "../../../db/bulk";
+import { db, officeNow } from "../../../db/client";
+import { findProgramme, listProjects } from "../../../db/queries/programmes";
+import { applications, rescorings } from "../../../db/schema";
+import { appendAudit } from "../../../db/writes/audit";
+import { afterRescoring } from "../../domain/application/rescored";
+import type { ApplicationStatus } from "../../domain/application/statuses";
+import { PUBLIC } from "../../domain/programme/statuses";
+import { systemNow } from "../../platform/clock";
+import { tellPeople } from "../accounts/messages";
+import { type LoadedRulebook, loadRulebook } from "../rulebook/load-rulebook";
+import { dueAfter } from "../work/due-after";
+import { rescorer, SCORE_COLUMNS } from "./rescore-application";
+
+/** Applications in one transaction: a second or two, so that nobody waits long for a locked one. */
+const SLICE = 1000;
+/** Slices in one sweep: other work that is due comes in between. */
+const SLICES = 10;
+
+type RescoringRow = typeof rescorings.$inferSelect;
+type Row = {
+  readonly id: string;
+  readonly status: ApplicationStatus;
+  readonly earlier: LoadedRulebook;
+  readonly userId: string;
+  readonly inNotice: boolean;
+  /** Null where nothing was scored yet, or is being decided anew. */
+  readonly input: string | null;
+  readonly kinds: readonly { readonly kind: string; readonly version: number; readonly total: number }[];
+};
+
+const quoted = (texts: readonly string[]) => texts.map((text) => `'${text}'`).join(", ");
+
+/** The applications of a slice, one row each. What they hold was put there by the server: ids, codes and contract files. */
+export function scoredRows(where: string): string {
+  return `select a.id, a.status, a.rulebook_id, a.user_id,
+      exists (select 1 from candidacies c join service_projects p on p.id = c.project_id
+        where c.application_id = a.id and c.status <> 'withdrawn' and p.status in (${quoted(PUBLIC)})),
+      f.input,
+      (select string_agg(concat_ws(' ', k.version, k.total, k.kind), ',') from (
+        select distinct on (s.kind) s.kind, s.version, s.total from scores s
+        where s.application_id = a.id and f.input is not null order by s.kind, s.version desc) k)
+    from applications a
+    left join lateral (select s.input from scores s where s.application_id = a.id and s.kind = ''
+      and a.status in ('scored', 'awaiting-confirmation', 'confirmed', 'unconfirmed') order by s.version desc limit 1) f on true
+    where ${where} order by a.id`;
+}
+
+/** `version total kind`, comma between; the kind of all indicators is empty. */
+export function kindsOf(text: string): Row["kinds"] {
+  return text.split(",").flatMap((one) => {
+    const [version, total, kind = ""] = one.split(" ");
+    return one === "" ? [] : [{ kind, version: Number(version), total: Number(total) }];
+  });
+}
+
+/** Locks the next applications that stand under another rulebook and reads what was scored of them. */
+async function readSlice(bulk: Bulk, { year, after, rulebookId }: RescoringRow, size: number): Promise<readonly Row[]> {
+  const locked = await bulk.tx
+    .select({ id: applications.id })
+    .from(applications)
+    .where(
+      and(
+        eq(applications.year, year),
+        ne(applications.status, "withdrawn"),
+        ne(applications.rulebookId, rulebookId),
+        after === null ? undefined : gt(applications.id, after),
+      ),
+    )
+    .orderBy(asc(applications.id))
+    .limit(size)
+    .for("update");
+  const rows: Row[] = [];
+  if (locked.length === 0) return rows;
+  const ids = quoted(locked.map(({ id }) => id));
+  for await (const [id, status, earlier, userId, inNotice, input = null, kinds] of bulk.rows(
+    scoredRows(`a.id in (${ids})`),
+  ))
+    rows.push({
+      id: id ?? "",
+      status: status as ApplicationStatus,
+      earlier: await loadRulebook(db(), earlier ?? ""),
+      userId: userId ?? "",
+      inNotice: inNotice === "t",
+      input,
+      kinds: kindsOf(kinds ?? ""),
+    });
+  return rows;
+}
+
+/** Kinds of project whose scores stay as they are: theirs is another rulebook. */
+async function standingKinds({ year, rulebookId }: RescoringRow): Promise<ReadonlySet<string>> {
+  const opened = (await listProjects(db(), year)).filter((one) => one.rulebookId !== null);
+  return new Set(opened.filter((one) => one.rulebookId !== rulebookId).map(({ kind }) => kind));
+}
+
+/** Where the applications of a slice stand now, in one statement: under the corrected rulebook, and those that are asked anew awaiting confirmation. */
+function moveOn(
+  bulk: Bulk,
+  rulebookId: string,
+  rows: readonly Row[],
+  asked: ReadonlySet<string>,
+  { now, confirmBy }: { readonly now: Date; readonly confirmBy: string },
+): Promise<number> {
+  const ids = rows.map(({ id }) => id);
+  const values = [rulebookId, ids, ids.map((id) => asked.has(id)), now, confirmBy];
+  return bulk.run(
+    `update applications a set rulebook_id = $1,
+      status = case when n.asked then 'awaiting-confirmation' else a.status end,
+      status_since = case when n.asked then $4::timestamptz else a.status_since end,
+      confirm_by = case when n.asked then $5::date else a.confirm_by end,
+      version = a.version + n.asked::int
+    from unnest($2::uuid[], $3::boolean[]) as n(id, asked) where a.id = n.id`,
+    values,
+  );
+}
+
+/** Rescores locked rows and writes everything that follows from it. */
+async function rescoreRows(bulk: Bulk, running: RescoringRow, rows: readonly Row[], now: Date) {
+  const { rulebookId, year } = running;
+  const rescore = rescorer(await loadRulebook(db(), rulebookId), await standingKinds(running), now);
+  const asked = new Map<string, string>();
+  const told: string[] = [];
+  const changed: string[] = [];
+  let applicationsChanged = 0;
+  function* scores(): Generator<string> {
+    for (const { id, input, kinds, earlier, userId, status, inNotice } of rows) {
+      if (input === null) continue;
+      const { rows: written, changes } = rescore({ id, year, input, kinds }, earlier);
+      yield written;
+      for (const one of changes) changed.push(copyRow([rulebookId, id, one.kind, one.before, one.after]));
+      if (changes.length > 0) applicationsChanged++;
+      const next = afterRescoring(status, { changed: changes.length > 0, inNotice });
+      if (next === "ask") asked.set(id, userId);
+      if (next === "tell") told.push(userId);
+    }
+  }
+  await bulk.append("scores", SCORE_COLUMNS, scores());
+  await bulk.append("rescoring_changes", ["rulebook_id", "application_id", "kind", "before", "after"], changed);
+  const programme = await findProgramme(db(), year);
+  if (programme === null) throw new Error(`year ${year} without programme`);
+  const confirmBy = await dueAfter(db(), now, programme.confirmationWorkingDays);
+  await moveOn(bulk, rulebookId, rows, new Set(asked.keys()), { now, confirmBy });
+  await tellPeople(bulk.tx, [...asked.values()], "points-asked-anew", { confirmBy });
+  await tellPeople(bulk.tx, told, "points-rescored", {});
+  return { changed: applicationsChanged, asked: asked.size };
+}
+
+/**
+ * One slice of the rescoring that runs, if one does: lock → score → save → audit in one transaction on a connection of its own, so a kill leaves it undone and
+ * the next start takes it up. Two workers at once: one does it, the other finds nothing. Returns how many applications were done; null = nothing runs.
+ */
+export async function rescoreSlice(size = SLICE): Promise<number | null> {
+  const now = await officeNow(db());
+  return inBulk(async (bulk) => {
+    const [running] = await bulk.tx
+      .select()
+      .from(rescorings)
+      .where(isNull(rescorings.endedAt))
+      .orderBy(asc(rescorings.year))
+      .limit(1)
+      .for("update", { skipLocked: true });
+    if (running === undefined) return null;
+    const rows = await readSlice(bulk, running, size);
+    const last = rows.at(-1);
+    const { changed, asked } =
+      last === undefined ? { changed: 0, asked: 0 } : await rescoreRows(bulk, running, rows, now);
+    await bulk.tx
+      .update(rescorings)
+      .set({
+        after: last?.id ?? running.after,
+        done: running.done + rows.length,
+        changed: running.changed + changed,
+        asked: running.asked + asked,
+        endedAt: last === undefined ? now : null,
+      })
+      .where(eq(rescorings.rulebookId, running.rulebookId));
+    await appendAudit(bulk.tx, {
+      at: systemNow(),
+      officeAt: now,
+      actorId: null,
+      actorRole: null,
+      act: "score.rescore",
+      objectKind: "rulebook",
+      objectId: running.rulebookId,
+      result: "done",
+      detail: { after: running.after, until: last?.id ?? null, done: rows.length, changed, asked },
+      address: null,
+      requestId: null,
+      sessionId: null,
+    });
+    // The worker goes on at once, and does what else is due in between.
+    await bulk.run("select pg_notify('due', '')");
+    return rows.length;
+  });
+}
+
+/** What one sweep does of a rescoring. Returns how many applications were done. */
+export async function rescoreYear(): Promise<number> {
+  let done = 0;
+  for (let slice = 0; slice < SLICES; slice++) {
+    const rows = await rescoreSlice();
+    if (rows === null) break;
+    done += rows;
+  }
+  return done;
+}
