@@ -5,8 +5,10 @@ import { db } from "../../db/client";
 import { applications, notices, offers, serviceProjects } from "../../db/schema";
 import { setOfficeTime, useDatabase } from "../../db/testing/database";
 import { must } from "../cli/demo/seed/walk";
+import { newId } from "../platform/ids";
 import { acceptOffer } from "./fulfilment/accept-offer";
 import { assignSlots } from "./fulfilment/assign-slots";
+import { proposeSanction } from "./sanction/propose-sanction";
 import { endNotices } from "./sweep/end-notices";
 import { personOf } from "./testing/final-project";
 import { type FulfilmentYear, seedFulfilmentYear } from "./testing/fulfilment-year";
@@ -70,6 +72,27 @@ describe("while it waits", () => {
       },
     );
     expect(accepted.ok).toBe(true);
+  });
+
+  it("a sanction holds no open project that its person enters a child in", async () => {
+    const { id, people } = await year.final({ kind: "housing", pools: { a: 1 }, choices: [["a"]] });
+    const [person] = people;
+    const sanctionId = newId();
+    const mine = person?.actor.userId ?? "";
+    await other.begin(async (sql) => {
+      await sql`set local session_replication_role = replica`;
+      await sql`update service_projects set status = 'open', list_digest = null where id = ${id}`;
+      await sql`insert into sanctions (id, year, case_number, application_id, document_hmac, evidence_id, ground_sealed, opened_by, opened_at, status)
+        select ${sanctionId}, 2020, 'Z', a.id, u.document_hmac, gen_random_uuid(), '', ${year.staff.office1.userId}, now(), 'opened'
+        from applications a join users u on u.id = a.user_id where u.id = ${mine}`;
+    });
+    const input = { sanctionId, version: 1, reason: "假的。", effect: "" };
+    const proposed = await waitingFor(
+      `select 1 from applications where user_id = '${mine}' for update`,
+      () => proposeSanction(year.staff.office2, input),
+      () => other`select 1 from service_projects where id = ${id} for share nowait`,
+    );
+    expect(proposed).toEqual({ ok: false, error: "unlawful-move" });
   });
 
   it("giving out slots holds no place behind the one it waits for, in the order in which services are recorded in bulk", async () => {
