@@ -97,6 +97,7 @@ export async function listPassedOver(reader: Reader, projectId: string): Promise
 
 /** Offers of a project by their ids or by the receipts of their candidacies, with the names of their people; locked, always in the same order. */
 export function lockOffers(reader: Reader, projectId: string, by: "id" | "receipt", values: readonly string[]) {
+  const wanted = sql.param([...values]);
   return reader
     .select({
       offer: offers,
@@ -110,7 +111,12 @@ export function lockOffers(reader: Reader, projectId: string, by: "id" | "receip
     .innerJoin(applications, eq(applications.id, candidacies.applicationId))
     .innerJoin(users, eq(users.id, applications.userId))
     .innerJoin(serviceProjects, eq(serviceProjects.id, offers.projectId))
-    .where(and(eq(offers.projectId, projectId), inArray(by === "id" ? offers.id : candidacies.receipt, [...values])))
+    .where(
+      and(
+        eq(offers.projectId, projectId),
+        by === "id" ? sql`${offers.id} = any(${wanted}::uuid[])` : sql`${candidacies.receipt} = any(${wanted}::text[])`,
+      ),
+    )
     .orderBy(asc(offers.id))
     .for("update", { of: offers });
 }

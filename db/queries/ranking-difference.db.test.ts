@@ -71,6 +71,10 @@ describe("the difference of two runs in SQL", () => {
     );
   });
 
+  it("ends behind whatever place an address may name", async () => {
+    expect(await listMoved(reader(), { from: await save([]), to: await save([]) }, 9_999_999_999, 1)).toEqual([]);
+  });
+
   it("gives the two ranks of everybody who stands in one order twice", async () => {
     await fc.assert(
       fc.asyncProperty(twoCrowds, async ({ service, before, now }) => {

@@ -20,7 +20,7 @@ export function listMoved(reader: Reader, runs: RunPair, after: number, limit: n
     select place, id as "candidacyId" from (
       select coalesce(n.position, ${GONE}::int + o.position) as place, coalesce(n.candidacy_id, o.candidacy_id) as id
       from ${both(runs)} where ${moved}) m
-    where place > ${after} order by place limit ${limit}`);
+    where place > ${after}::bigint order by place limit ${limit}`);
 }
 
 export async function countMoved(reader: Reader, runs: RunPair): Promise<number> {

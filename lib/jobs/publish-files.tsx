@@ -133,6 +133,18 @@ async function renderNotice(frame: Frame, row: NoticeRecord): Promise<void> {
   });
 }
 
+/** Makes the files of one notice; it stays due where it ended or was corrected meanwhile. */
+async function makeFiles(frame: Frame, id: string): Promise<void> {
+  const [found] = await db()
+    .select({ row: notices, seen: sql<string>`${notices}.xmin::text` })
+    .from(notices)
+    .where(eq(notices.id, id));
+  if (found === undefined) throw new Error(`notice ${id} is gone`);
+  await renderNotice(frame, found.row);
+  const unchanged = and(eq(notices.id, id), sql`${notices}.xmin::text = ${found.seen}`);
+  await db().update(notices).set({ filesAt: systemNow() }).where(unchanged);
+}
+
 /**
  * Makes the files of every notice that has none yet, then the register. Whoever dies in between leaves whole folders only, and the next call
  * goes on. A notice whose files cannot be made stays due and holds up no other; the first such error is thrown in the end. `always` renders all anew (a
@@ -141,21 +153,17 @@ async function renderNotice(frame: Frame, row: NoticeRecord): Promise<void> {
 export async function publishFiles(always = false): Promise<number> {
   const frame: Frame = { site: siteIdentity(), style: await writeStylesheet() };
   const due = await db()
-    .select({ row: notices, seen: sql<string>`${notices}.xmin::text` })
+    .select({ id: notices.id })
     .from(notices)
     .where(always ? undefined : isNull(notices.filesAt))
     .orderBy(asc(notices.sequence));
   const errors: unknown[] = [];
-  for (const { row, seen } of due) {
+  for (const { id } of due) {
     try {
-      await renderNotice(frame, row);
+      await makeFiles(frame, id);
     } catch (error) {
       errors.push(error);
-      continue;
     }
-    // What ended or was corrected meanwhile stays due.
-    const unchanged = and(eq(notices.id, row.id), sql`${notices}.xmin::text = ${seen}`);
-    await db().update(notices).set({ filesAt: systemNow() }).where(unchanged);
   }
   if (due.length > 0 || always) await renderRegister(frame);
   if (errors.length > 0) throw errors[0];

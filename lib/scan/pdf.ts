@@ -5,6 +5,8 @@ import type { Opened } from "./office";
 import { MOST_INFLATED } from "./zip";
 
 const MOST_PAGES = 300;
+/** An honest file of so many pages has a tenth of them; looking into each costs a tenth of a millisecond. */
+const MOST_STREAMS = 10_000;
 const SCRIPT = /\/(JavaScript|JS|Launch|RichMedia|XFA|SubmitForm|ImportData|3D|Movie|Sound)\b/;
 const NESTED = /\/(EmbeddedFiles?|FileAttachment|Collection)\b/;
 /** Filters that pdf writers of today do not use, and that swell without bound. */
@@ -34,10 +36,12 @@ function openStreams(file: Buffer): Inside | Unreadable {
   const bytes = file.toString("latin1");
   const texts: string[] = [];
   let names = raw;
+  let [streams, end] = [0, 0];
   for (const match of bytes.matchAll(/stream\r?\n/g)) {
     if (bytes.slice(match.index - 3, match.index) === "end") continue;
     const start = match.index + match[0].length;
-    const end = bytes.indexOf("endstream", start);
+    if (++streams > MOST_STREAMS) return "too-large";
+    if (end < start) end = bytes.indexOf("endstream", start);
     if (end < 0) return "broken";
     const head = plainNames(bytes.slice(Math.max(0, match.index - 1000), match.index));
     const about = head.slice(head.lastIndexOf(" obj"));

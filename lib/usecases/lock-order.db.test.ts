@@ -5,11 +5,14 @@ import { db } from "../../db/client";
 import { applications, notices, offers, serviceProjects } from "../../db/schema";
 import { setOfficeTime, useDatabase } from "../../db/testing/database";
 import { must } from "../cli/demo/seed/walk";
+import { newId } from "../platform/ids";
 import { acceptOffer } from "./fulfilment/accept-offer";
 import { assignSlots } from "./fulfilment/assign-slots";
+import { proposeSanction } from "./sanction/propose-sanction";
 import { endNotices } from "./sweep/end-notices";
 import { personOf } from "./testing/final-project";
 import { type FulfilmentYear, seedFulfilmentYear } from "./testing/fulfilment-year";
+import { waitingFor } from "./testing/waiting-for";
 
 /** What an act holds while it waits for a row: two acts that wait for each other's rows are ended by the database. */
 const database = useDatabase();
@@ -21,24 +24,6 @@ beforeAll(async () => {
 });
 afterAll(() => other.end());
 
-const waits = async () => {
-  const [row] = await other<{ count: number }[]>`select count(*)::int as count from pg_stat_activity
-    where datname = current_database() and application_name = 'points-app' and wait_event_type = 'Lock'`;
-  return row?.count ?? 0;
-};
-/** Starts an act while somebody else holds a row, looks once it waits, then lets it go on; returns what came of it. */
-async function waitingFor<T>(row: string, act: () => Promise<T>, look: () => Promise<unknown>): Promise<T> {
-  let acting: Promise<T> | undefined;
-  await other.begin(async (holder) => {
-    await holder.unsafe(row);
-    acting = act();
-    await expect.poll(waits).toBe(1);
-    await look();
-  });
-  if (acting === undefined) throw new Error("nothing was started");
-  return acting;
-}
-
 describe("while it waits", () => {
   it("the end of a period holds no notice whose project somebody publishes a correction of", async () => {
     const { id } = await year.final({ kind: "housing", pools: { a: 1 }, choices: [["a"]] });
@@ -47,6 +32,7 @@ describe("while it waits", () => {
     await setOfficeTime("2020-07-20T09:00:00+08:00");
     const held = `select 1 from service_projects where id = '${id}' for update`;
     const final = await waitingFor(
+      other,
       held,
       endNotices,
       () => other`select 1 from notices where project_id = ${id} for update nowait`,
@@ -62,6 +48,7 @@ describe("while it waits", () => {
     const [application] = await db().select().from(applications).where(eq(applications.userId, person.actor.userId));
     const dossier = application?.dossierId ?? "";
     const accepted = await waitingFor(
+      other,
       `select 1 from offers where id = '${offerId}' for update`,
       () => acceptOffer(clerk, { offerId }),
       async () => {
@@ -72,6 +59,28 @@ describe("while it waits", () => {
     expect(accepted.ok).toBe(true);
   });
 
+  it("a sanction holds no open project that its person enters a child in", async () => {
+    const { id, people } = await year.final({ kind: "housing", pools: { a: 1 }, choices: [["a"]] });
+    const [person] = people;
+    const sanctionId = newId();
+    const mine = person?.actor.userId ?? "";
+    await other.begin(async (sql) => {
+      await sql`set local session_replication_role = replica`;
+      await sql`update service_projects set status = 'open', list_digest = null where id = ${id}`;
+      await sql`insert into sanctions (id, year, case_number, application_id, document_hmac, evidence_id, ground_sealed, opened_by, opened_at, status)
+        select ${sanctionId}, 2020, 'Z', a.id, u.document_hmac, gen_random_uuid(), '', ${year.staff.office1.userId}, now(), 'opened'
+        from applications a join users u on u.id = a.user_id where u.id = ${mine}`;
+    });
+    const input = { sanctionId, version: 1, reason: "假的。", effect: "" };
+    const proposed = await waitingFor(
+      other,
+      `select 1 from applications where user_id = '${mine}' for update`,
+      () => proposeSanction(year.staff.office2, input),
+      () => other`select 1 from service_projects where id = ${id} for share nowait`,
+    );
+    expect(proposed).toEqual({ ok: false, error: "unlawful-move" });
+  });
+
   it("giving out slots holds no place behind the one it waits for, in the order in which services are recorded in bulk", async () => {
     const project = await year.offered({ kind: "training", pools: { a: 2 }, choices: [["a"], ["a"]] });
     for (const person of project.people) must(await year.accept(person), "acceptance");
@@ -80,6 +89,7 @@ describe("while it waits", () => {
     await db().update(offers).set({ position: 9 }).where(eq(offers.id, first));
     const slots = { day: "2020-07-22", from: "09:00", until: "10:00", minutes: 30, each: 1 };
     const given = await waitingFor(
+      other,
       `select 1 from offers where id = '${first}' for update`,
       () => assignSlots(year.manager("training"), { projectId: project.id, ...slots }),
       () => other`select 1 from offers where id = ${second} for update nowait`,

@@ -120,6 +120,12 @@ export const UNREADABLE_FILES: readonly Crafted[] = [
     file: Buffer.concat([catalogue(""), Buffer.from("startxref\n0\n%%EOF\n")]),
     expect: "versions",
   },
+  {
+    what: "a PDF of more streams than its pages could have",
+    name: "a.pdf",
+    file: Buffer.from(`%PDF-1.4\n${"stream\n".repeat(10_001)}endstream\n%%EOF\n`),
+    expect: "too-large",
+  },
   { what: "half a PDF", name: "a.pdf", file: catalogue("").subarray(0, 300), expect: "broken" },
   {
     what: "a PDF whose pages are missing",

@@ -39,7 +39,7 @@ export async function readConsequences(tx: Tx, { offer, candidacy, project }: Fo
     const project = otherParent ? one.project : await candidacyName(tx, one);
     givesUp.push({ offerId: one.offerId, project, state: one.state, otherParent });
   }
-  const more = (one: (typeof beside)[number]) => isWishedMore(one, stand);
+  const more = (one: StandRow) => isWishedMore(one, stand);
   return {
     barred: places.ok ? null : places.error,
     givesUp,

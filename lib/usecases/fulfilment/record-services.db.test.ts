@@ -159,6 +159,14 @@ describe("the list given back", () => {
     expect(await digestRows()).toEqual(before);
   });
 
+  it("that is longer than any list of people is refused with its rows like another", async () => {
+    const project = await accepted("insurance", 1);
+    const lines = Array.from({ length: 70_000 }, (_, at) => ["", String(at), "1", ""]);
+    const text = csvText([HEAD, ...lines]);
+    const result = await importServiceList(year.manager("insurance"), { projectId: project.id, step: "paid", text });
+    expect(result).toMatchObject({ error: { code: "list-invalid", issues: { length: 2 * lines.length } } });
+  });
+
   it("is the own department's; nobody records an own case", async () => {
     const project = await accepted("insurance", 1);
     const [receipt = ""] = await receiptsOf(project);

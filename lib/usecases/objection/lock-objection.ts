@@ -63,7 +63,7 @@ export async function lockAsHandler(
   return handlerId === actor.userId ? locked : fail("not-handler");
 }
 
-/** May this officer handle a case about this item? Not an own case or one taken in at a counter, nor where the officer decided the item or proposed its outcome. */
+/** May this officer handle a case about this item? Not an own case, nor one of which the officer took the objection or the answer in at a counter, nor where the officer decided the item or proposed its outcome. */
 export async function checkHandler(
   { tx }: Pick<ActContext, "tx">,
   actor: Actor,
@@ -71,7 +71,8 @@ export async function checkHandler(
   itemId: string | null,
 ): Promise<Result<null, "own-case" | "own-intake" | "same-person">> {
   if (ownerUserId === actor.userId) return fail("own-case");
-  if (await tookIn(tx, objection.intakeId, actor.userId)) return fail("own-intake");
+  for (const intakeId of [objection.intakeId, objection.answerIntakeId])
+    if (await tookIn(tx, intakeId, actor.userId)) return fail("own-intake");
   const decided =
     itemId === null
       ? []

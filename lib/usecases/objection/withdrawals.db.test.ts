@@ -190,6 +190,9 @@ describe("at a counter", () => {
     must(await answerObjection(await atCounter(2), { objectionId: id, answer: "没有住房。" }), "answer");
     const view = must(await readObjection(year.staff.office1, { objectionId: id }), "case");
     expect(view).toMatchObject({ answer: "没有住房。", answerCounter: { township: "lingxiu" }, counter: null });
+    const plain = year.staff.township("lingxiu");
+    const both = { ...plain, grants: [...plain.grants, { role: "points-office-officer" as const, unit: null }] };
+    expect(refusal(await takeObjection(both, { objectionId: id, version: view.version }))).toBe("own-intake");
     expect(await record(year.staff.office1, id)).toBe("ok");
   });
 });

@@ -204,13 +204,15 @@ async function appendRun(tx: Tx, run: RunValues, rows: RowValues, service: Servi
   return found;
 }
 
+/** What the run says of candidacies that still stand; who withdrew while it was made stays withdrawn, and the run is outdated. */
 async function move(tx: Tx, status: "ranked" | "not-ranked", ids: readonly string[]): Promise<void> {
   for (let at = 0; at < ids.length; at += 1000)
     await tx
       .update(candidacies)
       .set({ status, version: sql`${candidacies.version} + 1` })
-      .where(inArray(candidacies.id, ids.slice(at, at + 1000)));
+      .where(and(inArray(candidacies.id, ids.slice(at, at + 1000)), inArray(candidacies.status, STANDING)));
 }
+const STANDING = ["eligible", "ranked", "not-ranked"] as const;
 
 /** Eligible candidacies of applications that nobody confirmed in time: not ranked, which their person is told in private. */
 async function unconfirmed(tx: Tx, projectId: string): Promise<readonly string[]> {

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, or } from "drizzle-orm";
+import { and, eq, inArray, isNull, ne, or } from "drizzle-orm";
 import type { Tx } from "../../../db/client";
 import { isOwnFile } from "../../../db/queries/applications";
 import { lockPlacesOf } from "../../../db/queries/fulfilment";
@@ -121,7 +121,7 @@ export async function bindFiles(
 
 /**
  * The projects first, then the application, then the line of the year, then how the projects are fulfilled: the order in which runs, publications and
- * whoever gives places on lock.
+ * whoever gives places on lock. Not the projects that are open: of them nothing is decided, and whoever enters one locks the application first.
  */
 export async function lockAround(tx: Tx, sanctionId: string): Promise<ApplicationRow | null> {
   const [about] = await tx
@@ -136,7 +136,7 @@ export async function lockAround(tx: Tx, sanctionId: string): Promise<Applicatio
   await tx
     .select({ id: serviceProjects.id })
     .from(serviceProjects)
-    .where(inArray(serviceProjects.id, entered))
+    .where(and(inArray(serviceProjects.id, entered), ne(serviceProjects.status, "open")))
     .orderBy(serviceProjects.id)
     .for("update");
   const [application] = await tx

@@ -11,6 +11,7 @@ export function closeProjects(): Promise<number> {
       .select({ id: serviceProjects.id })
       .from(serviceProjects)
       .where(and(eq(serviceProjects.status, "open"), lt(serviceProjects.closesOn, shanghaiDay(now))))
+      .orderBy(serviceProjects.id)
       .for("update");
     for (const { id } of due) {
       const listDigest = await digestOfList(tx, id);

@@ -35,10 +35,10 @@ type Props = {
 export default async function RankingPage({ params, searchParams }: Props) {
   const actor = await requireActor("points-office-officer");
   const query = await searchParams;
-  const after = Number(query.after ?? 0);
+  const after = /^\d{1,9}$/.test(query.after ?? "") ? Number(query.after) : 0;
   const read = await readRanking(actor, {
     projectId: recordIdOf((await params).id),
-    after: Number.isInteger(after) ? after : 0,
+    after,
   });
   if (!read.ok) notFound();
   const { project, reasons, run, notice, rankable, owed, waiting } = read.value;

@@ -1,0 +1,46 @@
+import postgres from "postgres";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { setOfficeTime, useDatabase } from "../../../db/testing/database";
+import type { Applicant } from "../../cli/demo/seed/applicant";
+import { readyToRank } from "../../cli/demo/seed/procedure";
+import { must } from "../../cli/demo/seed/walk";
+import { publishNotice } from "../notice/publish-notice";
+import { closeProjects } from "../sweep/close-projects";
+import { candidacyOf, confirmAll, enter, type RankedYear, scoreAll, seedRankedYear } from "../testing/ranked-year";
+import { waitingFor } from "../testing/waiting-for";
+import { runRanking } from "./run-ranking";
+
+const database = useDatabase();
+let other: postgres.Sql;
+let year: RankedYear;
+const people: Applicant[] = [];
+
+beforeAll(async () => {
+  other = postgres(database.superuserUrl(), { max: 3, onnotice: () => {} });
+  year = await seedRankedYear();
+  for (const index of [0, 1]) {
+    const one = await year.person(index);
+    await enter(year, one, "housing");
+    people.push(one);
+  }
+  await scoreAll(year, people);
+  await confirmAll(year, people);
+  await setOfficeTime("2020-07-20T09:00:00+08:00");
+  await closeProjects();
+});
+afterAll(() => other.end());
+
+it("who withdraws while a run is made stays withdrawn, and the run is not published", async () => {
+  const [first] = people;
+  if (first === undefined) throw new Error("nobody applied");
+  const candidacy = () => candidacyOf(year, first, "housing");
+  const { id: projectId, version } = await readyToRank(year.staff, (await year.project("housing")).id);
+  const run = await waitingFor(
+    other,
+    `update candidacies set status = 'withdrawn' where id = '${(await candidacy()).id}'`,
+    () => runRanking(year.staff.office1, { projectId, version }),
+  );
+  const { runId } = must(run, "run");
+  expect((await candidacy()).status).toBe("withdrawn");
+  expect(await publishNotice(year.staff.office2, { runId })).toEqual({ ok: false, error: "run-outdated" });
+});
