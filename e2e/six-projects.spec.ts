@@ -185,7 +185,7 @@ test("the year of six projects with a handful of people, from the rulebook file 
       await own.getByRole("button", { name: `申报${name}` }).click();
       await expect(own.getByText(/^已选择/)).toHaveCount(index + 1);
     }
-    const wishes = own.getByRole("region", { name: "愿望次序" }).getByRole("listitem");
+    const wishes = own.getByRole("region", { name: "愿望次序" }).locator("ol > li");
     await expect(wishes).toHaveText([/^积分创业/, /^积分培训/]);
     if (javaScriptEnabled === false) await expectNoSidewaysScroll(own, "an order of wishes");
     else await expectAccessible(own, "an order of wishes");
