@@ -7,17 +7,21 @@ import { readRulebook } from "../../contracts/rulebook";
 import { EVERY_RULE } from "../../contracts/testing/every-rule";
 import { applicationFile, indicator, rulebookFile } from "../../contracts/testing/small-rulebook";
 import { type PackedScore, packScore, unpackScore } from "./packed-score";
-import { compileRulebook, type Score, scoreApplication } from "./score-application";
+import { compileRulebook, scoreApplication } from "./score-application";
 
 const SEED = readFileSync("db/seed/2020/rulebook.json", "utf8");
 
-/** Scores, stores as the database does, and reads back. */
-function storedOf(file: string, input: unknown, kind: string | null = null): { readonly score: Score; back(): Score } {
+/** Scores by a rulebook file, stores as the database does, and reads back. */
+function storing(file: string, kind: string | null = null) {
   const { rulebook } = must(readRulebook(file), "rulebook");
-  const read = () => must(applicationReader(rulebook)(input), "application");
-  const score = must(scoreApplication(compileRulebook(rulebook, kind), read()), "score");
-  const stored = JSON.parse(JSON.stringify(packScore(score))) as PackedScore;
-  return { score, back: () => unpackScore(stored, compileRulebook(rulebook, kind), read()) };
+  const compiled = compileRulebook(rulebook, kind);
+  const reader = applicationReader(rulebook);
+  const scoreAndStore = (input: unknown) => {
+    const score = must(scoreApplication(compiled, must(reader(input), "application")), "score");
+    const stored = JSON.parse(JSON.stringify(packScore(score))) as PackedScore;
+    return { score, stored, back: () => unpackScore(stored, compiled, must(reader(input), "application")) };
+  };
+  return { rulebook, scoreAndStore };
 }
 
 it.each([
@@ -25,10 +29,10 @@ it.each([
   ["the rulebook of the year, for housing", SEED, "housing"],
   ["every kind of rule", EVERY_RULE, null],
 ])("a stored score reads back as the engine gave it: %s", (_, file, kind) => {
-  const { rulebook } = must(readRulebook(file), "rulebook");
+  const { rulebook, scoreAndStore } = storing(file, kind);
   const seen = new Set<string>();
   for (let person = 0; person < 400; person++) {
-    const { score, back } = storedOf(file, drawApplication(rulebook, person, 12), kind);
+    const { score, back } = scoreAndStore(drawApplication(rulebook, person, 12));
     expect(back()).toEqual(score);
     for (const { arithmetic, taken, setAside } of score.lines) {
       seen.add(arithmetic?.kind ?? "none");
@@ -49,18 +53,18 @@ it("keeps quantities beyond 2⁵³ exact", () => {
     { quantity: 999_999_999_999.9999, share: "1/9973" },
     { quantity: 1.5, share: "1/9967" },
   ];
-  const { score, back } = storedOf(JSON.stringify(file), applicationFile({ Q: items }));
+  const { score, back } = storing(JSON.stringify(file)).scoreAndStore(applicationFile({ Q: items }));
   const [line] = score.lines;
   expect(line?.arithmetic?.kind === "units" && typeof line.arithmetic.quantity.n).toBe("bigint");
   expect(back()).toEqual(score);
 });
 
 it("is refused with a rulebook that has not what it names", () => {
-  const packed = packScore(storedOf(EVERY_RULE, applicationFile({ G1: [{}] })).score);
+  const { stored } = storing(EVERY_RULE).scoreAndStore(applicationFile({ G1: [{}] }));
   const other = must(
     readRulebook(JSON.stringify(rulebookFile([indicator("P", { kind: "once", points: 1 })]))),
     "other",
   );
   const application = must(applicationReader(other.rulebook)(applicationFile({ P: [{}] })), "application");
-  expect(() => unpackScore(packed, compileRulebook(other.rulebook), application)).toThrow("the indicator");
+  expect(() => unpackScore(stored, compileRulebook(other.rulebook), application)).toThrow("the indicator");
 });
