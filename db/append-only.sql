@@ -100,3 +100,6 @@ begin
 end $$;
 create or replace trigger offers_exclusive before insert or update of answer on offers for each row
   when (new.answer = 'accepted') execute function refuse_exclusive_place();
+
+-- Scores of a whole year are written at once; compressing them took as long as everything else that the server does with them (docs/decisions/005).
+alter table scores alter column input set storage external, alter column explanation set storage external;

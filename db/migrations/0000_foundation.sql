@@ -312,9 +312,8 @@ CREATE TABLE "scores" (
 	"rulebook_id" uuid NOT NULL,
 	"total" integer NOT NULL,
 	"vetoed" boolean NOT NULL,
-	"input" jsonb NOT NULL,
-	"content" jsonb NOT NULL,
-	"lines" jsonb NOT NULL,
+	"input" json NOT NULL,
+	"explanation" json NOT NULL,
 	"computed_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint

@@ -6,6 +6,7 @@ import {
   date,
   index,
   integer,
+  json,
   jsonb,
   pgEnum,
   pgTable,
@@ -19,6 +20,7 @@ import { ITEM_EFFECTS, ITEM_OUTCOMES } from "../../lib/domain/application/items"
 import type { Answer } from "../../lib/domain/application/questions";
 import { APPLICATION_STATUSES } from "../../lib/domain/application/statuses";
 import { CANDIDACY_STATUSES } from "../../lib/domain/candidacy/statuses";
+import type { Explanation } from "../../lib/domain/scoring/packed-score";
 import { users } from "./accounts";
 import { id, instant } from "./columns";
 import { dossiers, householdMembers } from "./dossiers";
@@ -310,7 +312,7 @@ export const decisionEvidence = pgTable(
   ],
 );
 
-/** A score per application and kind of project (`kind` empty: all indicators), with lines. `content` is points-score/1 without lines. Total in 0.01 分. */
+/** A score per application and kind of project (`kind` empty: all indicators), as the engine computed it from `input` (points-application/1) by a rulebook: put into words when it is read. Total in 0.01 分. */
 export const scores = pgTable(
   "scores",
   {
@@ -326,9 +328,8 @@ export const scores = pgTable(
       .references(() => rulebooks.id),
     total: integer("total").notNull(),
     vetoed: boolean("vetoed").notNull(),
-    input: jsonb("input").notNull().$type<Record<string, unknown>>(),
-    content: jsonb("content").notNull().$type<Record<string, unknown>>(),
-    lines: jsonb("lines").notNull().$type<readonly Record<string, unknown>[]>(),
+    input: json("input").notNull().$type<Record<string, unknown>>(),
+    explanation: json("explanation").notNull().$type<Explanation>(),
     computedAt: instant("computed_at").notNull(),
   },
   (t) => [uniqueIndex("scores_version").on(t.applicationId, t.kind, t.version)],

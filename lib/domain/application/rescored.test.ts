@@ -1,15 +1,19 @@
 import { expect, it } from "vitest";
 import { applicationFile, indicator, rulebookFile, scoreOf } from "../../contracts/testing/small-rulebook";
+import { packScore } from "../scoring/packed-score";
 import { afterRescoring, pointsDiffer } from "./rescored";
 import { APPLICATION_STATUSES, moveApplication } from "./statuses";
 
 const scored = (points: number, more: object = {}) =>
-  scoreOf(
-    rulebookFile([indicator("P", { kind: "once", points }, { ...more }), indicator("Q", { kind: "once", points: 9 })], {
-      sections: [{ code: "basic", name: "基础", cap: 10 }],
-    }),
-    applicationFile({ P: [{}], Q: [{}] }),
-  ).score;
+  packScore(
+    scoreOf(
+      rulebookFile(
+        [indicator("P", { kind: "once", points }, { ...more }), indicator("Q", { kind: "once", points: 9 })],
+        { sections: [{ code: "basic", name: "基础", cap: 10 }] },
+      ),
+      applicationFile({ P: [{}], Q: [{}] }),
+    ).score,
+  );
 
 it("points differ also where a cap hides it from the total, and words alone are no difference", () => {
   expect(scored(5).total).toBe(scored(6).total);

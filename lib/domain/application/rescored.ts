@@ -1,15 +1,16 @@
-import type { Score } from "../scoring/score-application";
+import type { PackedScore } from "../scoring/packed-score";
 import type { ApplicationStatus } from "./statuses";
 
 /** Do two scores of one application, by a rulebook and by its correction, say other points anywhere? Words alone count for nothing. */
-export function pointsDiffer(before: Score, after: Score): boolean {
+export function pointsDiffer(before: PackedScore, after: PackedScore): boolean {
+  const [was, is] = [before.explanation, after.explanation];
   return (
     before.total !== after.total ||
     before.vetoed !== after.vetoed ||
-    before.deductions !== after.deductions ||
-    before.lines.length !== after.lines.length ||
-    before.lines.some((line, at) => line.points !== after.lines[at]?.points) ||
-    before.sections.some((sum, at) => sum.points !== after.sections[at]?.points)
+    was.deductions !== is.deductions ||
+    was.lines.length !== is.lines.length ||
+    was.lines.some(([, points], at) => points !== is.lines[at]?.[1]) ||
+    was.sections.some(([, points], at) => points !== is.sections[at]?.[1])
   );
 }
 

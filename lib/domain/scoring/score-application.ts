@@ -119,7 +119,7 @@ function compareItems(a: Item, b: Item): number {
 const FEW = 16;
 
 /** The explanation must not depend on the order of the input. A few items, which is the rule, are put in order faster by hand. */
-function inOrder(items: readonly Item[]): readonly Item[] {
+export function inOrder(items: readonly Item[]): readonly Item[] {
   if (items.length < 2) return items;
   const sorted = items.slice();
   if (sorted.length > FEW) return sorted.sort(compareItems);
@@ -135,7 +135,10 @@ function inOrder(items: readonly Item[]): readonly Item[] {
 const NO_ITEMS: readonly Item[] = [];
 
 /** The claimed items by the places of their indicators; several claims on one indicator are read as one. */
-function gather(application: Application, { indicators, places }: CompiledClass): readonly (readonly Item[] | null)[] {
+export function claimedItems(
+  application: Application,
+  { indicators, places }: CompiledClass,
+): readonly (readonly Item[] | null)[] {
   const items = new Array<readonly Item[] | null>(indicators.length).fill(null);
   for (const claim of application.claims) {
     const place = places.get(claim.indicator);
@@ -174,7 +177,7 @@ function scoreIndicator(
 export function scoreApplication(compiled: CompiledRulebook, application: Application): Result<Score, ScoreRefusal> {
   const ofClass = compiled.byClass.get(application.class);
   if (ofClass === undefined) throw new RangeError(`class ${application.class} is not in the rulebook`);
-  const claimed = gather(application, ofClass);
+  const claimed = claimedItems(application, ofClass);
   const { sections, cutoffDate, totalFloor } = compiled.rulebook;
   const lines: ScoreLine[] = [];
   const used: CompiledIndicator[] = [];

@@ -8,7 +8,7 @@ import { type Applicant, applicationOf } from "../../cli/demo/seed/applicant";
 import { decideClaims, feedBack, nothingFound } from "../../cli/demo/seed/procedure";
 import type { DemoStaff } from "../../cli/demo/seed/staff";
 import { must } from "../../cli/demo/seed/walk";
-import type { WordedLine } from "../../copy/score-lines";
+import { scoreLinesInWords } from "../../copy/score-lines";
 import { disagreeWithPoints } from "../application/disagree-with-points";
 import { DEPARTMENTS, personInScoring, receiptOf, seedSmallYear } from "../testing/small-year";
 import { answerMaterial } from "./answer-material";
@@ -18,6 +18,7 @@ import { decideNothingFound } from "./decide-nothing-found";
 import { previewDecision } from "./preview-decision";
 import { previewNothingFound } from "./preview-nothing-found";
 import { readItem } from "./read-item";
+import { storedScore } from "./stored-score";
 
 useDatabase();
 let staff: DemoStaff;
@@ -102,8 +103,8 @@ describe("the trial line", () => {
       await receiptOf(people[3] ?? person),
     ]);
     const [score] = await listScores(db(), (await applicationOf(person)).id);
-    const lines = score?.lines as unknown as readonly WordedLine[];
-    const official = lines.find((one) => one.indicator === "P01");
+    if (score === undefined) throw new Error("no score");
+    const official = scoreLinesInWords(await storedScore(db(), score)).find((one) => one.indicator === "P01");
     expect(official).toMatchObject({ arithmetic: line.arithmetic, facts: line.facts });
   });
 

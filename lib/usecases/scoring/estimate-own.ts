@@ -1,7 +1,7 @@
 import { desc, eq } from "drizzle-orm";
 import { listCandidacies, listClaims } from "../../../db/queries/applications";
 import { applications, dossiers } from "../../../db/schema";
-import type { WordedLine } from "../../copy/score-lines";
+import { scoreLinesInWords, type WordedLine } from "../../copy/score-lines";
 import type { Actor } from "../../domain/access/authorize";
 import { ok } from "../../domain/shared/result";
 import { shanghaiDay } from "../../platform/clock";
@@ -53,9 +53,9 @@ export function estimateOwn(actor: Actor) {
       const estimates: Estimate[] = [];
       for (const kind of new Set(["", ...entered.map((one) => one.project.kind)])) {
         const rulebookId = await rulebookFor(tx, application, kind);
-        const { score, lines } = await scoreApproved(tx, rulebookId, input, kind === "" ? null : kind);
+        const score = await scoreApproved(tx, rulebookId, input, kind === "" ? null : kind);
         if (kind === "" || score.total !== estimates[0]?.total)
-          estimates.push({ kind, total: score.total, vetoed: score.vetoed, lines });
+          estimates.push({ kind, total: score.total, vetoed: score.vetoed, lines: scoreLinesInWords(score) });
       }
       return ok(estimates);
     },

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { dossiers } from "../../../db/schema";
-import type { WordedLine } from "../../copy/score-lines";
+import { scoreLinesInWords, type WordedLine } from "../../copy/score-lines";
 import type { Actor } from "../../domain/access/authorize";
 import type { ItemEffect } from "../../domain/application/items";
 import { fail, ok, type Result } from "../../domain/shared/result";
@@ -54,7 +54,7 @@ export async function previewDecision(
         person: { birthDate: dossier?.birthDate },
         claims: [{ indicator: indicator.code, items: facts }],
       };
-      const { lines } = await scoreApproved(context.tx, application.rulebookId, alone, null);
+      const lines = scoreLinesInWords(await scoreApproved(context.tx, application.rulebookId, alone, null));
       return ok({ effect: item.effect, line: lines.find((one) => one.indicator === indicator.code) ?? null });
     },
   );

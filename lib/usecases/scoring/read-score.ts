@@ -1,7 +1,7 @@
 import { desc, eq } from "drizzle-orm";
 import { listItems, listScores } from "../../../db/queries/applications";
 import { applications, dossiers } from "../../../db/schema";
-import type { WordedLine } from "../../copy/score-lines";
+import { scoreLinesInWords } from "../../copy/score-lines";
 import type { Actor } from "../../domain/access/authorize";
 import type { ApplicationStatus } from "../../domain/application/statuses";
 import { fail, ok } from "../../domain/shared/result";
@@ -12,17 +12,17 @@ import { readChances } from "../application/read-chances";
 import { readRecheck } from "../application/read-recheck";
 import { loadRulebook } from "../rulebook/load-rulebook";
 import { readDecisionFiles } from "./finding-files";
+import { storedScore } from "./stored-score";
 
 async function viewOf(context: ActContext, application: ApplicationRow) {
   const { tx } = context;
   const { rulebook, digest } = await loadRulebook(tx, application.rulebookId);
   const [dossier] = await tx.select().from(dossiers).where(eq(dossiers.id, application.dossierId));
-  const scores = (await listScores(tx, application.id)).map((score) => ({
-    kind: score.kind,
-    total: score.total,
-    vetoed: score.vetoed,
-    lines: score.lines as unknown as readonly WordedLine[],
-  }));
+  const scores = [];
+  for (const row of await listScores(tx, application.id)) {
+    const lines = scoreLinesInWords(await storedScore(tx, row));
+    scores.push({ kind: row.kind, total: row.total, vetoed: row.vetoed, lines });
+  }
   const decided = await listItems(tx, application.id);
   const files = await readDecisionFiles(
     tx,

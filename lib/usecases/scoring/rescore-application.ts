@@ -1,20 +1,20 @@
 import { copyRow } from "../../../db/bulk";
 import { applicationReader } from "../../contracts/application";
-import { scoreContent } from "../../contracts/score";
-import { scoreLinesInWords } from "../../copy/score-lines";
 import type { Application } from "../../domain/application/application";
 import { pointsDiffer } from "../../domain/application/rescored";
+import { type PackedScore, packScore } from "../../domain/scoring/packed-score";
 import { compileRulebook, type Score, scoreApplication } from "../../domain/scoring/score-application";
 import { newId } from "../../platform/ids";
 import type { LoadedRulebook } from "../rulebook/load-rulebook";
 
+export type ScoredKind = PackedScore & { readonly kind: string; readonly version: number };
 /** An application with its approved facts as its last score read them, and the newest score of each kind ("" = all indicators). */
 export type Scored = {
   readonly id: string;
   readonly year: number;
   /** `points-application/1`, as text. */
   readonly input: string;
-  readonly kinds: readonly { readonly kind: string; readonly version: number; readonly total: number }[];
+  readonly kinds: readonly ScoredKind[];
 };
 export type Rescored = {
   /** Rows for `scores`, in COPY's text form. */
@@ -33,8 +33,7 @@ export const SCORE_COLUMNS = [
   "total",
   "vetoed",
   "input",
-  "content",
-  "lines",
+  "explanation",
   "computed_at",
 ] as const;
 
@@ -59,25 +58,21 @@ function engineOf({ rulebook }: LoadedRulebook) {
 }
 
 /**
- * Scores applications anew by a corrected rulebook, and by the one before to see whose points change. Kinds in `standing` keep the scores that they have.
- * Throws where approved facts do not fit the corrected rulebook: its import was checked.
+ * Scores applications anew by a corrected rulebook, and compares with what is stored to see whose points change. Kinds in `standing` keep the scores that they
+ * have. Throws where approved facts do not fit the corrected rulebook: its import was checked.
  */
 export function rescorer(corrected: LoadedRulebook, standing: ReadonlySet<string>, now: Date) {
-  const after = engineOf(corrected);
-  const engines = new Map<string, ReturnType<typeof engineOf>>();
+  const engine = engineOf(corrected);
   const computedAt = now.toISOString();
-  return (scored: Scored, earlier: LoadedRulebook): Rescored => {
-    const before = engines.get(earlier.id) ?? engineOf(earlier);
-    engines.set(earlier.id, before);
-    const application = after.read(scored.input);
+  return (scored: Scored): Rescored => {
+    const application = engine.read(scored.input);
     const changes: Rescored["changes"][number][] = [];
     let rows = "";
-    for (const { kind, version, total } of scored.kinds) {
+    for (const before of scored.kinds) {
+      const { kind, version } = before;
       if (standing.has(kind)) continue;
-      const score = after.score(application, kind);
-      if (pointsDiffer(before.score(application, kind), score))
-        changes.push({ kind, before: total, after: score.total });
-      const content = scoreContent(score, corrected.rulebook.year, corrected.digest, kind === "" ? null : kind);
+      const after = packScore(engine.score(application, kind));
+      if (pointsDiffer(before, after)) changes.push({ kind, before: before.total, after: after.total });
       rows += copyRow([
         newId(),
         scored.year,
@@ -85,11 +80,10 @@ export function rescorer(corrected: LoadedRulebook, standing: ReadonlySet<string
         kind,
         version + 1,
         corrected.id,
-        score.total,
-        score.vetoed,
+        after.total,
+        after.vetoed,
         scored.input,
-        JSON.stringify(content),
-        JSON.stringify(scoreLinesInWords(score)),
+        JSON.stringify(after.explanation),
         computedAt,
       ]);
     }

@@ -9,9 +9,9 @@ import type { ApplicationStatus } from "../../domain/application/statuses";
 import { PUBLIC } from "../../domain/programme/statuses";
 import { systemNow } from "../../platform/clock";
 import { tellPeople } from "../accounts/messages";
-import { type LoadedRulebook, loadRulebook } from "../rulebook/load-rulebook";
+import { loadRulebook } from "../rulebook/load-rulebook";
 import { dueAfter } from "../work/due-after";
-import { rescorer, SCORE_COLUMNS } from "./rescore-application";
+import { rescorer, SCORE_COLUMNS, type ScoredKind } from "./rescore-application";
 
 /** Applications in one transaction: a second or two, so that nobody waits long for a locked one. */
 const SLICE = 1000;
@@ -22,24 +22,23 @@ type RescoringRow = typeof rescorings.$inferSelect;
 type Row = {
   readonly id: string;
   readonly status: ApplicationStatus;
-  readonly earlier: LoadedRulebook;
   readonly userId: string;
   readonly inNotice: boolean;
   /** Null where nothing was scored yet, or is being decided anew. */
   readonly input: string | null;
-  readonly kinds: readonly { readonly kind: string; readonly version: number; readonly total: number }[];
+  readonly kinds: readonly ScoredKind[];
 };
 
 const quoted = (texts: readonly string[]) => texts.map((text) => `'${text}'`).join(", ");
 
 /** The applications of a slice, one row each. What they hold was put there by the server: ids, codes and contract files. */
 export function scoredRows(where: string): string {
-  return `select a.id, a.status, a.rulebook_id, a.user_id,
+  return `select a.id, a.status, a.user_id,
       exists (select 1 from candidacies c join service_projects p on p.id = c.project_id
         where c.application_id = a.id and c.status <> 'withdrawn' and p.status in (${quoted(PUBLIC)})),
       f.input,
-      (select string_agg(concat_ws(' ', k.version, k.total, k.kind), ',') from (
-        select distinct on (s.kind) s.kind, s.version, s.total from scores s
+      (select json_agg(row_to_json(k)) from (
+        select distinct on (s.kind) s.kind, s.version, s.total, s.vetoed, s.explanation from scores s
         where s.application_id = a.id and f.input is not null order by s.kind, s.version desc) k)
     from applications a
     left join lateral (select s.input from scores s where s.application_id = a.id and s.kind = ''
@@ -47,13 +46,9 @@ export function scoredRows(where: string): string {
     where ${where} order by a.id`;
 }
 
-/** `version total kind`, comma between; the kind of all indicators is empty. */
-export function kindsOf(text: string): Row["kinds"] {
-  return text.split(",").flatMap((one) => {
-    const [version, total, kind = ""] = one.split(" ");
-    return one === "" ? [] : [{ kind, version: Number(version), total: Number(total) }];
-  });
-}
+/** The newest scores of an application, each of its kind, as `scoredRows` gives them. */
+export const kindsOf = (text: string | null | undefined) =>
+  (text == null ? [] : JSON.parse(text)) as readonly ScoredKind[];
 
 /** Locks the next applications that stand under another rulebook and reads what was scored of them. */
 async function readSlice(bulk: Bulk, { year, after, rulebookId }: RescoringRow, size: number): Promise<readonly Row[]> {
@@ -74,17 +69,14 @@ async function readSlice(bulk: Bulk, { year, after, rulebookId }: RescoringRow, 
   const rows: Row[] = [];
   if (locked.length === 0) return rows;
   const ids = quoted(locked.map(({ id }) => id));
-  for await (const [id, status, earlier, userId, inNotice, input = null, kinds] of bulk.rows(
-    scoredRows(`a.id in (${ids})`),
-  ))
+  for await (const [id, status, userId, inNotice, input = null, kinds] of bulk.rows(scoredRows(`a.id in (${ids})`)))
     rows.push({
       id: id ?? "",
       status: status as ApplicationStatus,
-      earlier: await loadRulebook(db(), earlier ?? ""),
       userId: userId ?? "",
       inNotice: inNotice === "t",
       input,
-      kinds: kindsOf(kinds ?? ""),
+      kinds: kindsOf(kinds),
     });
   return rows;
 }
@@ -125,9 +117,9 @@ async function rescoreRows(bulk: Bulk, running: RescoringRow, rows: readonly Row
   const changed: string[] = [];
   let applicationsChanged = 0;
   function* scores(): Generator<string> {
-    for (const { id, input, kinds, earlier, userId, status, inNotice } of rows) {
+    for (const { id, input, kinds, userId, status, inNotice } of rows) {
       if (input === null) continue;
-      const { rows: written, changes } = rescore({ id, year, input, kinds }, earlier);
+      const { rows: written, changes } = rescore({ id, year, input, kinds });
       yield written;
       for (const one of changes) changed.push(copyRow([rulebookId, id, one.kind, one.before, one.after]));
       if (changes.length > 0) applicationsChanged++;

@@ -4,10 +4,9 @@ import { findNewestSubmission, listCandidacies, listItems, listScores } from "..
 import { findRulebookOfKind } from "../../../db/queries/programmes";
 import { applications, candidacies, dossiers, facts, items, scores } from "../../../db/schema";
 import { applicationReader } from "../../contracts/application";
-import { scoreContent } from "../../contracts/score";
-import { scoreLinesInWords } from "../../copy/score-lines";
 import type { ApplicationStatus } from "../../domain/application/statuses";
-import { compileRulebook, scoreApplication } from "../../domain/scoring/score-application";
+import { packScore } from "../../domain/scoring/packed-score";
+import { compileRulebook, type Score, scoreApplication } from "../../domain/scoring/score-application";
 import { newId } from "../../platform/ids";
 import type { ApplicationRow } from "../application/lock-own";
 import { loadRulebook } from "../rulebook/load-rulebook";
@@ -42,17 +41,18 @@ export async function approvedApplication(
 }
 
 /** Scores approved facts by the one engine. Throws where decided facts do not fit the rulebook: that was checked at each decision. */
-export async function scoreApproved(tx: Tx, rulebookId: string, input: Record<string, unknown>, kind: string | null) {
-  const { rulebook, digest } = await loadRulebook(tx, rulebookId);
+export async function scoreApproved(
+  tx: Tx,
+  rulebookId: string,
+  input: Record<string, unknown>,
+  kind: string | null,
+): Promise<Score> {
+  const { rulebook } = await loadRulebook(tx, rulebookId);
   const read = applicationReader(rulebook)(input);
   if (!read.ok) throw new Error(`approved facts do not read: ${JSON.stringify(read.error)}`);
   const scored = scoreApplication(compileRulebook(rulebook, kind), read.value);
   if (!scored.ok) throw new Error(`over the limit: ${scored.error.indicator}`);
-  return {
-    score: scored.value,
-    content: scoreContent(scored.value, rulebook.year, digest, kind),
-    lines: scoreLinesInWords(scored.value),
-  };
+  return scored.value;
 }
 
 /** The rulebook that scores an application for a kind of project ("" = all indicators). They part where a correction came after a notice of that kind. */
@@ -71,7 +71,7 @@ async function appendScore(
   now: Date,
 ) {
   const rulebookId = await rulebookFor(tx, application, kind);
-  const { score, content, lines } = await scoreApproved(tx, rulebookId, input, kind === "" ? null : kind);
+  const score = await scoreApproved(tx, rulebookId, input, kind === "" ? null : kind);
   const [newest] = await tx
     .select({ version: max(scores.version) })
     .from(scores)
@@ -83,11 +83,8 @@ async function appendScore(
     kind,
     version: (newest?.version ?? 0) + 1,
     rulebookId,
-    total: score.total,
-    vetoed: score.vetoed,
     input,
-    content,
-    lines: lines.map((line) => ({ ...line })),
+    ...packScore(score),
     computedAt: now,
   });
 }

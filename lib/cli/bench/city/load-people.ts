@@ -1,12 +1,10 @@
 import { copyRow } from "../../../../db/bulk";
 import { applicationReader } from "../../../contracts/application";
-import { type ReadRulebook, rulebookDigest } from "../../../contracts/rulebook";
-import { scoreContent } from "../../../contracts/score";
-import { scoreLinesInWords } from "../../../copy/score-lines";
+import type { ReadRulebook } from "../../../contracts/rulebook";
 import { TOWNSHIPS } from "../../../domain/dossier/townships";
+import { packScore } from "../../../domain/scoring/packed-score";
 import { compileRulebook, scoreApplication } from "../../../domain/scoring/score-application";
 import { sealText } from "../../../platform/crypto/field-encryption";
-import { sha256Hex } from "../../../platform/crypto/sha256";
 import { newId } from "../../../platform/ids";
 import { SCORE_COLUMNS } from "../../../usecases/scoring/rescore-application";
 import { drawApplication } from "../draw-applications";
@@ -78,8 +76,7 @@ const TABLES = {
 type Rows = Record<keyof typeof TABLES, string[]>;
 
 /** Writes a person with everything that a confirmed application has: decided claims, and the scores that follow from them. */
-function loader({ rulebook, raw }: ReadRulebook, city: City, claims: number) {
-  const digest = rulebookDigest(raw, sha256Hex);
+function loader({ rulebook }: ReadRulebook, city: City, claims: number) {
   const read = applicationReader(rulebook);
   const engines = ["", "housing"].map((kind) => ({ kind, compiled: compileRulebook(rulebook, kind || null) }));
   const indicators = new Map(rulebook.indicators.map((one) => [one.code, one]));
@@ -141,9 +138,7 @@ function loader({ rulebook, raw }: ReadRulebook, city: City, claims: number) {
     for (const { kind, compiled } of engines) {
       const scored = scoreApplication(compiled, value.value);
       if (!scored.ok) throw new Error(scored.error.indicator);
-      const content = scoreContent(scored.value, YEAR, digest, kind || null);
-      const { total, vetoed } = scored.value;
-      const lines = JSON.stringify(scoreLinesInWords(scored.value));
+      const { total, vetoed, explanation } = packScore(scored.value);
       rows.scores.push(
         copyRow([
           newId(),
@@ -155,8 +150,7 @@ function loader({ rulebook, raw }: ReadRulebook, city: City, claims: number) {
           total,
           vetoed,
           JSON.stringify(input),
-          JSON.stringify(content),
-          lines,
+          JSON.stringify(explanation),
           AT,
         ]),
       );
