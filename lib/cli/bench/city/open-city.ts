@@ -62,7 +62,13 @@ async function openYear(): Promise<Omit<City, "superuser" | "superuserUrl" | "cl
   must(await approveRulebook(office2, { rulebookId }), "rulebook approval");
   must(await openProgramme(office2, { year: YEAR }), "opening");
   const file = readFileSync(join(SEED, "services", "housing.json"), "utf8");
-  const rules = { who: "符合条件的人员。", scope: "按积分高低。", limit: "一年一次。", lot: "示例彩票开奖号码", excludes: [] };
+  const rules = {
+    who: "符合条件的人员。",
+    scope: "按积分高低。",
+    limit: "一年一次。",
+    lot: "示例彩票开奖号码",
+    excludes: [],
+  };
   const days = { opensOn: "2020-06-01", closesOn: "2020-07-17" };
   const { projectId } = must(await importServiceProject(office1, { file, rules, ...days }), "project");
   must(await approveServiceProject(office2, { projectId, version: 1 }), "project approval");
