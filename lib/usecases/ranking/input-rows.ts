@@ -21,7 +21,7 @@ export type Entered = {
   readonly asConfirmed: boolean;
 };
 
-/** One candidacy with its input lines as they are frozen: canonical JSON, the score without `lines`. */
+/** One candidacy with its input lines as JSON; the score is canonical and without `lines`. */
 export type InputRow = Entered & {
   readonly applicationId: string;
   readonly application: string;
@@ -129,7 +129,7 @@ export async function freezerOf(
       return {
         candidacyId,
         applicationId,
-        application: canonicalJson(application),
+        application: JSON.stringify(application),
         score: canonicalJson(content),
         candidate: kept(read.value),
         child,

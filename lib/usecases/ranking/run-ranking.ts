@@ -32,8 +32,10 @@ export type RankingRefusal = {
 
 /**
  * Ranks a closed project: inputs frozen by digest, properties checked, rows appended for ever. Applications and scores pass through memory page by page,
- * once to be ranked and once to be written; only sort keys grow with the number of people. Refused with the list of reasons while anything is open. A pool of which a property fails is held back alone; where nothing sound is left, nothing is saved. While a notice runs, a run takes in the
- * granted objections and the sanctions that it is owed, and the pools that it holds back. Source: domain.md, Ranking; verifiable-notice.md 3.
+ * once to be ranked and once to be written, so that sort keys alone grow with the number of people (`pageSize`: how many people a page holds). Refused with
+ * the list of reasons while anything is open, and as stale where facts change under it. A pool of which a property fails is held back alone; where nothing
+ * sound is left, nothing is saved. While a notice runs, a run takes in the granted objections and the sanctions that it is owed, and the pools that it holds
+ * back. Source: domain.md, Ranking; verifiable-notice.md 3.
  */
 export async function runRanking(
   actor: Actor,
