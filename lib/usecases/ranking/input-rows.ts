@@ -1,4 +1,5 @@
 import { and, desc, eq, type SQLWrapper, sql } from "drizzle-orm";
+import { QueryBuilder } from "drizzle-orm/pg-core";
 import type { Tx } from "../../../db/client";
 import { applications, candidacies, decisions, dossiers, facts, items, scores, submissions } from "../../../db/schema";
 import { readScoreRow } from "../../contracts/score";
@@ -44,6 +45,14 @@ export async function readDecided(
   applicationIds: readonly string[],
   proposed: Proposed | null,
 ): Promise<ReadonlyMap<string, readonly DecidedItem[]>> {
+  // Looked up one by one (the limit keeps it so): a page must not read the whole of either table, however many pages there are.
+  const behind = new QueryBuilder()
+    .select({ outcome: decisions.outcome, facts: facts.items })
+    .from(decisions)
+    .leftJoin(facts, eq(facts.id, decisions.factsId))
+    .where(eq(decisions.id, items.decisionId))
+    .limit(1)
+    .as("behind");
   const found = await tx
     .select({
       applicationId: items.applicationId,
@@ -51,12 +60,11 @@ export async function readDecided(
         'id', ${items.id},
         'item', json_build_object('indicator', ${items.indicator}, 'effect', ${items.effect},
           'dropped', ${items.dropped}, 'candidacyId', ${items.candidacyId}),
-        'decision', case when ${decisions.id} is not null then json_build_object('outcome', ${decisions.outcome}) end,
-        'found', ${facts.items}) order by ${items.indicator}, ${items.id})`,
+        'decision', case when ${items.decisionId} is not null then json_build_object('outcome', ${behind.outcome}) end,
+        'found', ${behind.facts}) order by ${items.indicator}, ${items.id})`,
     })
     .from(items)
-    .leftJoin(decisions, eq(decisions.id, items.decisionId))
-    .leftJoin(facts, eq(facts.id, decisions.factsId))
+    .leftJoinLateral(behind, sql`true`)
     .where(anyOf(items.applicationId, applicationIds))
     .groupBy(items.applicationId);
   return new Map(found.map(({ applicationId, all }) => [applicationId, all.map((row) => withProposed(row, proposed))]));
