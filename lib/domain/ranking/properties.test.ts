@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkRanking, checkTwin, heldBackPools } from "./check-ranking";
+import { keptOf } from "./kept";
 import { rankCandidates } from "./rank-candidates";
 import type { Candidate, RankedCandidate, Service } from "./service";
 import { base, crowd, sha256 } from "./testing/arbitrary";
@@ -21,6 +22,19 @@ describe("ranking, whatever the project and the people", () => {
           (property) => !property.holds,
         );
         expect(failed).toEqual([]);
+      }),
+      RUNS,
+    );
+  });
+
+  it("is the same of candidates reduced to what the project looks at, and so is what is checked of it", () => {
+    fc.assert(
+      fc.property(crowd, ({ service: one, candidates }) => {
+        const kept = candidates.map(keptOf(one));
+        const rows = rankCandidates(one, candidates, sha256);
+        expect(rankCandidates(one, kept, sha256)).toEqual(rows);
+        const checked = (all: readonly Candidate[]) => checkRanking(one, all, rows, knownOf(all), sha256);
+        expect(checked(kept)).toEqual(checked(candidates));
       }),
       RUNS,
     );

@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Tx } from "../../../db/client";
 import { candidacies, items, noticeProofs, rankingRows, rankingRuns, serviceProjects } from "../../../db/schema";
 import { readService } from "../../contracts/service";
@@ -8,7 +8,8 @@ import { canonicalJson } from "../../domain/shared/canonical-json";
 import { sha256Hex } from "../../platform/crypto/sha256";
 import { type HeldBack, heldBackBy, standingColumns } from "../notice/held-back";
 import { noticeInForce } from "../notice/notice-in-force";
-import { type Proposed, type ProposedDecision, readRankingInput } from "../ranking/ranking-input";
+import type { Proposed, ProposedDecision } from "../ranking/proposed";
+import { readRankingInput } from "../ranking/ranking-input";
 
 /** Where a candidacy stands in the notice in force, and where it would stand; null = in no row of the run. */
 export type Moved = {
@@ -30,17 +31,30 @@ export type ProjectEffect = {
 };
 export type Effect = { readonly projects: readonly ProjectEffect[]; readonly digest: string };
 
-type Placed = Standing & { readonly score: unknown };
+const standing = ({ pool, rank, total, outcome }: Standing): Standing => ({ pool, rank, total, outcome });
 
-const standing = ({ pool, rank, total, outcome }: Placed): Standing => ({ pool, rank, total, outcome });
-
-/** The rows of the run behind a notice, by candidacy, without those whose pool is held back. */
-async function publishedRows(tx: Tx, runId: string, heldBack: HeldBack): Promise<ReadonlyMap<string, Placed>> {
+/** Where everybody stands in the run behind a notice, by candidacy, without those whose pool is held back. */
+async function publishedRows(tx: Tx, runId: string, heldBack: HeldBack): Promise<ReadonlyMap<string, Standing>> {
   const rows = await tx
-    .select({ ...getTableColumns(rankingRows), ...standingColumns })
+    .select({
+      ...standingColumns,
+      candidacyId: rankingRows.candidacyId,
+      rank: rankingRows.rank,
+      total: rankingRows.total,
+      outcome: rankingRows.outcome,
+    })
     .from(rankingRows)
     .where(eq(rankingRows.runId, runId));
-  return new Map(rows.filter((row) => !heldBack.waits(row)).map((row) => [row.candidacyId, row]));
+  return new Map(rows.filter((row) => !heldBack.waits(row)).map((row) => [row.candidacyId, standing(row)]));
+}
+
+/** The frozen scores of some candidacies in a run, as canonical JSON. */
+async function frozenScores(tx: Tx, runId: string, ids: ReadonlySet<string>): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx
+    .select({ candidacyId: rankingRows.candidacyId, score: rankingRows.score })
+    .from(rankingRows)
+    .where(and(eq(rankingRows.runId, runId), inArray(rankingRows.candidacyId, [...ids])));
+  return new Map(rows.map((row) => [row.candidacyId, canonicalJson(row.score)]));
 }
 
 /** One project's run as it would be now against its notice in force, with the digest of that. */
@@ -52,10 +66,16 @@ export async function effectOnProject(tx: Tx, project: typeof serviceProjects.$i
   const read = readService(run.service);
   if (!read.ok) throw new Error(`run ${run.id}: its service does not read`);
   const { service } = read.value;
-  const { rows } = await readRankingInput(tx, project, run.rulebookId, service, proposed);
+  const scoresNow = new Map<string, string>();
+  const { rows } = await readRankingInput(tx, project, run.rulebookId, service, {
+    proposed,
+    see: ({ applicationId, candidacyId, score }) => {
+      if (applicationId === proposed.applicationId) scoresNow.set(candidacyId, score);
+    },
+  });
   const heldBack = heldBackBy(run);
   const known = new Map(rows.map((row) => [row.candidate.receipt, row]));
-  const now = new Map<string, Placed>();
+  const now = new Map<string, Standing>();
   for (const row of rankCandidates(
     service,
     rows.map((row) => row.candidate),
@@ -63,14 +83,16 @@ export async function effectOnProject(tx: Tx, project: typeof serviceProjects.$i
   )) {
     const input = known.get(row.receipt);
     if (input === undefined || heldBack.waits({ ...input.candidate, pool: row.pool })) continue;
-    now.set(input.candidacyId, { ...row, score: input.score });
+    now.set(input.candidacyId, standing(row));
   }
   const before = await publishedRows(tx, run.id, heldBack);
   const codes = new Map(
-    (await tx.select().from(noticeProofs).where(eq(noticeProofs.noticeId, notice.id))).map((row) => [
-      row.candidacyId,
-      row.code,
-    ]),
+    (
+      await tx
+        .select({ candidacyId: noticeProofs.candidacyId, code: noticeProofs.code })
+        .from(noticeProofs)
+        .where(eq(noticeProofs.noticeId, notice.id))
+    ).map((row) => [row.candidacyId, row.code]),
   );
   const mine = new Set(
     (
@@ -81,16 +103,17 @@ export async function effectOnProject(tx: Tx, project: typeof serviceProjects.$i
     ).map(({ id }) => id),
   );
   const ids = [...new Set([...before.keys(), ...now.keys(), ...mine])];
-  const all = ids.map((candidacyId): Moved & { readonly rescored: boolean } => {
-    const [was, is] = [before.get(candidacyId), now.get(candidacyId)];
-    return {
+  const all = ids.map(
+    (candidacyId): Moved => ({
       candidacyId,
       code: codes.get(candidacyId) ?? null,
-      before: was === undefined ? null : standing(was),
-      now: is === undefined ? null : standing(is),
-      rescored: canonicalJson(was?.score ?? null) !== canonicalJson(is?.score ?? null),
-    };
-  });
+      before: before.get(candidacyId) ?? null,
+      now: now.get(candidacyId) ?? null,
+    }),
+  );
+  const scoresBefore = await frozenScores(tx, run.id, mine);
+  const isRescored = ({ candidacyId, before: was, now: is }: Moved) =>
+    (was === null ? null : scoresBefore.get(candidacyId)) !== (is === null ? null : scoresNow.get(candidacyId));
   const moved = all.filter((one) => canonicalJson(one.before) !== canonicalJson(one.now));
   const own = all.filter((one) => mine.has(one.candidacyId));
   const others = moved.filter((one) => !mine.has(one.candidacyId));
@@ -99,9 +122,9 @@ export async function effectOnProject(tx: Tx, project: typeof serviceProjects.$i
     effect: {
       projectId: project.id,
       project: project.name,
-      own: own.map(({ rescored: _rescored, ...one }) => one),
-      others: others.map(({ rescored: _rescored, ...one }) => one).sort(byPlace),
-      owes: own.some((one) => one.rescored),
+      own,
+      others: others.sort(byPlace),
+      owes: own.some(isRescored),
     } satisfies ProjectEffect,
   };
 }

@@ -1,4 +1,5 @@
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, inArray } from "drizzle-orm";
+import type { Tx } from "../../../db/client";
 import { findRulebook } from "../../../db/queries/programmes";
 import { rankingRows, rankingRuns } from "../../../db/schema";
 import { rankingLine } from "../../contracts/ranking";
@@ -7,9 +8,9 @@ import type { Actor } from "../../domain/access/authorize";
 import type { DomainErrorCode } from "../../domain/errors";
 import { canonicalJson } from "../../domain/shared/canonical-json";
 import { fail, ok, type Result } from "../../domain/shared/result";
-import { sha256Hex } from "../../platform/crypto/sha256";
+import { sha256Hex, sha256Running } from "../../platform/crypto/sha256";
 import { perform } from "../act";
-import { scorerOf, scoresText } from "./ranking-input";
+import { type ScoredApplication, scorerOf } from "./scorer";
 
 export const RANKING_FILES = [
   "rulebook.json",
@@ -40,29 +41,66 @@ export function exportRanking(
       const read = readService(run.service);
       if (!read.ok) throw new Error(`run ${run.id}: its service does not read`);
       const { service } = read.value;
-      const byReceipt = () =>
-        tx.select().from(rankingRows).where(eq(rankingRows.runId, run.id)).orderBy(asc(rankingRows.receipt));
       const write: Record<RankingFile, () => Promise<string>> = {
         "rulebook.json": async () => `${(await findRulebook(tx, run.rulebookId))?.content ?? ""}\n`,
         "service.json": async () => `${run.service}\n`,
-        "applications.ndjson": async () =>
-          (await byReceipt()).map((row) => `${canonicalJson(row.application)}\n`).join(""),
-        "scores.ndjson": async () => {
-          const scoreRow = await scorerOf(tx, run.rulebookId, service.kind);
-          const scores = (await byReceipt()).map((row) => scoreRow(row.application));
-          const frozen = scoresText(scores.map(({ lines: _lines, ...score }) => ({ score })));
-          if (sha256Hex(frozen) !== run.scoresDigest)
-            throw new Error(`run ${run.id}: scores differ from the frozen ones`);
-          return scores.map((score) => `${JSON.stringify(score)}\n`).join("");
+        "applications.ndjson": async () => {
+          const lines: string[] = [];
+          for await (const application of frozenApplications(tx, run.id)) lines.push(`${canonicalJson(application)}\n`);
+          return lines.join("");
         },
-        "ranking.ndjson": async () =>
-          (await tx.select().from(rankingRows).where(eq(rankingRows.runId, run.id)).orderBy(asc(rankingRows.position)))
-            .map((row) => `${rankingLine(service.code, row)}\n`)
-            .join(""),
+        "scores.ndjson": async () => {
+          const scoreOf = await scorerOf(tx, run.rulebookId, service.kind);
+          const frozen = sha256Running();
+          const lines: string[] = [];
+          for await (const application of frozenApplications(tx, run.id)) {
+            const score = scoreOf(application);
+            frozen.add(`${canonicalJson(score.content)}\n`);
+            lines.push(`${scoreLine(score)}\n`);
+          }
+          if (frozen.hex() !== run.scoresDigest) throw new Error(`run ${run.id}: scores differ from the frozen ones`);
+          return lines.join("");
+        },
+        "ranking.ndjson": async () => {
+          const { receipt, pool, rank, total, outcome } = getTableColumns(rankingRows);
+          const rows = await tx
+            .select({ receipt, pool, rank, total, outcome })
+            .from(rankingRows)
+            .where(eq(rankingRows.runId, run.id))
+            .orderBy(asc(rankingRows.position));
+          return rows.map((row) => `${rankingLine(service.code, row)}\n`).join("");
+        },
       };
       const text = await write[input.file]();
       await audit({ file: input.file, sha256: sha256Hex(text) });
       return ok({ text });
     },
   );
+}
+
+const PAGE_SIZE = 500;
+
+/** The applications of a run by receipt, of which a page is in memory. */
+async function* frozenApplications(tx: Tx, runId: string): AsyncGenerator<Record<string, unknown>> {
+  const { receipt, application } = getTableColumns(rankingRows);
+  const ids = (
+    await tx
+      .select({ id: rankingRows.candidacyId })
+      .from(rankingRows)
+      .where(eq(rankingRows.runId, runId))
+      .orderBy(asc(receipt))
+  ).map((row) => row.id);
+  for (let at = 0; at < ids.length; at += PAGE_SIZE) {
+    const page = await tx
+      .select({ application })
+      .from(rankingRows)
+      .where(and(eq(rankingRows.runId, runId), inArray(rankingRows.candidacyId, ids.slice(at, at + PAGE_SIZE))))
+      .orderBy(asc(receipt));
+    for (const row of page) yield row.application;
+  }
+}
+
+function scoreLine({ content, lines }: ScoredApplication): string {
+  const { submittedAt, choices, ...rest } = content;
+  return JSON.stringify({ ...rest, lines: lines(), submittedAt, choices });
 }

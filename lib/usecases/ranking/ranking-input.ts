@@ -1,59 +1,29 @@
-import { and, asc, desc, eq, or, sql } from "drizzle-orm";
+import { and, asc, eq, or } from "drizzle-orm";
 import type { Tx } from "../../../db/client";
-import {
-  applications,
-  candidacies,
-  decisions,
-  dossiers,
-  facts,
-  householdMembers,
-  items,
-  scores,
-  submissions,
-} from "../../../db/schema";
-import { applicationReader } from "../../contracts/application";
-import type { Issue } from "../../contracts/issue";
-import { readScoreRow, scoreContent } from "../../contracts/score";
-import { scoreLinesInWords } from "../../copy/score-lines";
-import type { ItemOutcome } from "../../domain/application/items";
+import { applications, candidacies, householdMembers } from "../../../db/schema";
 import { laterForOneChild } from "../../domain/candidacy/one-child-once";
-import type { Candidate, Service } from "../../domain/ranking/service";
-import { compileRulebook, scoreApplication } from "../../domain/scoring/score-application";
-import { canonicalJson } from "../../domain/shared/canonical-json";
-import { loadRulebook } from "../rulebook/load-rulebook";
-import { approvedFacts, type DecidedItem, passesChecks } from "../scoring/approved-facts";
+import type { Service } from "../../domain/ranking/service";
+import { sha256Running } from "../../platform/crypto/sha256";
+import { passesChecks } from "../scoring/approved-facts";
 import type { ProjectRow } from "./blocked-reasons";
+import { type Entered, type Entrant, freezerOf, type InputRow, readDecided } from "./input-rows";
+import { isVoid, type Proposed } from "./proposed";
 import { isStanding } from "./standing";
 
+/** How many people's applications and scores lie in memory at once. */
+const PAGE_SIZE = 500;
+
+/** SHA-256 of the input lines by receipt, one a line; `scores` is the digest that freezes the scores of a run. */
+export type InputDigests = { readonly applications: string; readonly scores: string };
+
 export type RankingInput = {
-  readonly candidacyId: string;
-  readonly application: Record<string, unknown>;
-  /** `points-score/1` without lines. */
-  readonly score: Record<string, unknown>;
-  readonly candidate: Candidate;
-  /** The child whom the candidacy names, by the look-up digest of the document. */
-  readonly child: string | null;
-  /** Is the total the one that the person confirmed? */
-  readonly asConfirmed: boolean;
-};
-export type RankingInputs = {
-  readonly rows: readonly RankingInput[];
+  readonly rows: readonly Entered[];
   /** Candidacies whose child has an earlier one. */
   readonly leftOut: readonly string[];
+  readonly digests: InputDigests;
+  /** The same candidacies once more, by receipt, read anew: whoever keeps something of them compares the digests at the end. */
+  pages(): AsyncGenerator<readonly InputRow[]>;
 };
-
-/** A decision that is not taken yet: what a run would be with it. */
-export type ProposedDecision = {
-  readonly applicationId: string;
-  readonly itemId: string;
-  readonly outcome: ItemOutcome;
-  readonly facts: readonly Record<string, unknown>[] | null;
-};
-
-/** An application that would be void: what a run would be without it. */
-export type ProposedVoid = { readonly applicationId: string; readonly void: true };
-export type Proposed = ProposedDecision | ProposedVoid;
-const isVoid = (proposed: Proposed): proposed is ProposedVoid => "void" in proposed;
 
 /** Who failed a check stands only where a proposed decision may change that. */
 const mayStand = ({ applicationId }: Proposed) =>
@@ -63,139 +33,80 @@ const mayStand = ({ applicationId }: Proposed) =>
     eq(applications.status, "confirmed"),
   );
 
-function standingOf(tx: Tx, project: ProjectRow, proposed: Proposed | null) {
-  return tx
+/** Who takes part, by receipt, without their facts. */
+async function readStanding(tx: Tx, project: ProjectRow, proposed: Proposed | null) {
+  const standing = await tx
     .select({
-      candidacy: candidacies,
-      application: applications,
-      birthDate: dossiers.birthDate,
+      candidacyId: candidacies.id,
+      applicationId: candidacies.applicationId,
+      receipt: candidacies.receipt,
+      enteredAt: candidacies.enteredAt,
       child: householdMembers.documentHmac,
     })
     .from(candidacies)
     .innerJoin(applications, eq(applications.id, candidacies.applicationId))
-    .innerJoin(dossiers, eq(dossiers.id, applications.dossierId))
     .leftJoin(householdMembers, eq(householdMembers.id, candidacies.childId))
     .where(
       and(eq(candidacies.projectId, project.id), proposed === null ? isStanding : or(isStanding, mayStand(proposed))),
     )
     .orderBy(asc(candidacies.receipt));
+  if (proposed === null) return standing;
+  const others = standing.filter((one) => one.applicationId !== proposed.applicationId);
+  if (isVoid(proposed)) return others;
+  const decided = (await readDecided(tx, [proposed.applicationId], proposed)).get(proposed.applicationId) ?? [];
+  return standing.filter(
+    (one) => one.applicationId !== proposed.applicationId || passesChecks(decided, one.candidacyId),
+  );
 }
 
-/** An item as it would be decided. */
-function withProposed(row: DecidedItem, proposed: Proposed | null): DecidedItem {
-  if (proposed === null || isVoid(proposed) || row.item.id !== proposed.itemId || row.decision === null) return row;
-  return { ...row, decision: { ...row.decision, outcome: proposed.outcome }, found: proposed.facts };
-}
-
-/** What stands behind the applications of a project, in three statements, however many they are. */
-async function readBehind(tx: Tx, project: ProjectRow, proposed: Proposed | null) {
-  const inProject = sql`(select ${candidacies.applicationId} from ${candidacies} where ${candidacies.projectId} = ${project.id})`;
-  const decided = new Map<string, DecidedItem[]>();
-  for (const found of await tx
-    .select({ item: items, decision: decisions, found: facts.items })
-    .from(items)
-    .leftJoin(decisions, eq(decisions.id, items.decisionId))
-    .leftJoin(facts, eq(facts.id, decisions.factsId))
-    .where(sql`${items.applicationId} in ${inProject}`)
-    .orderBy(asc(items.indicator), asc(items.id))) {
-    const row = withProposed(found, proposed);
-    const known = decided.get(row.item.applicationId);
-    if (known === undefined) decided.set(row.item.applicationId, [row]);
-    else known.push(row);
-  }
-  const sent = await tx
-    .selectDistinctOn([submissions.applicationId], { id: submissions.applicationId, at: submissions.submittedAt })
-    .from(submissions)
-    .where(sql`${submissions.applicationId} in ${inProject}`)
-    .orderBy(submissions.applicationId, desc(submissions.version));
-  const told = await tx
-    .selectDistinctOn([scores.applicationId], {
-      id: scores.applicationId,
-      total: scores.total,
-      vetoed: scores.vetoed,
-    })
-    .from(scores)
-    .where(and(eq(scores.kind, project.kind), sql`${scores.applicationId} in ${inProject}`))
-    .orderBy(scores.applicationId, desc(scores.version));
+/** Digests of rows that come by receipt. */
+export function digestRows(): { add(row: InputRow): void; digests(): InputDigests } {
+  const [ofApplications, ofScores] = [sha256Running(), sha256Running()];
   return {
-    decided,
-    submittedAt: new Map(sent.map((row) => [row.id, row.at])),
-    told: new Map(told.map((row) => [row.id, row])),
+    add({ application, score }) {
+      ofApplications.add(`${application}\n`);
+      ofScores.add(`${score}\n`);
+    },
+    digests: () => ({ applications: ofApplications.hex(), scores: ofScores.hex() }),
   };
 }
 
+async function* pagesOf(
+  standing: readonly Entrant[],
+  size: number,
+  freeze: (page: readonly Entrant[]) => Promise<readonly InputRow[]>,
+): AsyncGenerator<readonly InputRow[]> {
+  for (let at = 0; at < standing.length; at += size) yield await freeze(standing.slice(at, at + size));
+}
+
 /**
- * The candidates of a run, frozen as contract values, by receipt: every eligible candidacy of a confirmed application, and of those that name one
- * child the earliest.
+ * The candidates of a run, by receipt: every eligible candidacy of a confirmed application, and of those that name one child the earliest. Applications
+ * and scores are frozen page by page and none is kept. `proposed`: the run as it would be with that. `see` is shown each row once.
  */
 export async function readRankingInput(
   tx: Tx,
   project: ProjectRow,
   rulebookId: string,
   service: Service,
-  proposed: Proposed | null = null,
-): Promise<RankingInputs> {
-  const behind = await readBehind(tx, project, proposed);
-  const standing = (await standingOf(tx, project, proposed))
-    .map((one) => ({ ...one, enteredAt: one.candidacy.enteredAt, receipt: one.candidacy.receipt }))
-    .filter(
-      ({ candidacy, application }) =>
-        application.id !== proposed?.applicationId ||
-        (!isVoid(proposed) && passesChecks(behind.decided.get(application.id) ?? [], candidacy.id)),
-    );
-  const later = laterForOneChild(standing);
-  const scoreRow = await scorerOf(tx, rulebookId, service.kind);
-  const rows: RankingInput[] = [];
-  for (const one of standing) {
-    if (later.has(one)) continue;
-    const { candidacy, application, birthDate } = one;
-    const approved = approvedFacts(application, {
-      birthDate,
-      receipt: candidacy.receipt,
-      choices: candidacy.choices,
-      decided: behind.decided.get(application.id) ?? [],
-      submittedAt: behind.submittedAt.get(application.id) ?? null,
-    });
-    const row = scoreRow(approved);
-    const read = readScoreRow(row, service);
-    if (!read.ok) throw new Error(`candidacy ${candidacy.id} does not rank: ${issuesText(read.error)}`);
-    const { lines: _lines, ...score } = row;
-    const told = behind.told.get(application.id);
-    const asConfirmed = told?.total === read.value.total && told.vetoed === read.value.vetoed;
-    rows.push({
-      candidacyId: candidacy.id,
-      application: approved,
-      score,
-      candidate: read.value,
-      child: one.child,
-      asConfirmed,
-    });
-  }
-  return { rows, leftOut: [...later].map((one) => one.candidacy.id) };
-}
-
-const issuesText = (issues: readonly Issue[]) => issues.map((one) => `${one.path} ${one.found}`).join("; ");
-
-/** Writes the score row of an application as `points score --kind` does, lines included. */
-export async function scorerOf(tx: Tx, rulebookId: string, kind: string) {
-  const { rulebook, digest } = await loadRulebook(tx, rulebookId);
-  const readApplication = applicationReader(rulebook);
-  const compiled = compileRulebook(rulebook, kind);
-  return (application: Record<string, unknown>) => {
-    const read = readApplication(application);
-    if (!read.ok) throw new Error(`approved facts do not read: ${issuesText(read.error)}`);
-    const scored = scoreApplication(compiled, read.value);
-    if (!scored.ok) throw new Error(`over the limit: ${scored.error.indicator}`);
-    const { submittedAt, choices, ...content } = scoreContent(scored.value, rulebook.year, digest, kind);
-    return { ...content, lines: scoreLinesInWords(scored.value), ...optional({ submittedAt, choices }) };
-  };
-}
-
-function optional<T extends Record<string, unknown>>(fields: T): Partial<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
-}
-
-/** The text whose digest freezes the scores of a run: canonical rows without lines, by receipt, one a line. */
-export function scoresText(input: readonly Pick<RankingInput, "score">[]): string {
-  return input.map((one) => `${canonicalJson(one.score)}\n`).join("");
+  {
+    proposed = null,
+    see = () => {},
+    pageSize = PAGE_SIZE,
+  }: { readonly proposed?: Proposed | null; readonly see?: (row: InputRow) => void; readonly pageSize?: number } = {},
+): Promise<RankingInput> {
+  const entered = await readStanding(tx, project, proposed);
+  const later = laterForOneChild(entered);
+  const standing = entered.filter((one) => !later.has(one));
+  const freeze = await freezerOf(tx, project, rulebookId, service, proposed);
+  const pages = () => pagesOf(standing, pageSize, freeze);
+  const digest = digestRows();
+  const rows: Entered[] = [];
+  for await (const page of pages())
+    for (const row of page) {
+      digest.add(row);
+      see(row);
+      const { candidacyId, candidate, child, asConfirmed } = row;
+      rows.push({ candidacyId, candidate, child, asConfirmed });
+    }
+  return { rows, leftOut: [...later].map((one) => one.candidacyId), digests: digest.digests(), pages };
 }

@@ -1,7 +1,6 @@
 import { and, eq, inArray, max, sql } from "drizzle-orm";
 import type { Tx } from "../../../db/client";
-import { listTwinDifferences } from "../../../db/queries/ranking-twin";
-import { applications, candidacies, rankingRows, rankingRuns, serviceProjects } from "../../../db/schema";
+import { applications, candidacies, rankingRuns, serviceProjects } from "../../../db/schema";
 import { rankingLine } from "../../contracts/ranking";
 import { readService } from "../../contracts/service";
 import type { Actor } from "../../domain/access/authorize";
@@ -11,14 +10,16 @@ import { rankCandidates } from "../../domain/ranking/rank-candidates";
 import type { RankedCandidate, Service } from "../../domain/ranking/service";
 import { fail, ok, type Result } from "../../domain/shared/result";
 import { standingByClass } from "../../domain/signoff/counts";
-import { sha256Hex } from "../../platform/crypto/sha256";
+import { sha256Hex, sha256Running } from "../../platform/crypto/sha256";
 import { newId } from "../../platform/ids";
 import { perform } from "../act";
 import { countOwed, takeIntoRun } from "../notice/corrections";
 import { heldBackInForce } from "../notice/held-back";
 import { readSignoffs } from "../signoff/read-signoffs";
 import { type BlockedReason, listBlockedReasons } from "./blocked-reasons";
-import { type RankingInput, readRankingInput, scoresText } from "./ranking-input";
+import type { Entered } from "./input-rows";
+import { readRankingInput } from "./ranking-input";
+import { appendRun, insertRun } from "./save-run";
 import { standingInCorrection } from "./standing-in-correction";
 
 export type RankingRefusal = {
@@ -30,13 +31,16 @@ export type RankingRefusal = {
 };
 
 /**
- * Ranks a closed project: inputs frozen by digest, properties checked, rows appended for ever. Refused with the list of reasons while anything
- * is open. A pool of which a property fails is held back alone; where nothing sound is left, nothing is saved. While a notice runs, a run takes in the
- * granted objections and the sanctions that it is owed, and the pools that it holds back. Source: domain.md, Ranking; verifiable-notice.md 3.
+ * Ranks a closed project: inputs frozen by digest, properties checked, rows appended for ever. Applications and scores pass through memory page by page,
+ * once to be ranked and once to be written, so that sort keys alone grow with the number of people (`pageSize`: how many people a page holds). Refused with
+ * the list of reasons while anything is open, and as stale where facts change under it. A pool of which a property fails is held back alone; where nothing
+ * sound is left, nothing is saved. While a notice runs, a run takes in the granted objections and the sanctions that it is owed, and the pools that it holds
+ * back. Source: domain.md, Ranking; verifiable-notice.md 3.
  */
 export async function runRanking(
   actor: Actor,
   input: { readonly projectId: string; readonly version: number },
+  pageSize?: number,
 ): Promise<Result<{ readonly runId: string }, RankingRefusal>> {
   let reasons: readonly BlockedReason[] = [];
   let failed: readonly CheckedProperty[] = [];
@@ -67,7 +71,8 @@ export async function runRanking(
       const { service } = read.value;
       pools = service.pools;
 
-      const { rows, leftOut } = await readRankingInput(tx, project, project.rulebookId, service);
+      const frozen = await readRankingInput(tx, project, project.rulebookId, service, { pageSize });
+      const { rows, leftOut } = frozen;
       const candidates = rows.map((row) => row.candidate);
       const signoffs = await readSignoffs(tx, [project]);
       const ranked = rankCandidates(service, candidates, sha256Hex);
@@ -95,16 +100,9 @@ export async function runRanking(
         .select({ version: max(rankingRuns.version) })
         .from(rankingRuns)
         .where(eq(rankingRuns.projectId, project.id));
-      const scoresDigest = sha256Hex(scoresText(rows));
-      const resultDigest = sha256Hex(ranked.map((row) => `${rankingLine(service.code, row)}\n`).join(""));
-      const byReceipt = new Map(rows.map((row) => [row.candidate.receipt, row]));
-      const values = ranked.map((row, index) => {
-        const known = byReceipt.get(row.receipt);
-        if (known === undefined) throw new Error("a ranked receipt that nobody entered");
-        const { candidacyId, application, score } = known;
-        return { runId, position: index + 1, year: project.year, candidacyId, application, score, ...row };
-      });
-      const run = {
+      const scoresDigest = frozen.digests.scores;
+      const resultDigest = digestOf(service, ranked);
+      const values = {
         id: runId,
         year: project.year,
         projectId: project.id,
@@ -118,26 +116,27 @@ export async function runRanking(
       };
       const agreed = await appendRun(
         tx,
-        { ...run, properties: [...properties, checkTwin(service, [])] },
-        values,
+        { values: { ...values, properties: [...properties, checkTwin(service, [])] }, input: frozen, ranked },
         service,
       );
+      if (agreed === null) return fail("stale-record");
       if (!agreed.holds) {
         const all = [...properties, agreed];
         if (!isSound(all)) return fail("property-failed");
-        await insertRun(tx, { ...run, properties: all }, values);
+        await insertRun(tx, { values: { ...values, properties: all }, input: frozen, ranked });
       }
       if (correcting) {
         // The notice in force stands until the corrected one is out, and with it where everybody stands.
         await takeIntoRun(tx, project.id, runId);
         await audit(
-          { scoresDigest, resultDigest, rows: values.length, correcting, heldBack: heldOf(failed) },
+          { scoresDigest, resultDigest, rows: ranked.length, correcting, heldBack: heldOf(failed) },
           { kind: "ranking-run", id: runId },
         );
         return ok({ runId });
       }
+      const withRank = new Set(ranked.filter((row) => row.rank !== null).map((row) => row.receipt));
       const idsOf = (wanted: boolean) =>
-        values.filter((row) => (row.rank !== null) === wanted).map((row) => row.candidacyId);
+        rows.filter((row) => withRank.has(row.candidate.receipt) === wanted).map((row) => row.candidacyId);
       await move(tx, "ranked", idsOf(true));
       await move(tx, "not-ranked", [...idsOf(false), ...leftOut, ...(await unconfirmed(tx, project.id))]);
       await tx
@@ -148,7 +147,7 @@ export async function runRanking(
         {
           scoresDigest,
           resultDigest,
-          rows: values.length,
+          rows: ranked.length,
           leftOut,
           signoffs: signoffs.map(({ digest }) => digest),
           heldBack: heldOf(failed),
@@ -159,6 +158,12 @@ export async function runRanking(
     },
   );
   return result.ok ? result : fail({ code: result.error, reasons, failed, pools });
+}
+
+function digestOf(service: Service, ranked: readonly RankedCandidate[]): string {
+  const digest = sha256Running();
+  for (const row of ranked) digest.add(`${rankingLine(service.code, row)}\n`);
+  return digest.hex();
 }
 
 const heldOf = (failed: readonly CheckedProperty[]) => [...new Set(failed.flatMap((one) => one.pools))];
@@ -174,34 +179,6 @@ function leavesSome(properties: readonly CheckedProperty[], ranked: readonly Ran
 function corrects(properties: readonly CheckedProperty[], before: ReadonlySet<string>, owed: number): boolean {
   const held = heldBackPools(properties);
   return held !== null && [...held].every((pool) => before.has(pool)) && (owed > 0 || held.size < before.size);
-}
-
-type RunValues = typeof rankingRuns.$inferInsert;
-type RowValues = readonly (typeof rankingRows.$inferInsert)[];
-
-async function insertRun(tx: Tx, run: RunValues, rows: RowValues): Promise<void> {
-  await tx.insert(rankingRuns).values(run);
-  for (let at = 0; at < rows.length; at += 500) await tx.insert(rankingRows).values(rows.slice(at, at + 500));
-}
-
-/** Saves a run with its rows, unless the second implementation disagrees with one of them: then nothing is left of it. Answers what that found. */
-async function appendRun(tx: Tx, run: RunValues, rows: RowValues, service: Service): Promise<CheckedProperty> {
-  const differs = new Error("the second implementation disagrees");
-  let found = checkTwin(service, []);
-  try {
-    await tx.transaction(async (inner) => {
-      await insertRun(inner, run, rows);
-      const differences = await listTwinDifferences(inner, run.id, service);
-      found = checkTwin(
-        service,
-        differences.map(({ pools }) => pools),
-      );
-      if (!found.holds) throw differs;
-    });
-  } catch (error) {
-    if (error !== differs) throw error;
-  }
-  return found;
 }
 
 /** What the run says of candidacies that still stand; who withdrew while it was made stays withdrawn, and the run is outdated. */
@@ -230,7 +207,7 @@ async function unconfirmed(tx: Tx, projectId: string): Promise<readonly string[]
   return found.map((one) => one.id);
 }
 
-function childrenOnce(rows: readonly RankingInput[]): boolean {
+function childrenOnce(rows: readonly Entered[]): boolean {
   const children = rows.flatMap((row) => (row.child === null ? [] : [row.child]));
   return new Set(children).size === children.length;
 }

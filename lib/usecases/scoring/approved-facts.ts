@@ -4,10 +4,10 @@ import type { ApplicationRow } from "../application/lock-own";
 
 const COUNTED = new Set(["accept", "lower", "found"]);
 
-/** An item with its current decision and the facts which that found. */
+/** What counts of an item with its current decision, and the facts which that found. */
 export type DecidedItem = {
-  readonly item: typeof items.$inferSelect;
-  readonly decision: typeof decisions.$inferSelect | null;
+  readonly item: Pick<typeof items.$inferSelect, "indicator" | "effect" | "dropped" | "candidacyId">;
+  readonly decision: Pick<typeof decisions.$inferSelect, "outcome"> | null;
   readonly found: readonly Record<string, unknown>[] | null;
 };
 
@@ -21,7 +21,7 @@ export function passesChecks(decided: readonly Pick<DecidedItem, "item" | "decis
 
 /** The approved facts as `points-application/1`: what departments accepted, lowered or found; a refused claim stands without items. */
 export function approvedFacts(
-  application: ApplicationRow,
+  application: Pick<ApplicationRow, "applicantClass">,
   given: {
     readonly birthDate: string;
     readonly receipt: string;

@@ -10,7 +10,7 @@ import { runRanking } from "../../../usecases/ranking/run-ranking";
 import { closeProjects } from "../../../usecases/sweep/close-projects";
 import { readyToRank } from "../../demo/seed/procedure";
 import { must, walkTo } from "../../demo/seed/walk";
-import { alternated, ratioLine, seconds } from "./measure";
+import { alternated, heapOf, ratioLine, seconds } from "./measure";
 import type { City } from "./open-city";
 
 const print = (text: string) => process.stdout.write(`${text}\n`);
@@ -43,7 +43,8 @@ export async function benchRanking(
     const version = (await findProject(db(), projectId))?.version ?? 0;
     runId = must(await runRanking(staff.office1, { projectId, version }), "run").runId;
   };
-  await run();
+  const heap = await heapOf(run);
+  print(`   heap of the first run at its highest, rubbish included: ${heap.toFixed(0)} MB (no goal)`);
   await superuser.unsafe("create table bench_rows (like ranking_rows including all)");
   const times = await alternated(repeats, () => superuser.unsafe("truncate bench_rows"), {
     floor: () =>

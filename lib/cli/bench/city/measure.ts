@@ -40,3 +40,19 @@ export function ratioLine(
   print(`${id} ${what}: ${show(ours)} s; ${floor.name}: ${show(floor.seconds)} s`);
   print(`   ratio ${ratio.toFixed(2)} (goal ≤ ${goal}: ${ratio <= goal ? "met" : "MISSED"})`);
 }
+
+/** Megabytes of the heap that some work takes at its highest, above what there was before; looked at every few milliseconds. */
+export async function heapOf(work: () => Promise<unknown>): Promise<number> {
+  const used = () => process.memoryUsage().heapUsed / 1e6;
+  const before = used();
+  let most = before;
+  const look = setInterval(() => {
+    most = Math.max(most, used());
+  }, 5);
+  try {
+    await work();
+  } finally {
+    clearInterval(look);
+  }
+  return Math.max(most, used()) - before;
+}
