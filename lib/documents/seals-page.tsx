@@ -1,6 +1,7 @@
 import { instantInWords, plainDay } from "../copy/dates";
 import { SEALS_DO_NOT_SHOW, SEALS_SHOW } from "../copy/seals";
 import type { SealedHead } from "../domain/audit/heads";
+import { csvText } from "./csv";
 import { type Frame, PublishedPage } from "./page";
 
 export type DayFigures = {
@@ -11,6 +12,14 @@ export type DayFigures = {
   readonly headNumber: number;
   readonly headDigest: string;
 };
+
+/** The figures of all finished days as a file, newest first. */
+export function daysCsv(days: readonly DayFigures[]): string {
+  return csvText([
+    ["日期", "当天的申报回执", "累计回执", "累计封存记录", "公布时最新的封存", "摘要（SHA-256）"],
+    ...days.map((one) => [one.day, one.receipts, one.receiptsInAll, one.sealedInAll, one.headNumber, one.headDigest]),
+  ]);
+}
 
 /** Sealed heads and the figures of each day, both newest first; `months` (YYYY-MM) have a file of heads each. */
 export function SealsPage({
@@ -42,7 +51,7 @@ export function SealsPage({
               <p className="note">收到第一份申报后，从第二天起每天公布。</p>
             ) : (
               <table className="stack">
-                <caption>最近 {days.length} 天</caption>
+                <caption>最近 {days.length} 天，全部日期见下面的文件</caption>
                 <thead>
                   <tr>
                     <th scope="col">日期</th>
@@ -124,6 +133,11 @@ export function SealsPage({
                 .join(" ")}`}
             </pre>
             <ul>
+              {days.length > 0 && (
+                <li>
+                  <a href="/seals/days.csv">全部日期的数字（CSV）</a>
+                </li>
+              )}
               {months.map((month) => (
                 <li key={month}>
                   <a

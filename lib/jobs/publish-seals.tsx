@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { db } from "../../db/client";
 import { findNewestHead, listHeadMonths, listHeads, listHeadsOfMonth } from "../../db/queries/audit";
-import { findNewestDay, listNewestDays } from "../../db/queries/public/published";
-import { SealsPage } from "../documents/seals-page";
+import { findNewestDay, listDays } from "../../db/queries/public/published";
+import { daysCsv, SealsPage } from "../documents/seals-page";
 import { publicKeyOf } from "../platform/crypto/ed25519";
 import { env } from "../platform/env";
 import { siteIdentity } from "../platform/site";
@@ -11,8 +11,8 @@ import { headOfRow } from "../usecases/audit/seal-audit";
 import { clean, html } from "./publish-files";
 import { writePublicFile, writeStylesheet } from "./published-folder";
 
-const HEADS_SHOWN = 24;
-const DAYS_SHOWN = 31;
+const HEADS_SHOWN = 12;
+const DAYS_SHOWN = 10;
 /** What was published last; written after the rest, so that whoever dies in between begins anew. */
 const NEWEST = "seals/newest.json";
 
@@ -21,7 +21,7 @@ async function publishedLast(): Promise<string> {
 }
 
 /**
- * Publishes what was sealed or counted since: the page, and for each month a file of its heads. `always` renders all anew. Returns 1 where it wrote. Source:
+ * Publishes what was sealed or counted since: the page, for each month a file of its heads, and one of all days. `always` renders all anew. Returns 1 where it wrote. Source:
  * checklist AI-04.
  */
 export async function publishSeals(always = false): Promise<number> {
@@ -38,12 +38,14 @@ export async function publishSeals(always = false): Promise<number> {
       const lines = (await listHeadsOfMonth(db(), month)).map((row) => `${JSON.stringify(headOfRow(row))}\n`);
       await writePublicFile(folder, `seals/${month}.ndjson`, lines.join(""));
     }
+  const days = await listDays();
+  await writePublicFile(folder, "seals/days.csv", daysCsv(days));
   const heads = await listHeads(db(), Math.max(0, (newest?.number ?? 0) - HEADS_SHOWN), HEADS_SHOWN);
   const page = (
     <SealsPage
       frame={{ site: siteIdentity(), style: await writeStylesheet() }}
       heads={heads.map(headOfRow).reverse()}
-      days={await listNewestDays(DAYS_SHOWN)}
+      days={days.slice(0, DAYS_SHOWN)}
       months={months.toReversed()}
       publicKey={publicKeyOf(env().SIGNING_KEY)}
     />

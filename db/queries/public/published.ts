@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, max, sql } from "drizzle-orm";
 import { publicDb } from "../../client";
 import {
   dailyFigures,
@@ -68,13 +68,15 @@ export function listPublishedNotices(year: number) {
     .orderBy(desc(publishedNotices.sequence));
 }
 
-/** The figures of the newest finished days, newest first. */
-export function listNewestDays(limit: number) {
-  return publicDb().select().from(dailyFigures).orderBy(desc(dailyFigures.day)).limit(limit);
+/** The figures of all finished days, newest first: a row a day. */
+export function listDays() {
+  return publicDb().select().from(dailyFigures).orderBy(desc(dailyFigures.day));
 }
 
 /** The newest finished day that has figures; null before the first. */
 export async function findNewestDay(): Promise<string | null> {
-  const [row] = await listNewestDays(1);
+  const [row] = await publicDb()
+    .select({ day: max(dailyFigures.day) })
+    .from(dailyFigures);
   return row?.day ?? null;
 }

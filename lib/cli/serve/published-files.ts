@@ -22,7 +22,7 @@ const NOTICE_PAGE = /^\/notices\/(\d{4}-\d+)\/page\/(\d{1,6})$/;
 const NOTICE_FILE =
   /^\/notices\/(\d{4}-\d+)\/(notice\.(?:json|csv|xlsx|pdf)|board\.pdf|attachment-\d{1,2}\.(?:xlsx|docx|pdf))$/;
 const NOTICE_FIND = /^\/notices\/(\d{4}-\d+)\/find$/;
-const SEALS_FILE = /^\/(seals\/\d{4}-\d{2}\.ndjson)$/;
+const SEALS_FILE = /^\/(seals\/(?:\d{4}-\d{2}\.ndjson|days\.csv))$/;
 const ASSET = /^\/(assets\/style-[0-9a-f]{12}\.css)$/;
 const CODE = /^[0-9A-Z]{4}-[0-9A-Z]{4}$/;
 

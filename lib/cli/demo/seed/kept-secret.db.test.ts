@@ -50,7 +50,9 @@ describe("a dump of the database after the year", () => {
 
   it("shows no phone-like or identity-like digits at all", () => {
     for (const [table, text] of dump) {
-      expect(text.match(/(?<![0-9a-f-])1[3-9]\d{9}(?![0-9a-f])/g), table).toBeNull();
+      const alike = text.match(/(?<![0-9a-f-])1[3-9]\d{9}(?![0-9a-f])/g) ?? [];
+      // The arithmetic of a score is kept in small units: 150 yuan of tax are a number with eight noughts more. Nobody here has such a phone.
+      expect(table === "public.scores" ? alike.filter((one) => !one.endsWith("0000000")) : alike, table).toEqual([]);
       expect(text.match(/(?<![0-9a-f-])[1-9]\d{5}(19|20)\d{9}[0-9X](?![0-9a-f])/g), table).toBeNull();
     }
   });

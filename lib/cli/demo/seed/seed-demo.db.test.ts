@@ -18,6 +18,7 @@ import { useSeededYear, YEAR_PEOPLE } from "../../../../db/testing/seeded-year";
 import { readNotice } from "../../../contracts/notice";
 import { verifyNotice } from "../../../domain/notice/verify-notice";
 import { publishFiles } from "../../../jobs/publish-files";
+import { publishSeals } from "../../../jobs/publish-seals";
 import { shanghaiDay } from "../../../platform/clock";
 import { verifyText } from "../../../platform/crypto/ed25519";
 import { sha256Hex } from "../../../platform/crypto/sha256";
@@ -102,6 +103,10 @@ describe("the demo's year", () => {
       expect(receiptsInAll, day).toBe(inAll);
     }
     expect(inAll).toBe(submitted.length);
+    await publishSeals();
+    const file = readFileSync(join(env().PUBLISHED_DIR, "seals/days.csv"), "utf8");
+    expect(file.trimEnd().split("\r\n")).toHaveLength(1 + days.length);
+    expect(file).toContain(`${days.at(-1)?.day},${days.at(-1)?.receipts},${inAll},`);
   });
 
   it("publishes files without any secret of any person", async () => {
