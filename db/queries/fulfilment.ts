@@ -86,7 +86,7 @@ export async function lockPlacesOf(reader: Reader, year: number): Promise<void> 
 }
 
 /** Candidacies of a project that were passed over. */
-export async function listPassedOver(reader: Reader, projectId: string): Promise<ReadonlySet<string>> {
+export async function passedOverIn(reader: Reader, projectId: string): Promise<ReadonlySet<string>> {
   const rows = await reader
     .select({ candidacyId: passedOver.candidacyId })
     .from(passedOver)

@@ -1,4 +1,5 @@
-import { compareKeys, type Sha256, sortKeyOf } from "./keys";
+import type { Sha256 } from "../shared/sha256";
+import { compareKeys, sortKeyOf } from "./keys";
 import { rankCandidates, standingPool } from "./rank-candidates";
 import type { Candidate, Pool, RankedCandidate, Service } from "./service";
 

@@ -1,7 +1,6 @@
+import type { Sha256 } from "../shared/sha256";
 import type { Candidate, Service, TieKey } from "./service";
 
-/** SHA-256 of a text in lower-case hexadecimal. */
-export type Sha256 = (text: string) => string;
 /** Tie-break values so that the lower one goes first, whatever the key. */
 export type KeyValue = number | string;
 

@@ -1,4 +1,5 @@
-import { compareKeys, type KeyValue, type Sha256, sortKeyOf, valueAt } from "./keys";
+import type { Sha256 } from "../shared/sha256";
+import { compareKeys, type KeyValue, sortKeyOf, valueAt } from "./keys";
 import type { Candidate, RankedCandidate, RankingOutcome, Service } from "./service";
 
 /** What ranking keeps of a candidate: sort keys only, so that memory stays small with a million rows. */

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Tx } from "../../../db/client";
-import { listPassedOver, listPools, listStanding, lockFulfilment } from "../../../db/queries/fulfilment";
+import { listPools, listStanding, lockFulfilment, passedOverIn } from "../../../db/queries/fulfilment";
 import { candidacies, fulfilments, offers, serviceProjects } from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
 import { moveCandidacy } from "../../domain/candidacy/statuses";
@@ -50,7 +50,7 @@ export async function brokenIn(tx: Tx, projectId: string) {
     .select({ candidacyId: offers.candidacyId, pool: offers.pool, answer: offers.answer })
     .from(offers)
     .where(eq(offers.projectId, projectId));
-  const passed = await listPassedOver(tx, projectId);
+  const passed = await passedOverIn(tx, projectId);
   const order = (await listStanding(tx, projectId, "not-void")).filter((one) => !passed.has(one.candidacyId));
   return brokenProperties(order, await listPools(tx, projectId), given);
 }

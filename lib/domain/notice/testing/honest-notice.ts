@@ -1,6 +1,7 @@
-import { type Sha256, sortKeyOf } from "../../ranking/keys";
+import { sortKeyOf } from "../../ranking/keys";
 import { rankCandidates } from "../../ranking/rank-candidates";
 import type { Candidate, Service } from "../../ranking/service";
+import type { Sha256 } from "../../shared/sha256";
 import { countClasses, countTownships } from "../count-groups";
 import { maskName } from "../mask-name";
 import type { Notice, NoticeBody, NoticeRow, NoticeSignature } from "../notice";

@@ -54,7 +54,7 @@ export function Answer({ one, files, query, today }: Props) {
     <section aria-labelledby="answer-title">
       <h2 id="answer-title">您的说明</h2>
       <p className="note note-action">
-        {`请在 ${deadlineInWords(one.heardUntil)}说明情况（${countdown(today, one.heardUntil)}），只能提交一次。没有说明的，按核查的情况决定。也可以到镇（街道）服务窗口办理。`}
+        {`请在${deadlineInWords(one.heardUntil)}说明情况（${countdown(today, one.heardUntil)}），只能提交一次。没有说明的，按核查的情况决定。也可以到镇（街道）服务窗口办理。`}
       </p>
       <Files one={one} query={query} />
       <Form form="answerSanction" action={answer} labels={{ answer: "说明", evidence: "材料" }}>

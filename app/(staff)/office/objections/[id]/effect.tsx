@@ -1,13 +1,11 @@
 import { Facts } from "@/app/_parts/facts";
-import { StaffTable } from "@/app/_ui/staff-table";
 import { SummaryList } from "@/app/_ui/summary-list";
 import { instantInWords } from "@/lib/copy/dates";
-import { effectText, moveText } from "@/lib/copy/objections";
+import { effectText } from "@/lib/copy/objections";
 import { ITEM_OUTCOME_NAMES } from "@/lib/copy/statuses";
 import { shanghaiInstant } from "@/lib/platform/clock";
 import type { ObjectionView } from "@/lib/usecases/objection/read-objection";
-
-const SHOWN = 50;
+import { OthersMoved } from "../../others-moved";
 
 /** What the department would decide now. */
 export function Proposal({ view }: { readonly view: ObjectionView }) {
@@ -63,22 +61,7 @@ export function EffectShown({ view }: { readonly view: ObjectionView }) {
             </p>
           ))}
           {!owes && <p className="quiet">这一项目的公示不需要更正。</p>}
-          {others.length > 0 && (
-            <details>
-              <summary>{`变动的 ${others.length} 人`}</summary>
-              {others.length > SHOWN && <p>{`下面是前 ${SHOWN} 人。`}</p>}
-              <StaffTable
-                caption={`${project}：随之变动的其他人`}
-                rows={others.slice(0, SHOWN)}
-                keyOf={(row) => row.candidacyId}
-                empty="没有。"
-                columns={[
-                  { head: "公示代码", cell: (row) => row.code ?? "未列入公示" },
-                  { head: "变动", cell: (row) => moveText(row.before, row.now) },
-                ]}
-              />
-            </details>
-          )}
+          <OthersMoved project={project} others={others} />
         </div>
       ))}
       <p className="quiet small">

@@ -1,10 +1,8 @@
-import { StaffTable } from "@/app/_ui/staff-table";
-import { effectText, moveText } from "@/lib/copy/objections";
+import { effectText } from "@/lib/copy/objections";
 import { banText, voidText } from "@/lib/copy/sanctions";
 import { APPLICATION_STATUS_FOR_STAFF } from "@/lib/copy/statuses";
 import type { SanctionEffect } from "@/lib/usecases/sanction/effect-of-sanction";
-
-const SHOWN = 50;
+import { OthersMoved } from "../../others-moved";
 
 /** What imposing the sanction would do now: to the application, each candidacy, the notices, those who wait, and the years to come. */
 export function EffectShown({ effect }: { readonly effect: SanctionEffect | null }) {
@@ -35,22 +33,7 @@ export function EffectShown({ effect }: { readonly effect: SanctionEffect | null
                 <strong>{`${project}：${effectText(one, others.length)}`}</strong>
               </p>
             ))}
-          {others.length > 0 && (
-            <details>
-              <summary>{`变动的 ${others.length} 人`}</summary>
-              {others.length > SHOWN && <p>{`下面是前 ${SHOWN} 人。`}</p>}
-              <StaffTable
-                caption={`${project}：随之变动的其他人`}
-                rows={others.slice(0, SHOWN)}
-                keyOf={(row) => row.candidacyId}
-                empty="没有。"
-                columns={[
-                  { head: "公示代码", cell: (row) => row.code ?? "未列入公示" },
-                  { head: "变动", cell: (row) => moveText(row.before, row.now) },
-                ]}
-              />
-            </details>
-          )}
+          <OthersMoved project={project} others={others} />
         </div>
       ))}
       {effect.notices.length > 0 && (

@@ -1,8 +1,9 @@
-import { HiddenField, TextField } from "@/app/_ui/fields.client";
+import { HiddenField } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
 import { STEP_FIELDS, STEP_NAMES } from "@/lib/copy/fulfilment";
 import type { ServiceStep } from "@/lib/domain/fulfilment/steps";
 import { record } from "../../actions";
+import { StepFields } from "../step-fields";
 
 /** What one step of the service records. */
 export function RecordForm({
@@ -25,18 +26,7 @@ export function RecordForm({
       >
         <HiddenField name="offerId" value={offerId} />
         <HiddenField name="step" value={step} />
-        <div className="row">
-          {fields.map(({ name, label, type }) => (
-            <TextField
-              key={name}
-              name={name}
-              label={label}
-              type={type}
-              inputMode={name === "amount" ? "decimal" : undefined}
-              defaultValue={name === "on" ? today : undefined}
-            />
-          ))}
-        </div>
+        <StepFields step={step} today={today} />
         <div className="buttons">
           <button className="button" type="submit">
             {`确认${STEP_NAMES[step]}`}

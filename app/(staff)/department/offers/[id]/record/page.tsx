@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { recordIdOf } from "@/app/_parts/record-id";
 import { BackLink } from "@/app/_ui/back-link";
-import { CheckboxGroup, HiddenField, TextField } from "@/app/_ui/fields.client";
+import { CheckboxGroup, HiddenField } from "@/app/_ui/fields.client";
 import { FileForm } from "@/app/_ui/file-form.client";
 import { FilterSelect, Filters } from "@/app/_ui/filters";
 import { Form } from "@/app/_ui/form.client";
@@ -13,6 +13,7 @@ import { listForStep, type StepCandidate, type StepList } from "@/lib/usecases/f
 import { officeDay } from "@/lib/usecases/public/office-day";
 import { requireManager } from "../../../require-manager";
 import { importList, recordMany } from "../../actions";
+import { StepFields } from "../step-fields";
 
 export const metadata: Metadata = { title: "批量记录" };
 
@@ -103,18 +104,7 @@ async function Alike({
           }))}
           defaultValues={query.all === undefined ? [] : shown.map((one) => one.offerId)}
         />
-        <div className="row">
-          {fields.map(({ name, label, type }) => (
-            <TextField
-              key={name}
-              name={name}
-              label={label}
-              type={type}
-              inputMode={name === "amount" ? "decimal" : undefined}
-              defaultValue={name === "on" ? day : undefined}
-            />
-          ))}
-        </div>
+        <StepFields step={step} today={day} />
         <div className="buttons">
           <button className="button" type="submit">
             {`为勾选的人确认${STEP_NAMES[step]}`}
