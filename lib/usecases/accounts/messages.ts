@@ -73,14 +73,26 @@ export async function queueMessage(
   });
 }
 
-/** The same to many people in two statements. */
+/** Rows of one statement, well below the parameters that it may have. */
+const AT_ONCE = 1_000;
+
+/** The same to many people, a thousand at a time in two statements; to each once, however often he is named. */
 export async function tellPeople(
   tx: Pick<Tx, "select" | "insert">,
   userIds: readonly string[],
   template: MessageTemplate,
   body: MessageBody,
 ): Promise<void> {
-  if (userIds.length === 0) return;
+  const all = [...new Set(userIds)];
+  for (let at = 0; at < all.length; at += AT_ONCE) await tellSome(tx, all.slice(at, at + AT_ONCE), template, body);
+}
+
+async function tellSome(
+  tx: Pick<Tx, "select" | "insert">,
+  userIds: readonly string[],
+  template: MessageTemplate,
+  body: MessageBody,
+): Promise<void> {
   const people = await tx
     .select({ id: users.id, phoneSealed: users.phoneSealed })
     .from(users)

@@ -43,8 +43,6 @@ type RunRow = typeof rankingRuns.$inferSelect;
 export type Listed = {
   readonly candidacyId: string;
   readonly userId: string;
-  /** Null of whom a counter took in without one; they ask at the counter. */
-  readonly phone: string | null;
   readonly code: string;
   readonly salt: string;
   readonly detail: Record<string, unknown>;
@@ -174,8 +172,7 @@ export async function composeNotice(tx: Tx, run: RunRow, now: Date, replaced: No
     if (row.outcome !== "within-quota" && row.outcome !== "waitlisted") throw new Error(`ranked, but ${row.outcome}`);
     const detail = detailOf(person);
     const salt = randomSalt();
-    const phone = user.phoneSealed === null ? null : openText(user.phoneSealed, `users.phone:${user.id}`);
-    listed.push({ candidacyId: row.candidacyId, userId: user.id, phone, code, salt, detail });
+    listed.push({ candidacyId: row.candidacyId, userId: user.id, code, salt, detail });
     const tie = ties.get(row.receipt);
     return {
       code,

@@ -13,7 +13,7 @@ import {
 } from "../../../db/schema";
 import type { CandidacyStatus } from "../../domain/candidacy/statuses";
 import type { Notice, NoticeChange } from "../../domain/notice/notice";
-import { tellPerson } from "../accounts/messages";
+import { tellPeople } from "../accounts/messages";
 import { heldBackBy, heldBackInForce, standingColumns } from "./held-back";
 import type { NoticeRecord } from "./notice-in-force";
 
@@ -152,14 +152,14 @@ export async function settleCorrection(
     );
   const body = { number: notice.number, project, until: notice.objectionsUntil };
   const told = new Set([...objectors.flatMap(({ userId }) => userId ?? []), ...(await ownersOf(tx, ids))]);
-  for (const userId of told) await tellPerson(tx, userId, "notice-corrected", body);
+  await tellPeople(tx, [...told], "notice-corrected", body);
   const listedNow = new Set(listed.map((one) => one.candidacyId));
   const [first, unlisted] = [
     [...released].filter((id) => listedNow.has(id)),
     [...released].filter((id) => !listedNow.has(id)),
   ];
-  for (const userId of await ownersOf(tx, first)) await tellPerson(tx, userId, "notice-published", body);
-  for (const userId of await ownersOf(tx, unlisted)) await tellPerson(tx, userId, "not-listed", { project });
+  await tellPeople(tx, await ownersOf(tx, first), "notice-published", body);
+  await tellPeople(tx, await ownersOf(tx, unlisted), "not-listed", { project });
 }
 
 async function runOf(tx: Tx, { runId }: NoticeRecord): Promise<RunRow> {

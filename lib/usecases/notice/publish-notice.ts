@@ -18,7 +18,7 @@ import { fail, ok } from "../../domain/shared/result";
 import { sealText } from "../../platform/crypto/field-encryption";
 import { newId } from "../../platform/ids";
 import { scanFile } from "../../scan/scan-file";
-import { queueMessage, tellPerson } from "../accounts/messages";
+import { tellPeople } from "../accounts/messages";
 import { perform } from "../act";
 import { readAttachments } from "../attachment/attachments-of-run";
 import { listUnaccounted } from "../ranking/absent";
@@ -146,8 +146,12 @@ async function settleFirst(
   { notice, listed }: Pick<Composed, "notice" | "listed">,
 ): Promise<void> {
   const body = { number: notice.number, project: project.name, until: notice.objectionsUntil };
-  for (const { userId, phone } of listed)
-    if (phone !== null) await queueMessage(tx, { userId, phone, template: "notice-published", body });
+  await tellPeople(
+    tx,
+    listed.map((one) => one.userId),
+    "notice-published",
+    body,
+  );
   await tx
     .update(candidacies)
     .set({ status: "in-notice", version: sql`${candidacies.version} + 1` })
@@ -160,8 +164,12 @@ async function settleFirst(
     );
   const waiting = await listWaiting(tx, run);
   await tellUnlisted(tx, project, new Set(waiting.map((one) => one.candidacyId)));
-  for (const userId of new Set(waiting.map((one) => one.userId)))
-    await tellPerson(tx, userId, "pool-held-back", { project: project.name });
+  await tellPeople(
+    tx,
+    waiting.map((one) => one.userId),
+    "pool-held-back",
+    { project: project.name },
+  );
 }
 
 /** Did a candidacy of the run, or one that should stand in it, change since? Locks the project's candidacies, so that nobody withdraws meanwhile. */
@@ -197,6 +205,6 @@ async function tellUnlisted(tx: Tx, project: ProjectRow, waiting: ReadonlySet<st
     .from(candidacies)
     .innerJoin(applications, eq(applications.id, candidacies.applicationId))
     .where(and(eq(candidacies.projectId, project.id), inArray(candidacies.status, ["not-ranked", "not-eligible"])));
-  const people = new Set(unlisted.filter((one) => !waiting.has(one.candidacyId)).map((one) => one.userId));
-  for (const userId of people) await tellPerson(tx, userId, "not-listed", { project: project.name });
+  const people = unlisted.filter((one) => !waiting.has(one.candidacyId)).map((one) => one.userId);
+  await tellPeople(tx, people, "not-listed", { project: project.name });
 }
