@@ -85,6 +85,7 @@ test("a place accepted at the counter, scanned before a log-in, and served from 
   await logInStaff(manager, "svc-education");
   await manager.goto("/department/offers");
   await manager.getByRole("link", { name: "积分入学" }).click();
+  await expect(manager).toHaveURL(/\/department\/offers\/[0-9a-f-]{36}$/);
   const project = new URL(manager.url()).pathname;
   await manager.goto(`${project}?state=open`);
   const row = manager.locator("tbody th a").filter({ hasText: "（" });
@@ -163,6 +164,7 @@ test("a place accepted at the counter, scanned before a log-in, and served from 
     await manager.getByRole("button", { name: "为勾选的人确认报到注册" }).click();
     await expect(manager.locator(".error-summary")).toContainText("请至少选择一人");
     await manager.getByRole("link", { name: /全部勾选（\d+ 人）/ }).click();
+    await expect(manager.getByRole("checkbox", { checked: true })).not.toHaveCount(0);
     const people = await manager.getByRole("checkbox").count();
     await manager.getByRole("button", { name: "为勾选的人确认报到注册" }).click();
     await expect(manager.getByText(`已记录 ${people} 人。`)).toBeVisible();
