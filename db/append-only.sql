@@ -103,3 +103,6 @@ create or replace trigger offers_exclusive before insert or update of answer on 
 
 -- Scores of a whole year are written at once; compressing them took as long as everything else that the server does with them (docs/decisions/005).
 alter table scores alter column input set storage external, alter column explanation set storage external;
+
+-- A run is complete, with its digests, only when its rows are there, and both are written once.
+alter table ranking_rows alter constraint ranking_rows_run_id_ranking_runs_id_fk deferrable initially deferred;

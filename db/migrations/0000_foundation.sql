@@ -310,8 +310,13 @@ CREATE TABLE "scores" (
 	"kind" text NOT NULL,
 	"version" integer NOT NULL,
 	"rulebook_id" uuid NOT NULL,
+	"applicant_class" text NOT NULL,
+	"submitted_at" timestamp with time zone,
 	"total" integer NOT NULL,
 	"vetoed" boolean NOT NULL,
+	"sections" integer[] NOT NULL,
+	"indicators" integer[] NOT NULL,
+	"earliest" date[] NOT NULL,
 	"input" json NOT NULL,
 	"explanation" json NOT NULL,
 	"computed_at" timestamp with time zone NOT NULL
@@ -863,8 +868,9 @@ CREATE TABLE "ranking_rows" (
 	"rank" integer,
 	"total" integer NOT NULL,
 	"outcome" "ranking_outcome" NOT NULL,
-	"application" jsonb NOT NULL,
-	"score" jsonb NOT NULL,
+	"score_id" uuid NOT NULL,
+	"applicant_class" text NOT NULL,
+	"choices" text[] NOT NULL,
 	CONSTRAINT "ranking_rows_run_id_position_pk" PRIMARY KEY("run_id","position"),
 	CONSTRAINT "ranking_rows_ranked" CHECK (("ranking_rows"."rank" is null) = ("ranking_rows"."outcome" in ('below-threshold', 'vetoed')))
 );
@@ -1093,6 +1099,7 @@ ALTER TABLE "notices" ADD CONSTRAINT "notices_prepared_by_users_id_fk" FOREIGN K
 ALTER TABLE "notices" ADD CONSTRAINT "notices_published_by_users_id_fk" FOREIGN KEY ("published_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ranking_rows" ADD CONSTRAINT "ranking_rows_run_id_ranking_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."ranking_runs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ranking_rows" ADD CONSTRAINT "ranking_rows_candidacy_id_candidacies_id_fk" FOREIGN KEY ("candidacy_id") REFERENCES "public"."candidacies"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ranking_rows" ADD CONSTRAINT "ranking_rows_score_id_scores_id_fk" FOREIGN KEY ("score_id") REFERENCES "public"."scores"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ranking_runs" ADD CONSTRAINT "ranking_runs_year_programmes_year_fk" FOREIGN KEY ("year") REFERENCES "public"."programmes"("year") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ranking_runs" ADD CONSTRAINT "ranking_runs_project_id_service_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."service_projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ranking_runs" ADD CONSTRAINT "ranking_runs_rulebook_id_rulebooks_id_fk" FOREIGN KEY ("rulebook_id") REFERENCES "public"."rulebooks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -21,6 +21,7 @@ import type { Answer } from "../../lib/domain/application/questions";
 import { APPLICATION_STATUSES } from "../../lib/domain/application/statuses";
 import { CANDIDACY_STATUSES } from "../../lib/domain/candidacy/statuses";
 import type { Explanation } from "../../lib/domain/scoring/packed-score";
+import type { LocalDate } from "../../lib/domain/shared/local-date";
 import { users } from "./accounts";
 import { id, instant } from "./columns";
 import { dossiers, householdMembers } from "./dossiers";
@@ -326,8 +327,14 @@ export const scores = pgTable(
     rulebookId: uuid("rulebook_id")
       .notNull()
       .references(() => rulebooks.id),
+    /** What rankings order by; the lists are in the order of the rulebook, points in 0.01 分. */
+    applicantClass: text("applicant_class").notNull(),
+    submittedAt: instant("submitted_at"),
     total: integer("total").notNull(),
     vetoed: boolean("vetoed").notNull(),
+    sections: integer("sections").array().notNull(),
+    indicators: integer("indicators").array().notNull(),
+    earliest: date("earliest").array().notNull().$type<(LocalDate | null)[]>(),
     input: json("input").notNull().$type<Record<string, unknown>>(),
     explanation: json("explanation").notNull().$type<Explanation>(),
     computedAt: instant("computed_at").notNull(),

@@ -15,7 +15,7 @@ import {
 } from "drizzle-orm/pg-core";
 import type { CheckedProperty } from "../../lib/domain/ranking/check-ranking";
 import { users } from "./accounts";
-import { candidacies } from "./applications";
+import { candidacies, scores } from "./applications";
 import { id, instant } from "./columns";
 import { programmes, rulebooks, serviceProjects } from "./programmes";
 
@@ -48,7 +48,7 @@ export const rankingRuns = pgTable(
   (t) => [uniqueIndex("ranking_runs_version").on(t.projectId, t.version)],
 );
 
-/** One row per candidacy, in the order of the ranking file (`position` dense from 1). Total in 0.01 分. `application` and `score` are the input lines. */
+/** One row per candidacy, in the order of the ranking file (`position` dense from 1). Total in 0.01 分. `scoreId` is the score that was ranked: with receipt and choices it gives the input lines. */
 export const rankingRows = pgTable(
   "ranking_rows",
   {
@@ -65,8 +65,11 @@ export const rankingRows = pgTable(
     rank: integer("rank"),
     total: integer("total").notNull(),
     outcome: rankingOutcome("outcome").notNull(),
-    application: jsonb("application").notNull().$type<Record<string, unknown>>(),
-    score: jsonb("score").notNull().$type<Record<string, unknown>>(),
+    scoreId: uuid("score_id")
+      .notNull()
+      .references(() => scores.id),
+    applicantClass: text("applicant_class").notNull(),
+    choices: text("choices").array().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.runId, t.position] }),

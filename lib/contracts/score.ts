@@ -1,4 +1,6 @@
 import type { Candidate, Service } from "../domain/ranking/service";
+import type { Rulebook } from "../domain/rulebook/rulebook";
+import type { Explanation } from "../domain/scoring/packed-score";
 import type { Score } from "../domain/scoring/score-application";
 import { type Points, pointsToDecimal } from "../domain/shared/points";
 import { fail, ok, type Result } from "../domain/shared/result";
@@ -63,6 +65,46 @@ export function scoreContent(score: Score, year: number, digest: string, kind: s
     earliest: Object.fromEntries(earliest),
     ...(application.submittedAt === null ? {} : { submittedAt: application.submittedAt }),
     ...(application.choices === null ? {} : { choices: application.choices }),
+  };
+}
+
+/** A stored score as the contract says it, without `lines`, from its explanation. Points in 0.01 分, `digest` the rulebook's. */
+export function storedContent(
+  { year, sections, indicators }: Rulebook,
+  digest: string,
+  score: {
+    readonly kind: string;
+    readonly applicantClass: string;
+    readonly receipt: string;
+    readonly total: number;
+    readonly vetoed: boolean;
+    readonly explanation: Explanation;
+    readonly submittedAt: string | null;
+    readonly choices: readonly string[];
+  },
+): ScoreContent {
+  const { lines, sections: sums, deductions } = score.explanation;
+  const counted = new Set(
+    indicators.filter(({ effect }) => effect === "award" || effect === "deduction").map(({ code }) => code),
+  );
+  const shown = lines.filter(([code]) => counted.has(code));
+  return {
+    format: "points-score/1",
+    year,
+    rulebook: digest,
+    ...(score.kind === "" ? {} : { kind: score.kind }),
+    receipt: score.receipt,
+    class: score.applicantClass,
+    total: decimalOf(score.total),
+    vetoed: score.vetoed,
+    sections: Object.fromEntries(sections.map(({ code }, place) => [code, decimalOf(sums[place]?.[1] ?? 0)])),
+    deductions: decimalOf(deductions),
+    indicators: Object.fromEntries(shown.map(([code, points]) => [code, decimalOf(points)])),
+    earliest: Object.fromEntries(
+      shown.flatMap(([code, , , , earliest]) => (earliest === null ? [] : [[code, earliest]])),
+    ),
+    ...(score.submittedAt === null ? {} : { submittedAt: score.submittedAt }),
+    ...(score.choices.length === 0 ? {} : { choices: score.choices }),
   };
 }
 

@@ -9,7 +9,7 @@ export const PROPERTY_TEXTS: Record<RankingProperty, string> = {
   "nobody-better-left-out": "没有名次靠前的人被名次靠后的人挤出指标",
   "quota-kept": "没有超出指标（末位并列按规则处理），有人候补时指标没有空着",
   "input-order-irrelevant": "打乱申报顺序重新排名，结果不变",
-  "scores-as-confirmed": "每个总分都与本人确认的一致",
+  "totals-equal-lines": "每个总分都等于各项得分之和",
   "one-place-for-one-child": "同一名子女只占一个名次",
   "two-implementations-agree": "另一套独立的程序重新排名，逐行一致",
   "counts-as-signed": "各类别的人数与镇（街道）签核的一致",

@@ -10,7 +10,7 @@ export const RANKING_PROPERTIES = [
   "nobody-better-left-out",
   "quota-kept",
   "input-order-irrelevant",
-  "scores-as-confirmed",
+  "totals-equal-lines",
   "one-place-for-one-child",
   "two-implementations-agree",
   "counts-as-signed",
@@ -24,11 +24,12 @@ export type CheckedProperty = {
 };
 
 /**
- * What the run knows beside its candidates: the receipts whose total is not the one that their person was told, does each child stand once, and how
- * many of each class did the townships sign for?
+ * What the run knows beside its candidates: the receipts whose total is not what their lines add up to, is it known of everybody who stands and has no row
+ * why, does each child stand once, and how many of each class did the townships sign for?
  */
 export type KnownOfRun = {
-  readonly notAsConfirmed: readonly string[];
+  readonly wrongTotals: readonly string[];
+  readonly everybodyKnown: boolean;
   readonly childrenOnce: boolean;
   readonly standing: ReadonlyMap<string, number>;
 };
@@ -56,7 +57,7 @@ export function heldBackPools(properties: readonly CheckedProperty[]): ReadonlyS
   return failing.some((one) => one.pools.length === 0) ? null : new Set(failing.flatMap((one) => one.pools));
 }
 
-/** Checks the result of a run against its candidates; whether the second implementation agrees is known to the rows alone (`checkTwin`). */
+/** Checks the result of a run against its candidates; whether the second implementation agrees is checked beside it (`checkTwin`). */
 export function checkRanking(
   service: Service,
   candidates: readonly Candidate[],
@@ -85,7 +86,9 @@ export function checkRanking(
   return [
     ofRun(
       "everyone-accounted-for",
-      rows.length === candidates.length && new Set(rows.map((row) => row.receipt)).size === candidates.length,
+      known.everybodyKnown &&
+        rows.length === candidates.length &&
+        new Set(rows.map((row) => row.receipt)).size === candidates.length,
     ),
     ofPools(
       service,
@@ -105,7 +108,7 @@ export function checkRanking(
       "input-order-irrelevant",
       differingPools(rows, rankCandidates(service, [...candidates].reverse(), sha256), standsIn),
     ),
-    ofPools(service, "scores-as-confirmed", known.notAsConfirmed.map(standsIn)),
+    ofPools(service, "totals-equal-lines", known.wrongTotals.map(standsIn)),
     ofRun("one-place-for-one-child", known.childrenOnce),
     ofRun("counts-as-signed", countsAsSigned(candidates, known.standing)),
   ];

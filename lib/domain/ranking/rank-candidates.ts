@@ -75,13 +75,37 @@ function allocateByPool(service: Service, ranked: readonly Entry[]): Placed[] {
   });
 }
 
+/**
+ * Serial choice: each in turn gets the first of the own choices that has a place left. Pools are places in `quotas` (null = no limit); -1 = none is left.
+ * Source: contract 6.
+ */
+export function givePlaces(
+  quotas: readonly (number | null)[],
+  inOrder: Iterable<readonly number[]>,
+): readonly number[] {
+  const left = quotas.map((quota) => quota ?? Number.POSITIVE_INFINITY);
+  const given: number[] = [];
+  for (const choices of inOrder) {
+    const pool = choices.find((choice) => (left[choice] ?? 0) > 0) ?? -1;
+    if (pool >= 0) left[pool] = (left[pool] ?? 0) - 1;
+    given.push(pool);
+  }
+  return given;
+}
+
+function* choicesOf(entries: readonly Entry[]): Generator<readonly number[]> {
+  for (const entry of entries) yield entry.pools;
+}
+
 function allocateByPreference(service: Service, ranked: Entry[]): Placed[] {
-  const left = service.pools.map((pool) => pool.quota ?? Number.POSITIVE_INFINITY);
-  return ranked.sort(byKeys).map((entry, index) => {
-    const pool = entry.pools.find((choice) => (left[choice] ?? 0) > 0);
-    if (pool === undefined) return { entry, pool: null, rank: index + 1, outcome: "waitlisted" };
-    left[pool] = (left[pool] ?? 0) - 1;
-    return { entry, pool, rank: index + 1, outcome: "within-quota" };
+  ranked.sort(byKeys);
+  const given = givePlaces(
+    service.pools.map((pool) => pool.quota),
+    choicesOf(ranked),
+  );
+  return ranked.map((entry, index) => {
+    const pool = given[index] ?? -1;
+    return { entry, pool: pool < 0 ? null : pool, rank: index + 1, outcome: pool < 0 ? "waitlisted" : "within-quota" };
   });
 }
 

@@ -10,10 +10,10 @@ import {
   notices,
   rankingRows,
   type rankingRuns,
+  scores,
   users,
 } from "../../../db/schema";
 import { readNotice } from "../../contracts/notice";
-import { readScoreRow, type ScoreContent } from "../../contracts/score";
 import { type ReadService, readService } from "../../contracts/service";
 import { nthWorkingDay } from "../../domain/calendar/working-days";
 import { townshipName } from "../../domain/dossier/townships";
@@ -34,7 +34,8 @@ import { sha256Hex } from "../../platform/crypto/sha256";
 import { sm3Hex } from "../../platform/crypto/sm3";
 import { env } from "../../platform/env";
 import { programVersion } from "../../platform/program";
-import { loadRulebook } from "../rulebook/load-rulebook";
+import { candidateReader, frozenApplication, frozenScore } from "../ranking/frozen-rows";
+import { type LoadedRulebook, loadRulebook } from "../rulebook/load-rulebook";
 import { changeReasons, countOwed, keptCodes } from "./corrections";
 import { heldBackBy, heldBackInForce } from "./held-back";
 import type { NoticeRecord } from "./notice-in-force";
@@ -56,8 +57,16 @@ export type Composed = {
 /** Everything about the people of a run, in the order of its rows. */
 function readPeople(tx: Tx, runId: string) {
   return tx
-    .select({ row: rankingRows, application: applications, dossier: dossiers, user: users, child: householdMembers })
+    .select({
+      row: rankingRows,
+      score: scores,
+      application: applications,
+      dossier: dossiers,
+      user: users,
+      child: householdMembers,
+    })
     .from(rankingRows)
+    .innerJoin(scores, eq(scores.id, rankingRows.scoreId))
     .innerJoin(candidacies, eq(candidacies.id, rankingRows.candidacyId))
     .innerJoin(applications, eq(applications.id, candidacies.applicationId))
     .innerJoin(dossiers, eq(dossiers.id, applications.dossierId))
@@ -68,14 +77,11 @@ function readPeople(tx: Tx, runId: string) {
 }
 type Person = Awaited<ReturnType<typeof readPeople>>[number];
 
-/** Where a frozen row says that its person stands. */
-function standingOf({ pool, score }: Person["row"]) {
-  const { class: kind, choices } = score as Pick<ScoreContent, "class" | "choices">;
-  return { pool, class: kind, choices: choices ?? null };
-}
+const frozenOf = ({ row, score }: Person) => ({ receipt: row.receipt, choices: row.choices, score });
 
 /** The private detail that a commitment binds: name and identity number keep the office from giving two people one row. */
-function detailOf({ row, dossier, user, child }: Person): Record<string, unknown> {
+function detailOf(loaded: LoadedRulebook, person: Person): Record<string, unknown> {
+  const { dossier, user, child } = person;
   if (user.documentSealed === null) throw new Error(`user ${user.id} without document`);
   const beneficiary =
     child === null
@@ -90,8 +96,8 @@ function detailOf({ row, dossier, user, child }: Person): Record<string, unknown
     name: dossier.name,
     identityNumber: openText(user.documentSealed, `users.document:${user.id}`),
     ...beneficiary,
-    application: row.application,
-    score: row.score,
+    application: frozenApplication(frozenOf(person)),
+    score: frozenScore(loaded, frozenOf(person)),
   };
 }
 
@@ -110,11 +116,12 @@ async function freshCodes(tx: Tx, count: number): Promise<readonly string[]> {
 }
 
 /** The tie tuples of the ranked rows, by receipt. */
-function tiesOf({ service }: ReadService, people: readonly Person[]) {
-  const inputs = people.map(({ row }) => {
-    const read = readScoreRow({ ...row.score, lines: [] }, service);
-    if (!read.ok) throw new Error(`ranking row ${row.position} does not read`);
-    return { receipt: row.receipt, pool: row.pool, total: row.total, keys: sortKeyOf(service, read.value, sha256Hex) };
+function tiesOf({ service }: ReadService, { rulebook }: LoadedRulebook, people: readonly Person[]) {
+  const candidateOf = candidateReader(service, rulebook);
+  const inputs = people.map(({ row: { receipt, pool, total, choices }, score }) => {
+    const submittedAt = score.submittedAt?.toISOString() ?? null;
+    const candidate = candidateOf({ ...score, receipt, choices, submittedAt });
+    return { receipt, pool, total, keys: sortKeyOf(service, candidate, sha256Hex) };
   });
   return tiePlaces(service, inputs);
 }
@@ -153,15 +160,17 @@ export async function composeNotice(tx: Tx, run: RunRow, now: Date, replaced: No
   const rulebookRow = await findRulebook(tx, run.rulebookId);
   const programme = await findProgramme(tx, run.year);
   if (rulebookRow === null || programme === null) throw new Error(`run ${run.id} without rulebook or programme`);
-  const { rulebook } = await loadRulebook(tx, run.rulebookId);
+  const loaded = await loadRulebook(tx, run.rulebookId);
   const [before] = await tx.select().from(notices).orderBy(desc(notices.sequence)).limit(1);
   const sequence = (before?.sequence ?? 0) + 1;
   const ofYear = await tx.$count(notices, eq(notices.year, run.year));
 
   const heldBack = heldBackBy(run);
-  const people = (await readPeople(tx, run.id)).filter(({ row }) => !heldBack.waits(standingOf(row)));
+  const people = (await readPeople(tx, run.id)).filter(
+    ({ row }) => !heldBack.waits({ ...row, class: row.applicantClass }),
+  );
   const ranked = people.filter(({ row }) => row.rank !== null);
-  const ties = tiesOf(read.value, ranked);
+  const ties = tiesOf(read.value, loaded, ranked);
   const kept = replaced === null ? new Map<string, string>() : await keptCodes(tx, run.projectId);
   const fresh = [...(await freshCodes(tx, ranked.filter(({ row }) => !kept.has(row.candidacyId)).length))];
   const listed: Listed[] = [];
@@ -170,7 +179,7 @@ export async function composeNotice(tx: Tx, run: RunRow, now: Date, replaced: No
     const code = kept.get(row.candidacyId) ?? fresh.pop();
     if (code === undefined || row.rank === null) throw new Error("a row without code or rank");
     if (row.outcome !== "within-quota" && row.outcome !== "waitlisted") throw new Error(`ranked, but ${row.outcome}`);
-    const detail = detailOf(person);
+    const detail = detailOf(loaded, person);
     const salt = randomSalt();
     listed.push({ candidacyId: row.candidacyId, userId: user.id, code, salt, detail });
     const tie = ties.get(row.receipt);
@@ -198,7 +207,7 @@ export async function composeNotice(tx: Tx, run: RunRow, now: Date, replaced: No
       service: JSON.parse(run.service) as unknown,
       rulebookDigest: rulebookRow.digest,
       program: programVersion(),
-      cutoffDate: rulebook.cutoffDate,
+      cutoffDate: loaded.rulebook.cutoffDate,
       publishedAt: shanghaiInstant(now),
       objectionsUntil: nthWorkingDay(
         shanghaiDay(now) as LocalDate,

@@ -34,8 +34,8 @@ import { readOwnProof } from "./read-own-proof";
 
 /** Two correct implementations do not disagree: here the second one says about which pools it does. */
 const twin = vi.hoisted(() => ({ pools: [] as string[] }));
-vi.mock("../../../db/queries/ranking-twin", () => ({
-  listTwinDifferences: async () => twin.pools.map((pool) => ({ pools: [pool], count: 1 })),
+vi.mock("../../domain/ranking/second-ranking", () => ({
+  listDifferences: () => twin.pools.map((pool) => [pool]),
 }));
 
 useDatabase();

@@ -17,13 +17,13 @@ export type HeldBack = {
 type Standing = {
   readonly pool: string | null;
   readonly class: string;
-  readonly choices: readonly string[] | null;
+  readonly choices: readonly string[];
 };
 /** What `waits` reads of a frozen row. */
 export const standingColumns = {
   pool: rankingRows.pool,
-  class: sql<string>`${rankingRows.score}->>'class'`,
-  choices: sql<readonly string[] | null>`${rankingRows.score}->'choices'`,
+  class: rankingRows.applicantClass,
+  choices: rankingRows.choices,
 };
 const NOBODY: HeldBack = { pools: new Set(), waits: () => false };
 
@@ -39,7 +39,7 @@ export function heldBackBy(run: Pick<Run, "id" | "service" | "properties">): Hel
 }
 
 function poolOf(service: Service, { pool, class: kind, choices }: Standing): string | null {
-  return pool ?? service.pools[standingPool(service, { class: kind, choices: choices ?? [] })]?.code ?? null;
+  return pool ?? service.pools[standingPool(service, { class: kind, choices })]?.code ?? null;
 }
 
 /** What the notice in force of a project holds back; nothing where there is none. */

@@ -12,7 +12,6 @@ import {
   rankingRuns,
   serviceProjects,
 } from "../../../db/schema";
-import type { ScoreContent } from "../../contracts/score";
 import { readService } from "../../contracts/service";
 import type { Actor } from "../../domain/access/authorize";
 import type { PassedOverReason } from "../../domain/fulfilment/exclusions";
@@ -78,8 +77,7 @@ type Row = Awaited<ReturnType<typeof rowsOf>>[number];
 /** Does the person wait because the notice holds the own pool back? Nothing of the result is told until then. */
 function isWaiting({ row, run }: Row): boolean {
   if (row === null || run === null) return false;
-  const { class: kind, choices } = row.score as Pick<ScoreContent, "class" | "choices">;
-  return heldBackBy(run).waits({ pool: row.pool, class: kind, choices: choices ?? null });
+  return heldBackBy(run).waits({ ...row, class: row.applicantClass });
 }
 
 /** Vetoes, thresholds and the child's earlier candidacy are told once the notice is out; the rest as soon as it is decided. */

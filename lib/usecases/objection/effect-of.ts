@@ -1,15 +1,16 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Tx } from "../../../db/client";
-import { candidacies, items, noticeProofs, rankingRows, rankingRuns, serviceProjects } from "../../../db/schema";
+import { type ComparedRow, compareWithRun } from "../../../db/queries/ranked-rows";
+import { candidacies, items, noticeProofs, rankingRuns, serviceProjects } from "../../../db/schema";
 import { readService } from "../../contracts/service";
 import type { Standing } from "../../domain/ranking/difference";
-import { rankCandidates } from "../../domain/ranking/rank-candidates";
 import { canonicalJson } from "../../domain/shared/canonical-json";
 import { sha256Hex } from "../../platform/crypto/sha256";
-import { type HeldBack, heldBackBy, standingColumns } from "../notice/held-back";
+import { heldBackBy } from "../notice/held-back";
 import { noticeInForce } from "../notice/notice-in-force";
-import type { Proposed, ProposedDecision } from "../ranking/proposed";
-import { readRankingInput } from "../ranking/ranking-input";
+import { givenPlaces } from "../ranking/make-rows";
+import { type Proposed, type ProposedDecision, proposedApplication } from "../ranking/proposed";
+import { loadRulebook } from "../rulebook/load-rulebook";
 
 /** Where a candidacy stands in the notice in force, and where it would stand; null = in no row of the run. */
 export type Moved = {
@@ -33,30 +34,6 @@ export type Effect = { readonly projects: readonly ProjectEffect[]; readonly dig
 
 const standing = ({ pool, rank, total, outcome }: Standing): Standing => ({ pool, rank, total, outcome });
 
-/** Where everybody stands in the run behind a notice, by candidacy, without those whose pool is held back. */
-async function publishedRows(tx: Tx, runId: string, heldBack: HeldBack): Promise<ReadonlyMap<string, Standing>> {
-  const rows = await tx
-    .select({
-      ...standingColumns,
-      candidacyId: rankingRows.candidacyId,
-      rank: rankingRows.rank,
-      total: rankingRows.total,
-      outcome: rankingRows.outcome,
-    })
-    .from(rankingRows)
-    .where(eq(rankingRows.runId, runId));
-  return new Map(rows.filter((row) => !heldBack.waits(row)).map((row) => [row.candidacyId, standing(row)]));
-}
-
-/** The frozen scores of some candidacies in a run, as canonical JSON. */
-async function frozenScores(tx: Tx, runId: string, ids: ReadonlySet<string>): Promise<ReadonlyMap<string, string>> {
-  const rows = await tx
-    .select({ candidacyId: rankingRows.candidacyId, score: rankingRows.score })
-    .from(rankingRows)
-    .where(and(eq(rankingRows.runId, runId), inArray(rankingRows.candidacyId, [...ids])));
-  return new Map(rows.map((row) => [row.candidacyId, canonicalJson(row.score)]));
-}
-
 /** One project's run as it would be now against its notice in force, with the digest of that. */
 export async function effectOnProject(tx: Tx, project: typeof serviceProjects.$inferSelect, proposed: Proposed) {
   const notice = await noticeInForce(tx, project.id);
@@ -66,26 +43,22 @@ export async function effectOnProject(tx: Tx, project: typeof serviceProjects.$i
   const read = readService(run.service);
   if (!read.ok) throw new Error(`run ${run.id}: its service does not read`);
   const { service } = read.value;
-  const scoresNow = new Map<string, string>();
-  const { rows } = await readRankingInput(tx, project, run.rulebookId, service, {
-    proposed,
-    see: ({ applicationId, candidacyId, score }) => {
-      if (applicationId === proposed.applicationId) scoresNow.set(candidacyId, score);
-    },
-  });
-  const heldBack = heldBackBy(run);
-  const known = new Map(rows.map((row) => [row.candidate.receipt, row]));
-  const now = new Map<string, Standing>();
-  for (const row of rankCandidates(
+  const { rulebook } = await loadRulebook(tx, run.rulebookId);
+  const toRank = {
+    projectId: project.id,
     service,
-    rows.map((row) => row.candidate),
-    sha256Hex,
-  )) {
-    const input = known.get(row.receipt);
-    if (input === undefined || heldBack.waits({ ...input.candidate, pool: row.pool })) continue;
-    now.set(input.candidacyId, standing(row));
-  }
-  const before = await publishedRows(tx, run.id, heldBack);
+    rulebook,
+    proposed: await proposedApplication(tx, project, rulebook, proposed),
+  };
+  const mine = (
+    await tx
+      .select({ id: candidacies.id })
+      .from(candidacies)
+      .where(and(eq(candidacies.applicationId, proposed.applicationId), eq(candidacies.projectId, project.id)))
+  ).map(({ id }) => id);
+  const rows = await compareWithRun(tx, toRank, await givenPlaces(tx, toRank), run.id, mine);
+  const heldBack = heldBackBy(run);
+  const shown = (side: ComparedRow["now"]) => (side === null || heldBack.waits(side) ? null : standing(side));
   const codes = new Map(
     (
       await tx
@@ -94,37 +67,28 @@ export async function effectOnProject(tx: Tx, project: typeof serviceProjects.$i
         .where(eq(noticeProofs.noticeId, notice.id))
     ).map((row) => [row.candidacyId, row.code]),
   );
-  const mine = new Set(
-    (
-      await tx
-        .select({ id: candidacies.id })
-        .from(candidacies)
-        .where(and(eq(candidacies.applicationId, proposed.applicationId), eq(candidacies.projectId, project.id)))
-    ).map(({ id }) => id),
-  );
-  const ids = [...new Set([...before.keys(), ...now.keys(), ...mine])];
-  const all = ids.map(
-    (candidacyId): Moved => ({
-      candidacyId,
-      code: codes.get(candidacyId) ?? null,
-      before: before.get(candidacyId) ?? null,
-      now: now.get(candidacyId) ?? null,
+  const found = new Map(
+    rows.map(({ candidacyId, before, now, rescored }) => {
+      const sides = { before: shown(before), now: shown(now) };
+      return [candidacyId, { candidacyId, code: codes.get(candidacyId) ?? null, ...sides, rescored }] as const;
     }),
   );
-  const scoresBefore = await frozenScores(tx, run.id, mine);
-  const isRescored = ({ candidacyId, before: was, now: is }: Moved) =>
-    (was === null ? null : scoresBefore.get(candidacyId)) !== (is === null ? null : scoresNow.get(candidacyId));
-  const moved = all.filter((one) => canonicalJson(one.before) !== canonicalJson(one.now));
-  const own = all.filter((one) => mine.has(one.candidacyId));
-  const others = moved.filter((one) => !mine.has(one.candidacyId));
+  const movedOf = ({ candidacyId, code, before, now }: Moved): Moved => ({ candidacyId, code, before, now });
+  const own = mine.map(
+    (id) => found.get(id) ?? { candidacyId: id, code: codes.get(id) ?? null, before: null, now: null, rescored: false },
+  );
+  const isOwn = new Set(mine);
+  const others = [...found.values()].filter(
+    (one) => !isOwn.has(one.candidacyId) && canonicalJson(one.before) !== canonicalJson(one.now),
+  );
   return {
     sha256: notice.sha256,
     effect: {
       projectId: project.id,
       project: project.name,
-      own,
-      others: others.sort(byPlace),
-      owes: own.some(isRescored),
+      own: own.map(movedOf),
+      others: others.map(movedOf).sort(byPlace),
+      owes: own.some((one) => (one.before === null) !== (one.now === null) || (one.now !== null && one.rescored)),
     } satisfies ProjectEffect,
   };
 }

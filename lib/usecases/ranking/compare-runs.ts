@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { db, type Reader } from "../../../db/client";
 import { countMoved, listMoved, listTwicePlaced } from "../../../db/queries/ranking-difference";
-import { applications, candidacies, dossiers, rankingRows } from "../../../db/schema";
+import { applications, candidacies, dossiers, rankingRows, scores } from "../../../db/schema";
 import { readScoreRow } from "../../contracts/score";
 import type { Actor } from "../../domain/access/authorize";
 import {
@@ -16,7 +16,9 @@ import { countPassed } from "../../domain/ranking/passed";
 import type { Service } from "../../domain/ranking/service";
 import { fail, ok } from "../../domain/shared/result";
 import { perform } from "../act";
+import { loadRulebook } from "../rulebook/load-rulebook";
 import { type Cause, listAbsences, listArrivals, listCauses } from "./difference-causes";
+import { frozenScore } from "./frozen-rows";
 import { type Compared, openRuns, type RunChoice } from "./open-runs";
 
 /** A person who stands differently in two runs; a null side = in no row of that run. */
@@ -38,8 +40,9 @@ type PassedBy = Awaited<ReturnType<typeof passedBetween>>;
 
 function readRows(reader: Reader, { runs }: Compared, candidacyIds: readonly string[]) {
   return reader
-    .select({ row: rankingRows, applicationId: applications.id, name: dossiers.name })
+    .select({ row: rankingRows, score: scores, applicationId: applications.id, name: dossiers.name })
     .from(rankingRows)
+    .innerJoin(scores, eq(scores.id, rankingRows.scoreId))
     .innerJoin(candidacies, eq(candidacies.id, rankingRows.candidacyId))
     .innerJoin(applications, eq(applications.id, candidacies.applicationId))
     .innerJoin(dossiers, eq(dossiers.id, applications.dossierId))
@@ -52,8 +55,9 @@ function readRows(reader: Reader, { runs }: Compared, candidacyIds: readonly str
 }
 type ReadRow = Awaited<ReturnType<typeof readRows>>[number];
 
-function frozen({ row }: ReadRow, service: Service): FrozenRow {
-  const read = readScoreRow({ ...row.score, lines: [] }, service);
+async function frozen(reader: Reader, { row, score }: ReadRow, service: Service): Promise<FrozenRow> {
+  const content = frozenScore(await loadRulebook(reader, score.rulebookId), { ...row, score });
+  const read = readScoreRow({ ...content, lines: [] }, service);
   if (!read.ok) throw new Error(`ranking row ${row.runId} ${row.position} does not read`);
   const { pool, rank, total, outcome } = row;
   return { standing: { pool, rank, total, outcome }, candidate: read.value, rulebook: read.value.rulebook };
@@ -93,12 +97,12 @@ async function readMoved(reader: Reader, compared: Compared, passedBy: PassedBy,
     ids.filter((id) => !sides.from.has(id)),
   );
   const causes = await listCauses(reader, runs, [...new Set(rows.map((one) => one.applicationId))]);
-  const people = ids.map((id): MovedPerson => {
+  const personOf = async (id: string): Promise<MovedPerson> => {
     const [was, is] = [sides.from.get(id), sides.to.get(id)];
     const known = is ?? was;
     if (known === undefined) throw new Error(`candidacy ${id} is in neither run`);
-    const before = was === undefined ? null : frozen(was, services.from);
-    const now = is === undefined ? null : frozen(is, services.to);
+    const before = was === undefined ? null : await frozen(reader, was, services.from);
+    const now = is === undefined ? null : await frozen(reader, is, services.to);
     const reasons = reasonsBetween(services, before, now, passedBy, {
       absence: absences.get(id) ?? "left-out",
       arrival: arrivals.get(id) ?? "joined",
@@ -112,7 +116,9 @@ async function readMoved(reader: Reader, compared: Compared, passedBy: PassedBy,
       reasons,
       causes: causesOf(reasons, own),
     };
-  });
+  };
+  const people: MovedPerson[] = [];
+  for (const id of ids) people.push(await personOf(id));
   return { people, next: keys.length === limit ? (keys.at(-1)?.place ?? null) : null };
 }
 

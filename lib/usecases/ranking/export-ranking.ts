@@ -1,7 +1,7 @@
 import { and, asc, eq, getTableColumns, inArray } from "drizzle-orm";
 import type { Tx } from "../../../db/client";
 import { findRulebook } from "../../../db/queries/programmes";
-import { rankingRows, rankingRuns } from "../../../db/schema";
+import { rankingRows, rankingRuns, scores } from "../../../db/schema";
 import { rankingLine } from "../../contracts/ranking";
 import { readService } from "../../contracts/service";
 import type { Actor } from "../../domain/access/authorize";
@@ -10,6 +10,7 @@ import { canonicalJson } from "../../domain/shared/canonical-json";
 import { fail, ok, type Result } from "../../domain/shared/result";
 import { sha256Hex, sha256Running } from "../../platform/crypto/sha256";
 import { perform } from "../act";
+import { frozenApplication, frozenColumns } from "./frozen-rows";
 import { type ScoredApplication, scorerOf } from "./scorer";
 
 export const RANKING_FILES = [
@@ -55,7 +56,7 @@ export function exportRanking(
           const lines: string[] = [];
           for await (const application of frozenApplications(tx, run.id)) {
             const score = scoreOf(application);
-            frozen.add(`${canonicalJson(score.content)}\n`);
+            frozen.add(score.frozenLine);
             lines.push(`${scoreLine(score)}\n`);
           }
           if (frozen.hex() !== run.scoresDigest) throw new Error(`run ${run.id}: scores differ from the frozen ones`);
@@ -82,21 +83,21 @@ const PAGE_SIZE = 500;
 
 /** The applications of a run by receipt, of which a page is in memory. */
 async function* frozenApplications(tx: Tx, runId: string): AsyncGenerator<Record<string, unknown>> {
-  const { receipt, application } = getTableColumns(rankingRows);
   const ids = (
     await tx
       .select({ id: rankingRows.candidacyId })
       .from(rankingRows)
       .where(eq(rankingRows.runId, runId))
-      .orderBy(asc(receipt))
+      .orderBy(asc(rankingRows.receipt))
   ).map((row) => row.id);
   for (let at = 0; at < ids.length; at += PAGE_SIZE) {
     const page = await tx
-      .select({ application })
+      .select(frozenColumns)
       .from(rankingRows)
+      .innerJoin(scores, eq(scores.id, rankingRows.scoreId))
       .where(and(eq(rankingRows.runId, runId), inArray(rankingRows.candidacyId, ids.slice(at, at + PAGE_SIZE))))
-      .orderBy(asc(receipt));
-    for (const row of page) yield row.application;
+      .orderBy(asc(rankingRows.receipt));
+    for (const row of page) yield frozenApplication(row);
   }
 }
 

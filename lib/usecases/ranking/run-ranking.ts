@@ -1,25 +1,22 @@
-import { and, eq, inArray, max, sql } from "drizzle-orm";
+import { and, eq, inArray, max, ne, sql } from "drizzle-orm";
 import type { Tx } from "../../../db/client";
-import { applications, candidacies, rankingRuns, serviceProjects } from "../../../db/schema";
-import { rankingLine } from "../../contracts/ranking";
+import { applications, candidacies, rankingRows, rankingRuns, serviceProjects } from "../../../db/schema";
 import { readService } from "../../contracts/service";
 import type { Actor } from "../../domain/access/authorize";
 import type { DomainErrorCode } from "../../domain/errors";
-import { type CheckedProperty, checkRanking, checkTwin, heldBackPools } from "../../domain/ranking/check-ranking";
-import { rankCandidates } from "../../domain/ranking/rank-candidates";
-import type { RankedCandidate, Service } from "../../domain/ranking/service";
+import { type CheckedProperty, heldBackPools } from "../../domain/ranking/check-ranking";
+import type { Service } from "../../domain/ranking/service";
 import { fail, ok, type Result } from "../../domain/shared/result";
 import { standingByClass } from "../../domain/signoff/counts";
-import { sha256Hex, sha256Running } from "../../platform/crypto/sha256";
 import { newId } from "../../platform/ids";
 import { perform } from "../act";
 import { countOwed, takeIntoRun } from "../notice/corrections";
 import { heldBackInForce } from "../notice/held-back";
+import { loadRulebook } from "../rulebook/load-rulebook";
 import { readSignoffs } from "../signoff/read-signoffs";
 import { type BlockedReason, listBlockedReasons } from "./blocked-reasons";
-import type { Entered } from "./input-rows";
-import { readRankingInput } from "./ranking-input";
-import { appendRun, insertRun } from "./save-run";
+import type { Placed } from "./frozen-rows";
+import { makeRows } from "./make-rows";
 import { standingInCorrection } from "./standing-in-correction";
 
 export type RankingRefusal = {
@@ -31,11 +28,10 @@ export type RankingRefusal = {
 };
 
 /**
- * Ranks a closed project: inputs frozen by digest, properties checked, rows appended for ever. Applications and scores pass through memory page by page,
- * once to be ranked and once to be written, so that sort keys alone grow with the number of people (`pageSize`: how many people a page holds). Refused with
- * the list of reasons while anything is open, and as stale where facts change under it. A pool of which a property fails is held back alone; where nothing
- * sound is left, nothing is saved. While a notice runs, a run takes in the granted objections and the sanctions that it is owed, and the pools that it holds
- * back. Source: domain.md, Ranking; verifiable-notice.md 3.
+ * Ranks a closed project: rows ranked and written by one statement from the newest scores, read back and ranked again by the domain's engine, properties
+ * checked, kept for ever. What is read back passes in pages (`pageSize`), so that sort keys alone grow with the number of people. Refused with the list of
+ * reasons while anything is open. A pool of which a property fails is held back alone; where nothing sound is left, nothing is saved. While a notice runs, a
+ * run takes in the granted objections and the sanctions that it is owed, and the pools that it holds back. Source: domain.md, Ranking; verifiable-notice.md 3.
  */
 export async function runRanking(
   actor: Actor,
@@ -71,38 +67,29 @@ export async function runRanking(
       const { service } = read.value;
       pools = service.pools;
 
-      const frozen = await readRankingInput(tx, project, project.rulebookId, service, { pageSize });
-      const { rows, leftOut } = frozen;
-      const candidates = rows.map((row) => row.candidate);
+      const { rulebook } = await loadRulebook(tx, project.rulebookId);
       const signoffs = await readSignoffs(tx, [project]);
-      const ranked = rankCandidates(service, candidates, sha256Hex);
-      const properties = checkRanking(
-        service,
-        candidates,
-        ranked,
-        {
-          notAsConfirmed: rows.filter((row) => !row.asConfirmed).map((row) => row.candidate.receipt),
-          childrenOnce: childrenOnce(rows),
-          standing: correcting
-            ? await standingInCorrection(tx, project.id, rows)
-            : standingByClass(signoffs.map(({ classes }) => classes)),
-        },
-        sha256Hex,
-      );
-      const isSound = (all: readonly CheckedProperty[]) => {
-        failed = all.filter((one) => !one.holds);
-        return correcting ? corrects(all, before, owed) : leavesSome(all, ranked);
-      };
-      if (!isSound(properties)) return fail("property-failed");
-
       const runId = newId();
       const [newest] = await tx
         .select({ version: max(rankingRuns.version) })
         .from(rankingRuns)
         .where(eq(rankingRuns.projectId, project.id));
-      const scoresDigest = frozen.digests.scores;
-      const resultDigest = digestOf(service, ranked);
-      const values = {
+      const run = { projectId: project.id, service, rulebook, proposed: null };
+      const standing = async (rows: readonly Placed[]) =>
+        correcting
+          ? await standingInCorrection(tx, project.id, rows)
+          : standingByClass(signoffs.map(({ classes }) => classes));
+      const made = await keepIf(
+        tx,
+        (inner) => makeRows(inner, run, { id: runId, year: project.year }, standing, pageSize),
+        ({ properties, rows }) => {
+          failed = properties.filter((one) => !one.holds);
+          return correcting ? corrects(properties, before, owed) : leavesSome(properties, rows);
+        },
+      );
+      if (made === null) return fail("property-failed");
+      const { rows, leftOut, scoresDigest, resultDigest, properties } = made;
+      await tx.insert(rankingRuns).values({
         id: runId,
         year: project.year,
         projectId: project.id,
@@ -111,34 +98,21 @@ export async function runRanking(
         service: project.content,
         scoresDigest,
         resultDigest,
+        properties,
         preparedBy: actor.userId,
         preparedAt: now,
-      };
-      const agreed = await appendRun(
-        tx,
-        { values: { ...values, properties: [...properties, checkTwin(service, [])] }, input: frozen, ranked },
-        service,
-      );
-      if (agreed === null) return fail("stale-record");
-      if (!agreed.holds) {
-        const all = [...properties, agreed];
-        if (!isSound(all)) return fail("property-failed");
-        await insertRun(tx, { values: { ...values, properties: all }, input: frozen, ranked });
-      }
+      });
       if (correcting) {
         // The notice in force stands until the corrected one is out, and with it where everybody stands.
         await takeIntoRun(tx, project.id, runId);
         await audit(
-          { scoresDigest, resultDigest, rows: ranked.length, correcting, heldBack: heldOf(failed) },
+          { scoresDigest, resultDigest, rows: rows.length, correcting, heldBack: heldOf(failed) },
           { kind: "ranking-run", id: runId },
         );
         return ok({ runId });
       }
-      const withRank = new Set(ranked.filter((row) => row.rank !== null).map((row) => row.receipt));
-      const idsOf = (wanted: boolean) =>
-        rows.filter((row) => withRank.has(row.candidate.receipt) === wanted).map((row) => row.candidacyId);
-      await move(tx, "ranked", idsOf(true));
-      await move(tx, "not-ranked", [...idsOf(false), ...leftOut, ...(await unconfirmed(tx, project.id))]);
+      await moveAsRanked(tx, runId);
+      await moveToNotRanked(tx, [...leftOut, ...(await unconfirmed(tx, project.id))]);
       await tx
         .update(serviceProjects)
         .set({ status: "ranked", version: sql`${serviceProjects.version} + 1` })
@@ -147,7 +121,7 @@ export async function runRanking(
         {
           scoresDigest,
           resultDigest,
-          rows: ranked.length,
+          rows: rows.length,
           leftOut,
           signoffs: signoffs.map(({ digest }) => digest),
           heldBack: heldOf(failed),
@@ -160,19 +134,13 @@ export async function runRanking(
   return result.ok ? result : fail({ code: result.error, reasons, failed, pools });
 }
 
-function digestOf(service: Service, ranked: readonly RankedCandidate[]): string {
-  const digest = sha256Running();
-  for (const row of ranked) digest.add(`${rankingLine(service.code, row)}\n`);
-  return digest.hex();
-}
-
 const heldOf = (failed: readonly CheckedProperty[]) => [...new Set(failed.flatMap((one) => one.pools))];
 
 /** Is there somebody to publish? Of a run without a failing property nothing is asked. */
-function leavesSome(properties: readonly CheckedProperty[], ranked: readonly RankedCandidate[]): boolean {
+function leavesSome(properties: readonly CheckedProperty[], rows: readonly Placed[]): boolean {
   const held = heldBackPools(properties);
   if (held === null || held.size === 0) return held !== null;
-  return ranked.some((row) => row.rank !== null && !held.has(row.pool ?? ""));
+  return rows.some(({ row }) => row.rank !== null && !held.has(row.pool ?? ""));
 }
 
 /** A correction takes no published pool back, and brings something: what is owed, or a pool that was held back. */
@@ -181,15 +149,51 @@ function corrects(properties: readonly CheckedProperty[], before: ReadonlySet<st
   return held !== null && [...held].every((pool) => before.has(pool)) && (owed > 0 || held.size < before.size);
 }
 
-/** What the run says of candidacies that still stand; who withdrew while it was made stays withdrawn, and the run is outdated. */
-async function move(tx: Tx, status: "ranked" | "not-ranked", ids: readonly string[]): Promise<void> {
-  for (let at = 0; at < ids.length; at += 1000)
-    await tx
-      .update(candidacies)
-      .set({ status, version: sql`${candidacies.version} + 1` })
-      .where(and(inArray(candidacies.id, ids.slice(at, at + 1000)), inArray(candidacies.status, STANDING)));
+/** Does work of which nothing is left unless it is sound; null = it is not. */
+async function keepIf<T>(tx: Tx, work: (inner: Tx) => Promise<T>, isSound: (made: T) => boolean): Promise<T | null> {
+  const unsound = new Error("nothing is left of it");
+  try {
+    return await tx.transaction(async (inner) => {
+      const made = await work(inner);
+      if (!isSound(made)) throw unsound;
+      return made;
+    });
+  } catch (error) {
+    if (error !== unsound) throw error;
+    return null;
+  }
 }
+
 const STANDING = ["eligible", "ranked", "not-ranked"] as const;
+
+/** What the run says of candidacies that still stand; who withdrew while it was made stays withdrawn, and the run is outdated. */
+async function moveAsRanked(tx: Tx, runId: string): Promise<void> {
+  const status = sql`case when ${rankingRows.rank} is null then 'not-ranked' else 'ranked' end::candidacy_status`;
+  await tx
+    .update(candidacies)
+    .set({ status, version: sql`${candidacies.version} + 1` })
+    .from(rankingRows)
+    .where(
+      and(
+        eq(rankingRows.runId, runId),
+        eq(rankingRows.candidacyId, candidacies.id),
+        inArray(candidacies.status, STANDING),
+        ne(candidacies.status, status),
+      ),
+    );
+}
+
+async function moveToNotRanked(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx
+    .update(candidacies)
+    .set({ status: "not-ranked", version: sql`${candidacies.version} + 1` })
+    .where(
+      and(
+        sql`${candidacies.id} = any(${sql.param([...ids])}::uuid[])`,
+        inArray(candidacies.status, ["eligible", "ranked"]),
+      ),
+    );
+}
 
 /** Eligible candidacies of applications that nobody confirmed in time: not ranked, which their person is told in private. */
 async function unconfirmed(tx: Tx, projectId: string): Promise<readonly string[]> {
@@ -205,9 +209,4 @@ async function unconfirmed(tx: Tx, projectId: string): Promise<readonly string[]
       ),
     );
   return found.map((one) => one.id);
-}
-
-function childrenOnce(rows: readonly Entered[]): boolean {
-  const children = rows.flatMap((row) => (row.child === null ? [] : [row.child]));
-  return new Set(children).size === children.length;
 }

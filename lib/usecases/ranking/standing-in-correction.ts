@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "../../../db/client";
-import type { Entered } from "./input-rows";
+import type { Placed } from "./frozen-rows";
 
 /**
  * How many of each class must stand in the run that corrects a notice: everybody as in the run in force, which the townships signed for, save the
@@ -10,7 +10,7 @@ import type { Entered } from "./input-rows";
 export async function standingInCorrection(
   tx: Tx,
   projectId: string,
-  rows: readonly Entered[],
+  rows: readonly Placed[],
 ): Promise<ReadonlyMap<string, number>> {
   const free = await tx.execute<{ id: string }>(sql`
     with owed as (select * from notice_corrections where project_id = ${projectId} and notice_id is null),

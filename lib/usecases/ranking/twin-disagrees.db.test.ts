@@ -9,8 +9,8 @@ import { confirmAll, enter, type RankedYear, scoreAll, seedRankedYear } from "..
 import { runRanking } from "./run-ranking";
 
 /** A disagreement cannot be had from two correct implementations: here the second one only says that it found one. */
-const twin = vi.hoisted(() => ({ differences: [] as { pools: string[]; count: number }[] }));
-vi.mock("../../../db/queries/ranking-twin", () => ({ listTwinDifferences: async () => twin.differences }));
+const twin = vi.hoisted(() => ({ differences: [] as string[][] }));
+vi.mock("../../domain/ranking/second-ranking", () => ({ listDifferences: () => twin.differences }));
 
 useDatabase();
 let year: RankedYear;
@@ -27,7 +27,7 @@ beforeAll(async () => {
 it("a run on which the second implementation disagrees about everybody is not kept, and can be tried again", async () => {
   const { id: projectId, version } = await readyToRank(year.staff, (await year.project("housing")).id);
   const run = () => runRanking(year.staff.office1, { projectId, version });
-  twin.differences = [{ pools: ["new-citizen"], count: 1 }];
+  twin.differences = [["new-citizen"]];
   const refused = await run();
   expect(refused).toMatchObject({
     ok: false,

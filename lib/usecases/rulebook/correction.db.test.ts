@@ -31,6 +31,7 @@ import { itemOf } from "../testing/records";
 import { serviceFile } from "../testing/world-years";
 import { approveRulebook } from "./approve-rulebook";
 import { importRulebook } from "./import-rulebook";
+import { loadRulebook } from "./load-rulebook";
 
 const database = useDatabase();
 let superuser: postgres.Sql;
@@ -200,7 +201,7 @@ describe("the rescoring of the year", () => {
         expect({ version, by }, `${name} ${kind}`).toEqual(
           stands ? { version: 1, by: books.before } : { version: 2, by: books.after },
         );
-        const again = await db().transaction((tx) => scoreApproved(tx, by, input, kind === "" ? null : kind));
+        const again = scoreApproved((await loadRulebook(db(), by)).rulebook, input, kind === "" ? null : kind);
         expect(await storedScore(db(), row)).toEqual(again);
       }
       const all = await db()

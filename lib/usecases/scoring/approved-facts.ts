@@ -25,7 +25,6 @@ export function approvedFacts(
   given: {
     readonly birthDate: string;
     readonly receipt: string;
-    readonly choices: readonly string[];
     readonly decided: readonly DecidedItem[];
     readonly submittedAt: Date | null;
   },
@@ -46,6 +45,5 @@ export function approvedFacts(
     person: { birthDate: given.birthDate },
     claims,
     ...(given.submittedAt === null ? {} : { submittedAt: shanghaiInstant(given.submittedAt) }),
-    ...(given.choices.length === 0 ? {} : { choices: given.choices }),
   };
 }

@@ -7,6 +7,7 @@ import { ok } from "../../domain/shared/result";
 import { shanghaiDay } from "../../platform/clock";
 import { perform } from "../act";
 import { fillingOf } from "../application/filling";
+import { loadRulebook } from "../rulebook/load-rulebook";
 import { rulebookFor, scoreApproved } from "./settle-application";
 
 /** What the facts as the person states them would bring, for one kind of project ("" = all indicators). Total in 0.01 分. */
@@ -52,8 +53,8 @@ export function estimateOwn(actor: Actor) {
       const entered = (await listCandidacies(tx, application.id)).filter((one) => one.candidacy.status === "entered");
       const estimates: Estimate[] = [];
       for (const kind of new Set(["", ...entered.map((one) => one.project.kind)])) {
-        const rulebookId = await rulebookFor(tx, application, kind);
-        const score = await scoreApproved(tx, rulebookId, input, kind === "" ? null : kind);
+        const { rulebook } = await loadRulebook(tx, await rulebookFor(tx, application, kind));
+        const score = scoreApproved(rulebook, input, kind === "" ? null : kind);
         if (kind === "" || score.total !== estimates[0]?.total)
           estimates.push({ kind, total: score.total, vetoed: score.vetoed, lines: scoreLinesInWords(score) });
       }

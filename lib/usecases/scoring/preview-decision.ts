@@ -6,6 +6,7 @@ import type { ItemEffect } from "../../domain/application/items";
 import { fail, ok, type Result } from "../../domain/shared/result";
 import { perform } from "../act";
 import { lockRecheck } from "../objection/lock-recheck";
+import { loadRulebook } from "../rulebook/load-rulebook";
 import type { DecisionRefusal } from "./decide-item";
 import { lockOpenItem } from "./lock-open-item";
 import { type DecisionInput, readDecision } from "./read-decision";
@@ -54,7 +55,8 @@ export async function previewDecision(
         person: { birthDate: dossier?.birthDate },
         claims: [{ indicator: indicator.code, items: facts }],
       };
-      const lines = scoreLinesInWords(await scoreApproved(context.tx, application.rulebookId, alone, null));
+      const { rulebook } = await loadRulebook(context.tx, application.rulebookId);
+      const lines = scoreLinesInWords(scoreApproved(rulebook, alone, null));
       return ok({ effect: item.effect, line: lines.find((one) => one.indicator === indicator.code) ?? null });
     },
   );

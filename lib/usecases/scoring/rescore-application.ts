@@ -2,8 +2,10 @@ import { copyRow } from "../../../db/bulk";
 import { applicationReader } from "../../contracts/application";
 import type { Application } from "../../domain/application/application";
 import { pointsDiffer } from "../../domain/application/rescored";
+import type { Rulebook } from "../../domain/rulebook/rulebook";
 import { type PackedScore, packScore } from "../../domain/scoring/packed-score";
 import { compileRulebook, type Score, scoreApplication } from "../../domain/scoring/score-application";
+import { scoreColumns } from "../../domain/scoring/score-columns";
 import { newId } from "../../platform/ids";
 import type { LoadedRulebook } from "../rulebook/load-rulebook";
 
@@ -30,12 +32,26 @@ export const SCORE_COLUMNS = [
   "kind",
   "version",
   "rulebook_id",
+  "applicant_class",
+  "submitted_at",
   "total",
   "vetoed",
+  "sections",
+  "indicators",
+  "earliest",
   "input",
   "explanation",
   "computed_at",
 ] as const;
+
+/** The lists of a score as COPY reads them: `sections`, `indicators`, `earliest`. */
+export function columnTexts(rulebook: Rulebook): (score: Score) => readonly [string, string, string] {
+  const columnsOf = scoreColumns(rulebook);
+  return (score) => {
+    const { sections, indicators, earliest } = columnsOf(score);
+    return [`{${sections}}`, `{${indicators}}`, `{${earliest.map((day) => day ?? "NULL")}}`];
+  };
+}
 
 /** Reads and scores by one rulebook; compiled once for each kind. */
 function engineOf({ rulebook }: LoadedRulebook) {
@@ -63,6 +79,7 @@ function engineOf({ rulebook }: LoadedRulebook) {
  */
 export function rescorer(corrected: LoadedRulebook, standing: ReadonlySet<string>, now: Date) {
   const engine = engineOf(corrected);
+  const columns = columnTexts(corrected.rulebook);
   const computedAt = now.toISOString();
   return (scored: Scored): Rescored => {
     const application = engine.read(scored.input);
@@ -71,7 +88,8 @@ export function rescorer(corrected: LoadedRulebook, standing: ReadonlySet<string
     for (const before of scored.kinds) {
       const { kind, version } = before;
       if (standing.has(kind)) continue;
-      const after = packScore(engine.score(application, kind));
+      const score = engine.score(application, kind);
+      const after = packScore(score);
       if (pointsDiffer(before, after)) changes.push({ kind, before: before.total, after: after.total });
       rows += copyRow([
         newId(),
@@ -80,8 +98,11 @@ export function rescorer(corrected: LoadedRulebook, standing: ReadonlySet<string
         kind,
         version + 1,
         corrected.id,
+        application.class,
+        application.submittedAt,
         after.total,
         after.vetoed,
+        ...columns(score),
         scored.input,
         JSON.stringify(after.explanation),
         computedAt,

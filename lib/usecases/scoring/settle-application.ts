@@ -5,49 +5,50 @@ import { findRulebookOfKind } from "../../../db/queries/programmes";
 import { applications, candidacies, dossiers, facts, items, scores } from "../../../db/schema";
 import { applicationReader } from "../../contracts/application";
 import type { ApplicationStatus } from "../../domain/application/statuses";
+import type { Rulebook } from "../../domain/rulebook/rulebook";
 import { packScore } from "../../domain/scoring/packed-score";
 import { compileRulebook, type Score, scoreApplication } from "../../domain/scoring/score-application";
+import { scoreColumns } from "../../domain/scoring/score-columns";
 import { newId } from "../../platform/ids";
 import type { ApplicationRow } from "../application/lock-own";
 import { loadRulebook } from "../rulebook/load-rulebook";
-import { approvedFacts, passesChecks } from "./approved-facts";
+import { approvedFacts, type DecidedItem, passesChecks } from "./approved-facts";
 
-/** The approved facts of one application as `points-application/1`. */
-export async function approvedApplication(
-  tx: Tx,
-  application: ApplicationRow,
-  birthDate: string,
-  receipt: string,
-  choices: readonly string[],
-): Promise<Record<string, unknown>> {
+/** What was decided on an application, each item with the facts that its decision found. */
+export async function listDecided(tx: Tx, applicationId: string) {
   const rows = await tx
     .select()
     .from(facts)
-    .where(and(eq(facts.applicationId, application.id), eq(facts.layer, "decided")));
+    .where(and(eq(facts.applicationId, applicationId), eq(facts.layer, "decided")));
   const byId = new Map(rows.map((row) => [row.id, row.items]));
-  const decided = (await listItems(tx, application.id)).map(({ item, decision }) => ({
+  return (await listItems(tx, applicationId)).map(({ item, decision }) => ({
     item,
     decision,
     found: byId.get(decision?.factsId ?? "") ?? null,
   }));
+}
+
+/** The approved facts of one application as `points-application/1`, of what was decided on it. */
+export async function approvedApplication(
+  tx: Tx,
+  application: ApplicationRow,
+  decided: readonly DecidedItem[],
+): Promise<Record<string, unknown>> {
+  const [dossier] = await tx
+    .select({ birthDate: dossiers.birthDate })
+    .from(dossiers)
+    .where(eq(dossiers.id, application.dossierId));
   const submission = await findNewestSubmission(tx, application.id);
   return approvedFacts(application, {
-    birthDate,
-    receipt,
-    choices,
+    birthDate: dossier?.birthDate ?? "",
+    receipt: submission?.receipt ?? application.id,
     decided,
     submittedAt: submission?.submittedAt ?? null,
   });
 }
 
 /** Scores approved facts by the one engine. Throws where decided facts do not fit the rulebook: that was checked at each decision. */
-export async function scoreApproved(
-  tx: Tx,
-  rulebookId: string,
-  input: Record<string, unknown>,
-  kind: string | null,
-): Promise<Score> {
-  const { rulebook } = await loadRulebook(tx, rulebookId);
+export function scoreApproved(rulebook: Rulebook, input: Record<string, unknown>, kind: string | null): Score {
   const read = applicationReader(rulebook)(input);
   if (!read.ok) throw new Error(`approved facts do not read: ${JSON.stringify(read.error)}`);
   const scored = scoreApplication(compileRulebook(rulebook, kind), read.value);
@@ -63,6 +64,18 @@ export async function rulebookFor(tx: Tx, application: ApplicationRow, kind: str
 const JOINED_LATER: readonly ApplicationStatus[] = ["scored", "awaiting-confirmation", "confirmed"];
 const UNDER_WAY = new Set(["entered", "eligible", "not-eligible"]);
 
+/** The columns of a score of approved facts. */
+export function scoreValues(rulebook: Rulebook, input: Record<string, unknown>, kind: string) {
+  const score = scoreApproved(rulebook, input, kind === "" ? null : kind);
+  const { class: applicantClass, submittedAt } = score.application;
+  return {
+    applicantClass,
+    submittedAt: submittedAt === null ? null : new Date(submittedAt),
+    ...scoreColumns(rulebook)(score),
+    ...packScore(score),
+  };
+}
+
 async function appendScore(
   tx: Tx,
   application: ApplicationRow,
@@ -71,7 +84,7 @@ async function appendScore(
   now: Date,
 ) {
   const rulebookId = await rulebookFor(tx, application, kind);
-  const score = await scoreApproved(tx, rulebookId, input, kind === "" ? null : kind);
+  const { rulebook } = await loadRulebook(tx, rulebookId);
   const [newest] = await tx
     .select({ version: max(scores.version) })
     .from(scores)
@@ -84,20 +97,13 @@ async function appendScore(
     version: (newest?.version ?? 0) + 1,
     rulebookId,
     input,
-    ...packScore(score),
+    ...scoreValues(rulebook, input, kind),
     computedAt: now,
   });
 }
 
-async function ownInput(tx: Tx, application: ApplicationRow) {
-  const [dossier] = await tx
-    .select({ birthDate: dossiers.birthDate })
-    .from(dossiers)
-    .where(eq(dossiers.id, application.dossierId));
-  const submission = await findNewestSubmission(tx, application.id);
-  const receipt = submission?.receipt ?? application.id;
-  return approvedApplication(tx, application, dossier?.birthDate ?? "", receipt, []);
-}
+const ownInput = async (tx: Tx, application: ApplicationRow) =>
+  approvedApplication(tx, application, await listDecided(tx, application.id));
 
 /** A new score version of every kind that has one, after a decision that changed; the application stands where it stands. */
 export async function rescoreApplication(tx: Tx, application: ApplicationRow, now: Date): Promise<void> {

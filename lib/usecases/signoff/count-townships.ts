@@ -1,9 +1,9 @@
 import { and, eq, inArray, isNotNull, ne, sql } from "drizzle-orm";
 import type { Reader } from "../../../db/client";
+import { isStanding } from "../../../db/queries/standing";
 import { applications, candidacies, householdMembers } from "../../../db/schema";
 import { laterForOneChild } from "../../domain/candidacy/one-child-once";
 import type { ClassCount } from "../../domain/signoff/counts";
-import { isStanding } from "../ranking/standing";
 
 export type CountedTownship = {
   readonly projectId: string;

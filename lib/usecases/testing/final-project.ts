@@ -9,6 +9,7 @@ import {
   notices,
   rankingRows,
   rankingRuns,
+  scores,
   serviceProjects,
   users,
 } from "../../../db/schema";
@@ -131,6 +132,33 @@ async function finalCandidacy(actor: Actor, projectId: string, choices: readonly
   return { actor, candidacyId };
 }
 
+/** A score without lines of the candidacy's application, for a kind of project. */
+async function scoreOf(candidacyId: string, kind: ProjectKind, rulebookId: string): Promise<string> {
+  const [candidacy] = await db().select().from(candidacies).where(eq(candidacies.id, candidacyId));
+  if (candidacy === undefined) throw new Error(`no candidacy ${candidacyId}`);
+  const id = newId();
+  await db()
+    .insert(scores)
+    .values({
+      id,
+      year: 2020,
+      applicationId: candidacy.applicationId,
+      kind,
+      version: ++made,
+      rulebookId,
+      applicantClass: "A",
+      total: 0,
+      vetoed: false,
+      sections: [],
+      indicators: [],
+      earliest: [],
+      input: {},
+      explanation: { lines: [], sections: [], deductions: 0, sum: 0 },
+      computedAt: MADE,
+    });
+  return id;
+}
+
 /**
  * A project whose notice is over, with as many people as there are choices: places go by preference in published order, who finds none waits. The
  * year, the project and its approval are played; people, run and notice are written as rows, so that hundreds of them take a second.
@@ -197,8 +225,9 @@ export async function seedFinalProject({ office1, office2 }: DemoStaff, plan: Pl
         rank: at + 1,
         total: 0,
         outcome: pool === null ? "waitlisted" : "within-quota",
-        application: {},
-        score: {},
+        scoreId: await scoreOf(candidacyId, kind, rulebookId),
+        applicantClass: "A",
+        choices: [...(choices[at] ?? [])],
       });
   }
   await db().insert(notices).values({

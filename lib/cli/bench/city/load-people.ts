@@ -6,7 +6,7 @@ import { packScore } from "../../../domain/scoring/packed-score";
 import { compileRulebook, scoreApplication } from "../../../domain/scoring/score-application";
 import { sealText } from "../../../platform/crypto/field-encryption";
 import { newId } from "../../../platform/ids";
-import { SCORE_COLUMNS } from "../../../usecases/scoring/rescore-application";
+import { columnTexts, SCORE_COLUMNS } from "../../../usecases/scoring/rescore-application";
 import { drawApplication } from "../draw-applications";
 import type { City } from "./open-city";
 
@@ -80,13 +80,14 @@ function loader({ rulebook }: ReadRulebook, city: City, claims: number) {
   const read = applicationReader(rulebook);
   const engines = ["", "housing"].map((kind) => ({ kind, compiled: compileRulebook(rulebook, kind || null) }));
   const indicators = new Map(rulebook.indicators.map((one) => [one.code, one]));
+  const columns = columnTexts(rulebook);
   const by = city.staff.office1.userId;
   return (number: number, rows: Rows) => {
     const [user, dossier, application] = [newId(), newId(), newId()];
     const input = drawApplication(rulebook, number, claims);
     const value = read(input);
     if (!value.ok) throw new Error(JSON.stringify(value.error));
-    const { class: applicantClass, birthDate, receipt } = value.value;
+    const { class: applicantClass, birthDate, receipt, submittedAt } = value.value;
     const township = TOWNSHIPS[number % TOWNSHIPS.length]?.code ?? "";
     const document = sealText("990000198001010017", `users.document:${user}`);
     rows.users.push(copyRow([user, "applicant", "王小明", "identity-card", user, document, "none", RAISED]));
@@ -147,8 +148,11 @@ function loader({ rulebook }: ReadRulebook, city: City, claims: number) {
           kind,
           1,
           city.rulebookId,
+          applicantClass,
+          submittedAt,
           total,
           vetoed,
+          ...columns(scored.value),
           JSON.stringify(input),
           JSON.stringify(explanation),
           AT,

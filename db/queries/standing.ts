@@ -1,5 +1,5 @@
 import { and, eq, inArray } from "drizzle-orm";
-import { applications, candidacies } from "../../../db/schema";
+import { applications, candidacies } from "../schema";
 
 const RANKABLE = ["eligible", "ranked", "not-ranked", "in-notice"] as const;
 
