@@ -89,16 +89,19 @@ async function atDepartments(reader: Reader, project: ProjectRow): Promise<reado
 /** Confirmed applications whose newest score of this kind is missing, of another rulebook, or older than a decision, by township. */
 async function staleScores(reader: Reader, project: ProjectRow): Promise<readonly BlockedReason[]> {
   const stale = await reader.execute<{ township: string; count: number }>(sql`
-    select a.township, count(*)::int as count
-    from candidacies c
-    join applications a on a.id = c.application_id
-    left join lateral (select s.rulebook_id, s.computed_at from scores s
-      where s.application_id = a.id and s.kind = ${project.kind} order by s.version desc limit 1) s on true
-    where c.project_id = ${project.id} and c.status in ('eligible', 'ranked', 'not-ranked', 'in-notice') and a.status = 'confirmed'
-      and (s.rulebook_id is distinct from ${project.rulebookId} or exists (select 1 from items i
-        join decisions d on d.id = i.decision_id
-        where i.application_id = a.id and i.effect <> 'check' and d.decided_at > s.computed_at))
-    group by a.township order by a.township`);
+    with newest as materialized (
+      select a.id, a.township, s.rulebook_id, s.computed_at
+      from candidacies c
+      join applications a on a.id = c.application_id
+      left join lateral (select s.rulebook_id, s.computed_at from scores s
+        where s.application_id = a.id and s.kind = ${project.kind} order by s.version desc limit 1) s on true
+      where c.project_id = ${project.id} and c.status in ('eligible', 'ranked', 'not-ranked', 'in-notice') and a.status = 'confirmed'),
+    later as (
+      select n.id from newest n join items i on i.application_id = n.id and i.effect <> 'check'
+      join decisions d on d.id = i.decision_id and d.decided_at > n.computed_at)
+    select township, count(*)::int as count from newest
+    where rulebook_id is distinct from ${project.rulebookId} or id in (select id from later)
+    group by township order by township`);
   return stale.map(({ township, count }) => ({ code: "stale-score", place: townshipName(township), count }));
 }
 
