@@ -19,6 +19,7 @@ const APPEND_ONLY = new Set([
   "objections",
   "objection_evidence",
   "objection_proposals",
+  "offer_flows",
   "passed_over",
   "notices",
   "ranking_rows",

@@ -29,7 +29,14 @@ import { enterDemo } from "./play-beside";
 const KINDS: readonly DemoKind[] = ["entrepreneurship", "housing", "insurance", "schooling", "secondment", "training"];
 const OPENS = "2020-06-22";
 const CLOSES = "2020-07-03";
-const RULES = { who: "示例", scope: "示例", limit: "示例", lot: "示例彩票 2020 年 7 月 4 日的开奖号码", excludes: [] };
+const RULES = {
+  who: "示例",
+  scope: "示例",
+  limit: "示例",
+  lot: "示例彩票 2020 年 7 月 4 日的开奖号码",
+  excludes: [],
+  flows: [],
+};
 
 /** Two insurances from a year on and eight years of residence: who is insured longer stands before. */
 function claimsSince(year: number, applicantClass: string): readonly DemoClaim[] {

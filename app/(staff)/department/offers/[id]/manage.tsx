@@ -147,7 +147,7 @@ export function End({ view: { project, pools, waiting } }: Props) {
         <p>{`还有 ${left} 个名额等待答复或办理，办完后才能结束项目。`}</p>
       ) : (
         <>
-          <p>{`结束后，仍在候补的 ${waiting} 人会收到短信，不再递补。未用名额 ${unspent} 个，按分类列在上表；实施细则没有规定转用的，只作记录。`}</p>
+          <p>{`结束后，仍在候补的 ${waiting} 人会收到短信，不再递补。未用名额 ${unspent} 个，按分类列在上表，${project.rules.flows.length === 0 ? "实施细则没有规定转用，只作记录" : "可以转用的都已转用，剩下的只作记录"}。`}</p>
           <Form form="project" action={end} labels={{}}>
             <HiddenField name="projectId" value={project.id} />
             <HiddenField name="version" value={project.version} />
