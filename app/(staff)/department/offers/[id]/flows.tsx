@@ -10,7 +10,7 @@ export function Flows({ view: { moves } }: { readonly view: OffersView }) {
     return <p className="quiet">还没有转用的名额：有剩余且无人递补的，按实施细则自动转给另一类的候补。</p>;
   return (
     <StaffTable
-      caption="转用的名额（名额 - 转出 + 转入 = 这一类现有的名额）"
+      caption="转用的名额（名额 − 转出 + 转入 = 现有）"
       rows={moves}
       keyOf={(one) => String(one.sequence)}
       empty="还没有转用的名额。"

@@ -13,7 +13,7 @@ export function Start({ view: { project, waiting, certificateIndicators } }: Pro
   return (
     <>
       <p className="note note-action">
-        {`公示期满，结果已确定，共 ${waiting} 人。发放后，指标内的每个人会收到短信；放弃或逾期的名额自动给下一位候补。`}
+        {`公示期满，结果已确定，共 ${waiting} 人。发放后，指标内的每个人会收到短信；放弃或逾期的名额自动给下一位候补${project.rules.flows.length === 0 ? "" : "；有剩余且无人递补的，按实施细则自动转给另一类的候补"}。`}
       </p>
       <Form
         form="startOffers"

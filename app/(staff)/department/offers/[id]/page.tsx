@@ -85,6 +85,7 @@ export default async function ProjectOffers({ params, searchParams }: Props) {
 const FLOWED = [
   { head: "转出", number: true, cell: (one: OffersView["pools"][number]) => one.given },
   { head: "转入", number: true, cell: (one: OffersView["pools"][number]) => one.received },
+  { head: "现有", number: true, cell: (one: OffersView["pools"][number]) => one.admitted },
 ];
 
 function Pools({ view }: { readonly view: OffersView }) {
