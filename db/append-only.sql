@@ -4,7 +4,9 @@ revoke update, delete on submissions, facts, decisions, decision_evidence, score
   ranking_runs, ranking_rows, notice_proofs, signoffs, lot_entries, objection_proposals, objection_evidence, service_records,
   passed_over, offer_flows, proposed_facts, proposal_evidence, sanction_evidence, rulebook_corrections,
   rescoring_changes from portal_app;
-revoke delete on fulfilments, offer_pools, offers from portal_app;
+revoke delete on fulfilments, offers from portal_app;
+revoke update, delete on offer_pools from portal_app;
+grant update (admitted, taken) on offer_pools to portal_app;
 revoke update, delete on notices, rulebooks from portal_app;
 grant update (files_at, ended_at, final_at) on notices to portal_app;
 revoke update, delete on objections, sanctions, sanction_candidacies, notice_corrections from portal_app;

@@ -206,6 +206,9 @@ describe("numbers", () => {
       .values({ ...move, at: new Date("2020-07-20T01:00:00Z") });
     await expect(recorded).rejects.toMatchObject({ cause: { constraint_name: "offer_pools_flows" } });
     expect(await moves(project)).toEqual([]);
+    // What a pool had at first nobody changes.
+    const first = db().update(offerPools).set({ initial: 4 }).where(eq(offerPools.projectId, project.id));
+    await expect(first).rejects.toMatchObject({ cause: { message: expect.stringContaining("permission denied") } });
     await whole(project);
   });
 });
