@@ -2,9 +2,11 @@
 -- A correction is a new row. Checklist AI-08; verifiable-notice.md 3 and 6.
 revoke update, delete on submissions, facts, decisions, decision_evidence, scores, confirmations, disagreements, supplement_points, intakes,
   ranking_runs, ranking_rows, notice_proofs, signoffs, lot_entries, objection_proposals, objection_evidence, service_records,
-  passed_over, proposed_facts, proposal_evidence, sanction_evidence, rulebook_corrections,
+  passed_over, offer_flows, proposed_facts, proposal_evidence, sanction_evidence, rulebook_corrections,
   rescoring_changes from portal_app;
-revoke delete on fulfilments, offer_pools, offers from portal_app;
+revoke delete on fulfilments, offers from portal_app;
+revoke update, delete on offer_pools from portal_app;
+grant update (admitted, taken) on offer_pools to portal_app;
 revoke update, delete on notices, rulebooks from portal_app;
 grant update (files_at, ended_at, final_at) on notices to portal_app;
 revoke update, delete on objections, sanctions, sanction_candidacies, notice_corrections from portal_app;
@@ -78,6 +80,27 @@ create or replace trigger project_lot_stays before update on service_projects fo
   execute function keep_opened_project();
 create or replace trigger project_is_kept before delete on service_projects for each row
   when (old.opened_at is not null) execute function keep_opened_project();
+
+-- What a pool has is what it had at first, with what came to it and without what went on: whoever commits has moved no place that is not written down.
+create or replace function refuse_unrecorded_places() returns trigger language plpgsql as $$
+begin
+  if exists (
+    select 1 from offer_pools p
+    where p.project_id = new.project_id and p.admitted <> p.initial + coalesce(
+      (select sum(case f.to_pool when p.pool then f.places else -f.places end) from offer_flows f
+       where f.project_id = p.project_id and p.pool in (f.from_pool, f.to_pool)), 0)
+  ) then
+    raise exception 'places of project % moved unrecorded', new.project_id
+      using errcode = 'check_violation', constraint = 'offer_pools_flows', table = 'offer_pools';
+  end if;
+  return null;
+end $$;
+drop trigger if exists offer_pools_flows on offer_pools;
+create constraint trigger offer_pools_flows after insert or update of initial, admitted on offer_pools
+  deferrable initially deferred for each row execute function refuse_unrecorded_places();
+drop trigger if exists offer_flows_pools on offer_flows;
+create constraint trigger offer_flows_pools after insert on offer_flows
+  deferrable initially deferred for each row execute function refuse_unrecorded_places();
 
 -- Of two places whose projects exclude one another a person accepts one: whoever accepts stands in the line of the year, and sees what was accepted
 -- before. School places of two children do not exclude one another; one child's places are kept apart by offers_child_once, across parents.

@@ -125,7 +125,15 @@ test("a project from its department's draft to its opening; then the departments
     await first.getByLabel("代码").fill("new-citizen");
     await first.getByLabel("指标").fill("20");
     await first.getByLabel("C", { exact: true }).check();
+    const second = manager.getByRole("group", { name: "第 2 类" });
+    await second.getByLabel("名称").fill("民办高校人才");
+    await second.getByLabel("代码").fill("college");
+    await second.getByLabel("指标").fill("5");
     await manager.getByLabel("第 1 项").selectOption({ label: "“个人素质”得分" });
+    await manager.getByLabel("第 1 条：从").selectOption({ label: "第 2 类" });
+    await manager.getByRole("button", { name: "保存草稿" }).click();
+    await expect(manager.getByText("请选择转入哪一类；不要这一条的，两边都不选").first()).toBeVisible();
+    await manager.locator("#flowTo0").selectOption({ label: "第 1 类" });
     await manager.getByRole("button", { name: "保存草稿" }).click();
     await expect(manager.getByRole("group", { name: "享受类别" }).getByText("请至少选择一类")).toBeVisible();
     await expectAccessible(manager, "a draft, refused");
@@ -136,6 +144,7 @@ test("a project from its department's draft to its opening; then the departments
     await manager.getByLabel(/享受对象/).fill("在石狮就业的新市民");
     await manager.getByRole("button", { name: "保存草稿" }).click();
     await expect(manager.getByText("草稿已保存。")).toBeVisible();
+    await expect(manager.getByText("“民办高校人才”的名额有剩余且无人递补的，转给“新市民”的候补")).toBeVisible();
     await expect(manager.getByText("写全后才能送审")).toBeVisible();
     await manager
       .locator("form")

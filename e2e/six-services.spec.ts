@@ -1,11 +1,13 @@
 import type { Page } from "@playwright/test";
 import type { DemoPerson } from "../lib/cli/demo/people/make-people";
 import { playSixNotices, type Three, threeOfEach } from "../lib/cli/demo/testing/six-notices";
+import { expectAccessible, expectNoSidewaysScroll } from "./axe";
 import { expect, logInStaff, moveClock, PASSWORD, test } from "./portal";
 import { expectVerified } from "./recompute";
 
 test.use({ portalOf: "six-services" });
 
+const NARROW = { viewport: { width: 320, height: 640 }, javaScriptEnabled: false };
 const NAMES: Readonly<Record<string, string>> = {
   entrepreneurship: "积分创业",
   housing: "积分入住",
@@ -35,6 +37,7 @@ const LAST_MILE: Readonly<Record<string, readonly [button: string, fields: Reado
 
 test("six services: an objection granted, a corrected notice, an offer declined, the next moves up and is served", async ({
   page,
+  browser,
   newPerson,
   running,
 }) => {
@@ -158,6 +161,7 @@ test("six services: an objection granted, a corrected notice, an offer declined,
     await manager.getByRole("button", { name: "发放全部名额" }).click();
     await expect(manager.getByText("名额已发放，指标内的人会收到短信。")).toBeVisible();
     const project = manager.url().replace(/\?.*/, "");
+    if (kind === "training") await flowed(manager, project);
 
     const declining = await as(second);
     await declining.goto("/applicant");
@@ -169,7 +173,7 @@ test("six services: an objection granted, a corrected notice, an offer declined,
     const next = await as(first);
     await next.goto("/applicant");
     await next.getByRole("link", { name: "选择接受或放弃" }).click();
-    await expect(next.getByText(/前面有人让出名额，您从候补递补/)).toBeVisible();
+    await expect(next.getByText(/有名额空出，您从候补递补/)).toBeVisible();
     await next.getByRole("button", { name: "接受名额" }).click();
     await expect(next.getByText("已接受名额。")).toBeVisible();
     const option = OPTIONS[kind];
@@ -183,6 +187,24 @@ test("six services: an objection granted, a corrected notice, an offer declined,
       await manager.getByRole("button", { name: "安排时间" }).click();
       await expect(manager.getByText("选择时间已安排，本人会收到短信。")).toBeVisible();
     }
+  }
+
+  /** One pool had a place and nobody in it; by the service rules who waits for another has it already. */
+  async function flowed(manager: Page, project: string): Promise<void> {
+    await expect(manager.getByRole("row").filter({ hasText: "发放时有剩余" })).toContainText("新闻行业人才");
+    await expectAccessible(manager, "places that went on");
+    const narrow = await browser.newContext({ ...NARROW, baseURL: running.origin });
+    const small = await narrow.newPage();
+    await logInStaff(small, MANAGERS.training ?? "");
+    await small.goto(project);
+    await expect(small.getByRole("row").filter({ hasText: "发放时有剩余" })).toBeVisible();
+    await expectNoSidewaysScroll(small, "places that went on, 320 px");
+    await small.goto("/projects/training-2020");
+    await expect(small.getByText("“新闻行业人才”的名额有剩余且无人递补的，转给“新市民”的候补")).toBeVisible();
+    await expectNoSidewaysScroll(small, "a project whose places go on, 320 px");
+    await narrow.close();
+    await page.goto("/projects/training-2020");
+    await expectAccessible(page, "a project whose places go on");
   }
 
   async function served({ kind, people: [first] }: Three): Promise<void> {

@@ -48,6 +48,13 @@ export function ProjectImport({
           </label>
         ))}
       </fieldset>
+      <div className="field">
+        <label htmlFor="flows">名额转用</label>
+        <p className="hint" id="flows-hint">
+          每行一条：转出分类的代码，转入分类的代码。没有的不填
+        </p>
+        <textarea className="input" id="flows" name="flows" rows={2} maxLength={3000} aria-describedby="flows-hint" />
+      </div>
     </FileForm>
   );
 }

@@ -1,3 +1,4 @@
+import { FlowList } from "@/app/_parts/flow-list";
 import { SummaryList } from "@/app/_ui/summary-list";
 import { dayInWords, deadlineInWords } from "@/lib/copy/dates";
 import { excludedText } from "@/lib/copy/exclusions";
@@ -10,7 +11,7 @@ import type { ProjectView } from "@/lib/usecases/service-project/read-projects";
 /** A service project as its department drafted it and the office reviews it: everything that will be public, in words. */
 export function ProjectSummary({ view }: { readonly view: ProjectView }) {
   const { project, service, rulebook, ofYear } = view;
-  const { who, scope, limit, lot } = project.rules;
+  const { who, scope, limit, lot, flows } = project.rules;
   const classes = (codes: readonly string[]) => codes.map((one) => nameOf(rulebook.classes, one)).join("、");
   return (
     <>
@@ -47,6 +48,9 @@ export function ProjectSummary({ view }: { readonly view: ProjectView }) {
           { name: "适用范围", value: scope === "" ? "没有填写" : scope },
           { name: "限制", value: limit === "" ? "没有填写" : limit },
           { name: "不能同时享受", value: excludedText(project, ofYear) ?? "没有" },
+          ...(service.allocation === "pool"
+            ? [{ name: "名额转用", value: <FlowList flows={flows} pools={service.pools} /> }]
+            : []),
         ]}
       />
       <Scroll>

@@ -16,6 +16,7 @@ CREATE TYPE "public"."attachment_kind" AS ENUM('xlsx', 'docx', 'pdf');--> statem
 CREATE TYPE "public"."audit_result" AS ENUM('done', 'refused');--> statement-breakpoint
 CREATE TYPE "public"."dossier_status" AS ENUM('draft', 'identity-pending', 'active');--> statement-breakpoint
 CREATE TYPE "public"."member_relation" AS ENUM('spouse', 'child', 'ward');--> statement-breakpoint
+CREATE TYPE "public"."flow_cause" AS ENUM('start', 'decline', 'lapse', 'forfeit', 'give-up', 'sanction', 'lift');--> statement-breakpoint
 CREATE TYPE "public"."offer_answer" AS ENUM('accepted', 'declined', 'lapsed', 'revoked');--> statement-breakpoint
 CREATE TYPE "public"."passed_over_reason" AS ENUM('wished-more', 'served', 'child-has-place');--> statement-breakpoint
 CREATE TYPE "public"."service_step" AS ENUM('registered', 'contract', 'certificate', 'granted', 'returned', 'paid', 'started', 'ended', 'revoked', 'recovered', 'restored');--> statement-breakpoint
@@ -487,9 +488,22 @@ CREATE TABLE "fulfilments" (
 	CONSTRAINT "fulfilments_ended" CHECK (("fulfilments"."ended_at" is null) = ("fulfilments"."ended_by" is null))
 );
 --> statement-breakpoint
+CREATE TABLE "offer_flows" (
+	"project_id" uuid NOT NULL,
+	"sequence" integer NOT NULL,
+	"from_pool" text NOT NULL,
+	"to_pool" text NOT NULL,
+	"places" integer NOT NULL,
+	"cause" "flow_cause" NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	CONSTRAINT "offer_flows_project_id_sequence_pk" PRIMARY KEY("project_id","sequence"),
+	CONSTRAINT "offer_flows_onward" CHECK ("offer_flows"."from_pool" <> "offer_flows"."to_pool" and "offer_flows"."places" > 0)
+);
+--> statement-breakpoint
 CREATE TABLE "offer_pools" (
 	"project_id" uuid NOT NULL,
 	"pool" text NOT NULL,
+	"initial" integer NOT NULL,
 	"admitted" integer NOT NULL,
 	"taken" integer NOT NULL,
 	CONSTRAINT "offer_pools_project_id_pool_pk" PRIMARY KEY("project_id","pool"),
@@ -745,6 +759,7 @@ CREATE TABLE "service_projects" (
 	CONSTRAINT "service_projects_window" CHECK ("service_projects"."opens_on" <= "service_projects"."closes_on"),
 	CONSTRAINT "service_projects_two_persons" CHECK (("service_projects"."approved_by" is null or "service_projects"."approved_by" <> "service_projects"."drafted_by") and ("service_projects"."published_by" is null or "service_projects"."published_by" <> "service_projects"."approved_by")),
 	CONSTRAINT "service_projects_excludes" CHECK (coalesce(jsonb_typeof("service_projects"."rules" -> 'excludes') = 'array', false)),
+	CONSTRAINT "service_projects_flows" CHECK (coalesce(jsonb_typeof("service_projects"."rules" -> 'flows') = 'array', false)),
 	CONSTRAINT "service_projects_submitted" CHECK ("service_projects"."status" in ('drafting', 'returned') or "service_projects"."submitted_at" is not null),
 	CONSTRAINT "service_projects_returned" CHECK ("service_projects"."status" <> 'returned' or "service_projects"."return_reason" is not null),
 	CONSTRAINT "service_projects_approved" CHECK (("service_projects"."status" in ('drafting', 'submitted', 'returned')) = ("service_projects"."approved_at" is null)),
@@ -1039,6 +1054,8 @@ ALTER TABLE "household_members" ADD CONSTRAINT "household_members_dossier_id_dos
 ALTER TABLE "fulfilments" ADD CONSTRAINT "fulfilments_project_id_service_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."service_projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "fulfilments" ADD CONSTRAINT "fulfilments_started_by_users_id_fk" FOREIGN KEY ("started_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "fulfilments" ADD CONSTRAINT "fulfilments_ended_by_users_id_fk" FOREIGN KEY ("ended_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "offer_flows" ADD CONSTRAINT "offer_flows_project_id_from_pool_offer_pools_project_id_pool_fk" FOREIGN KEY ("project_id","from_pool") REFERENCES "public"."offer_pools"("project_id","pool") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "offer_flows" ADD CONSTRAINT "offer_flows_project_id_to_pool_offer_pools_project_id_pool_fk" FOREIGN KEY ("project_id","to_pool") REFERENCES "public"."offer_pools"("project_id","pool") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "offer_pools" ADD CONSTRAINT "offer_pools_project_id_fulfilments_project_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."fulfilments"("project_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "offers" ADD CONSTRAINT "offers_project_id_fulfilments_project_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."fulfilments"("project_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "offers" ADD CONSTRAINT "offers_candidacy_id_candidacies_id_fk" FOREIGN KEY ("candidacy_id") REFERENCES "public"."candidacies"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -6,6 +6,7 @@ import {
   fulfilments,
   householdMembers,
   notices,
+  offerFlows,
   offerPools,
   offers,
   passedOver,
@@ -59,9 +60,30 @@ export async function listStanding(reader: Reader, projectId: string, which: "fi
 
 export function listPools(reader: Reader, projectId: string) {
   return reader
-    .select({ pool: offerPools.pool, admitted: offerPools.admitted, taken: offerPools.taken })
+    .select({
+      pool: offerPools.pool,
+      initial: offerPools.initial,
+      admitted: offerPools.admitted,
+      taken: offerPools.taken,
+    })
     .from(offerPools)
     .where(eq(offerPools.projectId, projectId));
+}
+
+/** The places of a project that went on to another pool, in the order in which they did. */
+export function listFlowMoves(reader: Reader, projectId: string) {
+  return reader
+    .select({
+      sequence: offerFlows.sequence,
+      from: offerFlows.from,
+      to: offerFlows.to,
+      places: offerFlows.places,
+      cause: offerFlows.cause,
+      at: offerFlows.at,
+    })
+    .from(offerFlows)
+    .where(eq(offerFlows.projectId, projectId))
+    .orderBy(asc(offerFlows.sequence));
 }
 
 /** An offer with its candidacy, person and project; null where there is none. */

@@ -4,6 +4,7 @@ import {
   boolean,
   check,
   date,
+  foreignKey,
   index,
   integer,
   pgEnum,
@@ -14,6 +15,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { PASSED_OVER_REASONS } from "../../lib/domain/fulfilment/exclusions";
+import { FLOW_CAUSES } from "../../lib/domain/fulfilment/flows";
 import { OFFER_ANSWERS } from "../../lib/domain/fulfilment/offers";
 import { SERVICE_STEPS } from "../../lib/domain/fulfilment/steps";
 import { users } from "./accounts";
@@ -23,6 +25,7 @@ import { serviceProjects } from "./programmes";
 
 export const offerAnswer = pgEnum("offer_answer", OFFER_ANSWERS);
 export const passedOverReason = pgEnum("passed_over_reason", PASSED_OVER_REASONS);
+export const flowCause = pgEnum("flow_cause", FLOW_CAUSES);
 export const serviceStep = pgEnum("service_step", SERVICE_STEPS);
 
 /**
@@ -54,7 +57,10 @@ export const fulfilments = pgTable(
   ],
 );
 
-/** What the notice admitted to each pool, and how many places offers hold (open, accepted or served). */
+/**
+ * How many places each pool had when offers began (`initial`), how many it has now, and how many offers hold (open, accepted or served). What it has now
+ * follows from `offer_flows`; `offer_pools_flows` in `db/append-only.sql` keeps it so.
+ */
 export const offerPools = pgTable(
   "offer_pools",
   {
@@ -62,12 +68,33 @@ export const offerPools = pgTable(
       .notNull()
       .references(() => fulfilments.projectId),
     pool: text("pool").notNull(),
+    initial: integer("initial").notNull(),
     admitted: integer("admitted").notNull(),
     taken: integer("taken").notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.projectId, t.pool] }),
     check("offer_pools_admitted", sql`${t.taken} >= 0 and ${t.taken} <= ${t.admitted}`),
+  ],
+);
+
+/** Places that went on from a pool that did not need them, by the service rules; never changed. `cause`: what made them free. */
+export const offerFlows = pgTable(
+  "offer_flows",
+  {
+    projectId: uuid("project_id").notNull(),
+    sequence: integer("sequence").notNull(),
+    from: text("from_pool").notNull(),
+    to: text("to_pool").notNull(),
+    places: integer("places").notNull(),
+    cause: flowCause("cause").notNull(),
+    at: instant("at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.sequence] }),
+    foreignKey({ columns: [t.projectId, t.from], foreignColumns: [offerPools.projectId, offerPools.pool] }),
+    foreignKey({ columns: [t.projectId, t.to], foreignColumns: [offerPools.projectId, offerPools.pool] }),
+    check("offer_flows_onward", sql`${t.from} <> ${t.to} and ${t.places} > 0`),
   ],
 );
 

@@ -12,6 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { Flow } from "../../lib/domain/fulfilment/flows";
 import {
   PROGRAMME_STATUSES,
   PROJECT_KINDS,
@@ -137,7 +138,8 @@ export const rulebookCorrections = pgTable(
 
 /**
  * The service rules in words. `lot` announces the public number that lots will be drawn with, empty where none are. `excludes`: kinds of projects of
- * the same year that nobody can have beside this one; it holds both ways, whichever says so.
+ * the same year that nobody can have beside this one; it holds both ways, whichever says so. `flows`: to which pool the places go on that another does
+ * not need, in order.
  */
 export type ServiceRules = {
   readonly who: string;
@@ -145,6 +147,7 @@ export type ServiceRules = {
   readonly limit: string;
   readonly lot: string;
   readonly excludes: readonly ProjectKind[];
+  readonly flows: readonly Flow[];
 };
 
 /**
@@ -192,6 +195,7 @@ export const serviceProjects = pgTable(
       sql`(${t.approvedBy} is null or ${t.approvedBy} <> ${t.draftedBy}) and (${t.publishedBy} is null or ${t.publishedBy} <> ${t.approvedBy})`,
     ),
     check("service_projects_excludes", sql`coalesce(jsonb_typeof(${t.rules} -> 'excludes') = 'array', false)`),
+    check("service_projects_flows", sql`coalesce(jsonb_typeof(${t.rules} -> 'flows') = 'array', false)`),
     check("service_projects_submitted", sql`${t.status} in ('drafting', 'returned') or ${t.submittedAt} is not null`),
     check("service_projects_returned", sql`${t.status} <> 'returned' or ${t.returnReason} is not null`),
     check(

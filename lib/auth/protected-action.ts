@@ -22,7 +22,7 @@ type Action = (state: FormState, data: FormData) => Promise<FormState>;
 
 async function parse<F extends FormName>(form: F, data: FormData) {
   const object = formObject(data);
-  const values = keptValues(object);
+  const values = keptValues(form, object);
   if (!isSameOrigin(await headers())) return { ok: false as const, state: refusal("forbidden", values) };
   const parsed = FORMS[form].safeParse(object);
   if (parsed.success) return { ok: true as const, input: parsed.data as Input<F>, values };

@@ -1,8 +1,15 @@
 import type { Issue } from "../contracts/issue";
 
+/** $rules.flows[1].to stands beside the file, not in it. */
+const placeOf = (path: string) =>
+  path.replace(
+    /^\$rules\.flows\[(\d+)\]\.(\w+)$/,
+    (_, at, side) => `名额转用第 ${Number(at) + 1} 条${side === "to" ? "转入" : "转出"}`,
+  );
+
 /** An issue in words: where, what was found, what was expected. */
 export function issueText(issue: Issue): string {
-  return `${issue.path}：发现 ${issue.found}，应为 ${issue.expected}`;
+  return `${placeOf(issue.path)}：发现 ${issue.found}，应为 ${issue.expected}`;
 }
 
 /** The same at the field that it belongs to, without the file's words. */

@@ -1,3 +1,5 @@
+import type { FormName } from "./forms";
+
 /** The field by which a form names the visit at a township's counter; it belongs to the desk, not to what is filled in. */
 export const BEHALF = "behalf";
 
@@ -13,11 +15,18 @@ export function formObject(data: FormData): Record<string, string | string[]> {
   return object;
 }
 
-/** What was typed, for showing again: never passwords or codes. */
-export function keptValues(object: Record<string, string | string[]>): Record<string, readonly string[]> {
+/** Forms whose `code` opens an account; elsewhere it is what something is called by. */
+const WITH_SECRET_CODE: ReadonlySet<FormName> = new Set<FormName>(["phoneCode", "secondStep", "newPassword"]);
+
+/** What was typed, for showing again: never passwords, nor codes that open an account. */
+export function keptValues(
+  form: FormName,
+  object: Record<string, string | string[]>,
+): Record<string, readonly string[]> {
+  const isSecret = (key: string) => /password|current/i.test(key) || (key === "code" && WITH_SECRET_CODE.has(form));
   return Object.fromEntries(
     Object.entries(object)
-      .filter(([key]) => !/password|code|current/i.test(key))
+      .filter(([key]) => !isSecret(key))
       .map(([key, value]) => [key, Array.isArray(value) ? value : [value]]),
   );
 }

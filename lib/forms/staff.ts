@@ -3,6 +3,7 @@ import { ITEM_OUTCOMES } from "../domain/application/items";
 import { TOWNSHIP_CODES } from "../domain/dossier/townships";
 import { PROJECT_KINDS } from "../domain/programme/statuses";
 import { chosen, day, filled, manyOf, optionalDay, optionalText, recordId, ticked, version } from "./fields";
+import { flowLines } from "./projects";
 
 export const identitySchema = z.strictObject({
   dossierId: recordId,
@@ -125,5 +126,6 @@ export const projectWindowSchema = z.strictObject({
   limit: z.string().trim().max(500),
   lot: z.string().trim().max(200),
   excludes: manyOf(PROJECT_KINDS),
+  flows: z.string().max(3000).transform(flowLines),
 });
 export const lotSchema = z.strictObject({ projectId: recordId, number: filled("请填写公开数字", 100) });

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "../../db/client";
-import { fulfilments, serviceOptions } from "../../db/schema";
+import { listPools } from "../../db/queries/fulfilment";
+import { fulfilments, offerPools, serviceOptions } from "../../db/schema";
 import { useDatabase } from "../../db/testing/database";
 import { applicationOf } from "../cli/demo/seed/applicant";
 import { must } from "../cli/demo/seed/walk";
@@ -9,6 +10,7 @@ import { newId } from "../platform/ids";
 import { returnApplication } from "./application/return-application";
 import { sealAudit } from "./audit/seal-audit";
 import { writeDailyFigures } from "./audit/write-daily-figures";
+import { flowOn } from "./fulfilment/flow-on";
 import { setStages } from "./programme/set-stages";
 import { seedCandidateStaff } from "./testing/records";
 import { seedWorld } from "./testing/world";
@@ -22,6 +24,11 @@ beforeAll(async () => {
   must(await returnApplication(staff.township("lingxiu"), { applicationId, version, points }), "supplement");
   const [{ projectId } = { projectId: "" }] = await db().select({ projectId: fulfilments.projectId }).from(fulfilments);
   await db().insert(serviceOptions).values({ id: newId(), projectId, name: "1 号楼", places: 1 });
+  await db().transaction(async (tx) => {
+    await tx.insert(offerPools).values({ projectId, pool: "spare", initial: 1, admitted: 1, taken: 0 });
+    const [{ pool: to } = { pool: "" }] = await listPools(tx, projectId);
+    await flowOn(tx, { projectId, cause: "decline", now: new Date() }, [{ from: "spare", to, places: 1 }]);
+  });
   await db().execute(
     sql`insert into notice_corrections (id, objection_id, project_id) select gen_random_uuid(), o.id, p.id from objections o, service_projects p limit 1`,
   );
@@ -97,6 +104,7 @@ const IMPOSSIBLE: readonly (readonly [string, string, string, string, Readonly<R
   ["a project approved by who imported it", "service_projects_two_persons", "service_projects", "approved_by is not null", { code: "x", approved_by: "$drafted_by" }],
   ["a project published by who approved it", "service_projects_two_persons", "service_projects", "published_by is not null", { code: "x", published_by: "$approved_by" }],
   ["a project whose rules do not say what they exclude", "service_projects_excludes", "service_projects", "true", { code: "x", rules: {} }],
+  ["a project whose rules do not say where places go on", "service_projects_flows", "service_projects", "true", { code: "x", rules: { excludes: [] } }],
   ["a project with the office that was never sent", "service_projects_submitted", "service_projects", "status = 'submitted'", { code: "x", submitted_at: null }],
   ["a project returned without a reason", "service_projects_returned", "service_projects", "status = 'drafting'", { code: "x", status: "returned" }],
   ["a published project that nobody published", "service_projects_published", "service_projects", "status = 'approved'", { code: "x", status: "published" }],
@@ -149,6 +157,8 @@ const IMPOSSIBLE: readonly (readonly [string, string, string, string, Readonly<R
   ["a certificate that counts for an indicator without a name", "fulfilments_certificate", "fulfilments", "true", { project_id: NOBODY, certificate_indicator: "x" }],
   ["fulfilment ended by nobody", "fulfilments_ended", "fulfilments", "true", { project_id: NOBODY, ended_at: NOW }],
   ["more offers than the notice admits", "offer_pools_admitted", "offer_pools", "true", { pool: "x", admitted: 1, taken: 2 }],
+  ["places that go on to their own pool", "offer_flows_onward", "offer_flows", "true", { sequence: 9, to_pool: "$from_pool" }],
+  ["no places that go on", "offer_flows_onward", "offer_flows", "true", { sequence: 9, places: 0 }],
   ["an option given more often than it has places", "service_options_places", "service_options", "true", { places: 1, taken: 2 }],
   ["an answer at no time", "offers_answered", "offers", "answer is null", { answer: "lapsed" }],
   ["an acceptance by nobody", "offers_by", "offers", "answer = 'accepted'", { answered_by: null }],

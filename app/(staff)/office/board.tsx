@@ -131,6 +131,7 @@ export function FulfilmentTable({ projects }: { readonly projects: readonly Fulf
         { head: "项目", cell: (row) => row.name },
         { head: "状态", cell: (row) => <StatusTag status={PROJECT_STATUS[row.status]} /> },
         { head: "名额", number: true, cell: (row) => row.admitted },
+        { head: "转用", number: true, cell: (row) => row.flowed },
         { head: "等待答复", number: true, cell: (row) => row.open },
         { head: "待办理", number: true, cell: (row) => row.toServe },
         { head: "已办理", number: true, cell: (row) => row.served },

@@ -78,8 +78,8 @@ describe("whose turn comes", () => {
   it("is passed over only when a place is there, and the next goes on", () => {
     const waiting = ["1", "2", "3"].map((candidacyId) => ({ candidacyId, pools: ["a"] }));
     const barred = new Set(["1", "3"]);
-    expect(promote(waiting, new Map([["a", 0]]), barred)).toEqual({ promoted: [], passedOver: [] });
-    expect(promote(waiting, new Map([["a", 1]]), barred)).toEqual({
+    expect(promote(waiting, new Map([["a", 0]]), barred)).toMatchObject({ promoted: [], passedOver: [] });
+    expect(promote(waiting, new Map([["a", 1]]), barred)).toMatchObject({
       promoted: [{ candidacyId: "2", pool: "a" }],
       passedOver: ["1"],
     });

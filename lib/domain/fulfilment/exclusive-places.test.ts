@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { ProjectKind } from "../programme/statuses";
 import { areExclusive, givenUpFor, type HeldPlace, passedOver, type Stand } from "./exclusions";
+import { balanceOf, type Flow, type FlowMove } from "./flows";
 import { brokenProperties, holdsPlace, type OfferAnswer, type OrderRow } from "./offers";
 import { promote } from "./promote";
 
@@ -9,7 +10,13 @@ const KINDS = ["schooling", "housing", "training"] as const satisfies readonly P
 const MOVES = ["start", "accept", "accept", "decline", "lapse", "forfeit", "serve"] as const;
 type Offer = { readonly stand: Stand; readonly pool: string; answer: OfferAnswer | null; served: boolean };
 type Row = OrderRow & { readonly stand: Stand };
-type Project = { readonly id: string; readonly order: readonly Row[]; started: boolean };
+type Project = {
+  readonly id: string;
+  readonly order: readonly Row[];
+  readonly flows: readonly Flow[];
+  readonly moves: FlowMove[];
+  started: boolean;
+};
 
 /** Projects with random rules, people with random candidacies and wishes, published orders, and what then happens in which turn. */
 const world = fc
@@ -18,6 +25,8 @@ const world = fc
       fc.record({
         kind: fc.constantFrom(...KINDS),
         excludes: fc.uniqueArray(fc.constantFrom(...KINDS)),
+        /** Does what a does not need go on to b? */
+        flows: fc.constantFrom([], [{ from: "a", to: "b" }]),
         quotas: fc.tuple(fc.integer({ min: 1, max: 3 }), fc.nat({ max: 2 })),
       }),
       { minLength: 3, maxLength: 4 },
@@ -71,7 +80,7 @@ const world = fc
     }
     return {
       turns,
-      projects: projects.map(({ quotas }, at): Project => {
+      projects: projects.map(({ quotas, flows }, at): Project => {
         const left = new Map([
           ["a", quotas[0]],
           ["b", quotas[1]],
@@ -85,10 +94,15 @@ const world = fc
             const { candidacyId } = stand;
             return { candidacyId, stand, within: pool !== undefined, pools: pool === undefined ? choices : [pool] };
           });
-        return { id: `${at}`, order, started: false };
+        return { id: `${at}`, order, flows, moves: [], started: false };
       }),
     };
   });
+
+function placesOf({ order, moves }: Project, pool: string) {
+  const initial = order.filter((row) => row.within && row.pools[0] === pool).length;
+  return { initial, admitted: initial + (balanceOf(moves).get(pool) ?? 0) };
+}
 
 /** What the acts of `usecases/fulfilment` do, each whole before the next: the line of the year sees to that. */
 class Year {
@@ -109,7 +123,7 @@ class Year {
   pools(project: Project) {
     return ["a", "b"].map((pool) => ({
       pool,
-      admitted: project.order.filter((row) => row.within && row.pools[0] === pool).length,
+      ...placesOf(project, pool),
       taken: this.offers.filter(
         (one) => one.stand.projectId === project.id && one.pool === pool && holdsPlace(one.answer),
       ).length,
@@ -137,7 +151,8 @@ class Year {
     const held = this.held();
     const excluded = waiting.filter((row) => passedOver(row.stand, held) !== null).map((row) => row.candidacyId);
     const free = new Map(this.pools(project).map((one) => [one.pool, one.admitted - one.taken]));
-    const moves = promote(waiting, free, new Set(excluded));
+    const moves = promote(waiting, free, new Set(excluded), project.flows);
+    project.moves.push(...moves.flowed);
     for (const id of moves.passedOver) this.passed.add(id);
     for (const { candidacyId, pool } of moves.promoted) {
       const row = waiting.find((one) => one.candidacyId === candidacyId);
@@ -189,7 +204,7 @@ it("nobody holds two exclusive places and no child two schools, whatever happens
             .filter((one) => one.stand.projectId === project.id)
             .map(({ stand, pool, answer }) => ({ candidacyId: stand.candidacyId, pool, answer }));
           const order = project.order.filter((row) => !year.passed.has(row.candidacyId));
-          expect(brokenProperties(order, year.pools(project), offers)).toEqual([]);
+          expect(brokenProperties(order, year.pools(project), offers, project)).toEqual([]);
         }
       }
     }),

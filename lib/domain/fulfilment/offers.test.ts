@@ -31,9 +31,11 @@ const world = fc
   });
 
 function countOf(order: readonly OrderRow[], offers: readonly OfferState[]): readonly PoolState[] {
+  const admittedTo = (pool: string) => order.filter((row) => row.within && row.pools[0] === pool).length;
   return POOLS.map((pool) => ({
     pool,
-    admitted: order.filter((row) => row.within && row.pools[0] === pool).length,
+    initial: admittedTo(pool),
+    admitted: admittedTo(pool),
     taken: offers.filter((one) => one.pool === pool && (one.answer === null || one.answer === "accepted")).length,
   }));
 }
@@ -101,6 +103,6 @@ describe("broken properties are named", () => {
     ["nobody-overtaken", 1, [offer("1", "declined"), offer("3")]],
     ["no-idle-place", 0, [offer("1", "lapsed")]],
   ] as const)("%s", (property, taken, offers) => {
-    expect(brokenProperties(order, [{ pool: "a", admitted: 1, taken }], offers)).toContain(property);
+    expect(brokenProperties(order, [{ pool: "a", initial: 1, admitted: 1, taken }], offers)).toContain(property);
   });
 });

@@ -1,3 +1,5 @@
+import { balanceOf, type Flow, type FlowMove, wayTo } from "./flows";
+
 export const OFFER_ANSWERS = ["accepted", "declined", "lapsed", "revoked"] as const;
 /** Lapsed: not answered in time, or accepted and not taken up. Revoked: by a sanction, also after the service was enjoyed. Null while the person has still to answer. */
 export type OfferAnswer = (typeof OFFER_ANSWERS)[number];
@@ -14,10 +16,20 @@ export const FULFILMENT_PROPERTIES = [
   "one-offer-each",
   "nobody-overtaken",
   "no-idle-place",
+  "flows-agree",
 ] as const;
 export type FulfilmentProperty = (typeof FULFILMENT_PROPERTIES)[number];
 
-export type PoolState = { readonly pool: string; readonly admitted: number; readonly taken: number };
+/** `initial`: its places when offers began. `admitted`: those that it has now, with what came and without what went on. */
+export type PoolState = {
+  readonly pool: string;
+  readonly initial: number;
+  readonly admitted: number;
+  readonly taken: number;
+};
+/** What the service rules say of places that a pool does not need, and what went on so far. */
+export type Flowing = { readonly flows: readonly Flow[]; readonly moves: readonly FlowMove[] };
+const NOTHING: Flowing = { flows: [], moves: [] };
 export type OfferState = {
   readonly candidacyId: string;
   readonly pool: string;
@@ -35,6 +47,7 @@ export function brokenProperties(
   order: readonly OrderRow[],
   pools: readonly PoolState[],
   offers: readonly OfferState[],
+  { flows, moves }: Flowing = NOTHING,
 ): readonly FulfilmentProperty[] {
   const broken = new Set<FulfilmentProperty>();
   const offered = new Map<string, OfferState>();
@@ -54,7 +67,14 @@ export function brokenProperties(
     if (offer === undefined) for (const pool of row.pools) passedOver.add(pool);
     else if (passedOver.has(offer.pool)) broken.add("nobody-overtaken");
   }
+  const free = new Map(pools.map((one) => [one.pool, one.admitted - one.taken]));
+  const waits = (pool: string) => passedOver.has(pool);
   for (const { pool, admitted, taken } of pools)
-    if (taken < admitted && passedOver.has(pool)) broken.add("no-idle-place");
+    if (waits(pool) && (taken < admitted || wayTo(pool, flows, free, waits) !== null)) broken.add("no-idle-place");
+  const balance = balanceOf(moves);
+  for (const { pool, initial, admitted } of pools)
+    if (admitted !== initial + (balance.get(pool) ?? 0)) broken.add("flows-agree");
+  for (const move of moves)
+    if (!flows.some((flow) => flow.from === move.from && flow.to === move.to)) broken.add("flows-agree");
   return [...broken];
 }

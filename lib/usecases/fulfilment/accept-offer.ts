@@ -10,6 +10,7 @@ import { perform } from "../act";
 import { dueAfter } from "../work/due-after";
 import { giveOn, giveUp, lockExclusive } from "./give-up";
 import { lockPlace } from "./lock-offer";
+import { flowedIn } from "./release-place";
 
 /** What is looked up of a voucher, however it was typed or scanned. */
 export const voucherHmac = (code: string) => lookupHmac("voucher", code.replace(/[^0-9A-Za-z]/g, "").toUpperCase());
@@ -60,10 +61,10 @@ export function acceptOffer(actor: Actor, input: { readonly offerId: string; rea
       .update(candidacies)
       .set({ status: moved.value, version: sql`${candidacies.version} + 1` })
       .where(eq(candidacies.id, offer.candidacyId));
-    const promoted = await giveOn(tx, exclusive.value, now);
+    const { promoted, flowed } = await giveOn(tx, exclusive.value, now);
     for (const { offer: other } of exclusive.value)
       await audit({ givenUpFor: offer.id }, { kind: "offer", id: other.id });
-    await audit({ project: project.code, pool: offer.pool, promoted });
+    await audit({ project: project.code, pool: offer.pool, promoted, ...flowedIn(flowed) });
     return ok(null);
   });
 }

@@ -18,6 +18,7 @@ export async function listFulfilledProjects(departments: readonly string[] | nul
     .select({
       projectId: offerPools.projectId,
       admitted: sql<number>`sum(${offerPools.admitted})::int`,
+      flowed: sql<number>`sum(greatest(${offerPools.admitted} - ${offerPools.initial}, 0))::int`,
       taken: sql<number>`sum(${offerPools.taken})::int`,
     })
     .from(offerPools)
@@ -34,9 +35,9 @@ export async function listFulfilledProjects(departments: readonly string[] | nul
     .where(inArray(offers.projectId, ids))
     .groupBy(offers.projectId);
   return projects.map(({ id, name, kind, status }) => {
-    const { admitted = 0, taken = 0 } = pools.find((one) => one.projectId === id) ?? {};
+    const { admitted = 0, flowed = 0, taken = 0 } = pools.find((one) => one.projectId === id) ?? {};
     const { open = 0, toServe = 0, served = 0 } = counts.find((one) => one.projectId === id) ?? {};
-    return { id, name, kind, status, admitted, taken, open, toServe, served };
+    return { id, name, kind, status, admitted, flowed, taken, open, toServe, served };
   });
 }
 export type FulfilledProject = Awaited<ReturnType<typeof listFulfilledProjects>>[number];

@@ -3,7 +3,7 @@ import { fail, ok } from "../../domain/shared/result";
 import { shanghaiDay } from "../../platform/clock";
 import { perform } from "../act";
 import { lockPlace } from "./lock-offer";
-import { promoteWaiting, releasePlace } from "./release-place";
+import { flowedIn, promoteWaiting, releasePlace } from "./release-place";
 
 /** The person does not take the place; the next on the waitlist is offered it in the same act. A second click changes nothing. */
 export function declineOffer(actor: Actor, input: { readonly offerId: string }) {
@@ -21,8 +21,8 @@ export function declineOffer(actor: Actor, input: { readonly offerId: string }) 
     if (offer.answer !== null) return fail("offer-answered");
     const released = await releasePlace(tx, offer, { move: "decline", by: actor.userId }, now);
     if (!released.ok) return released;
-    const promoted = await promoteWaiting(tx, { project, fulfilment, now });
-    await audit({ project: project.code, pool: offer.pool, promoted });
+    const { promoted, flowed } = await promoteWaiting(tx, { project, fulfilment, now, cause: "decline" });
+    await audit({ project: project.code, pool: offer.pool, promoted, ...flowedIn(flowed) });
     return ok(null);
   });
 }

@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Tx } from "../../../db/client";
-import { listPools, listStanding, lockFulfilment, passedOverIn } from "../../../db/queries/fulfilment";
+import { listFlowMoves, listPools, listStanding, lockFulfilment, passedOverIn } from "../../../db/queries/fulfilment";
+import { findProject } from "../../../db/queries/programmes";
 import { candidacies, fulfilments, offers, serviceProjects } from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
 import { moveCandidacy } from "../../domain/candidacy/statuses";
@@ -9,6 +10,7 @@ import { fail, ok } from "../../domain/shared/result";
 import { tellPerson } from "../accounts/messages";
 import { perform } from "../act";
 import { lockProject, type ProjectStep } from "../service-project/lock-project";
+import { flowedIn } from "./release-place";
 
 /**
  * The department ends a project in which no offer is open and every accepted place was served or given up. Who still waits is told; what nobody took
@@ -36,9 +38,11 @@ export function endProject(actor: Actor, input: ProjectStep) {
       .set({ status: "ended", version: sql`${serviceProjects.version} + 1` })
       .where(eq(serviceProjects.id, project.id));
     const pools = await listPools(tx, project.id);
+    const flowed = await listFlowMoves(tx, project.id);
     await audit({
       closed: waiting.length,
       unspent: Object.fromEntries(pools.map((one) => [one.pool, one.admitted - one.taken])),
+      ...flowedIn(flowed.map(({ from, to, places }) => ({ from, to, places }))),
     });
     return ok(null);
   });
@@ -52,7 +56,9 @@ export async function brokenIn(tx: Tx, projectId: string) {
     .where(eq(offers.projectId, projectId));
   const passed = await passedOverIn(tx, projectId);
   const order = (await listStanding(tx, projectId, "not-void")).filter((one) => !passed.has(one.candidacyId));
-  return brokenProperties(order, await listPools(tx, projectId), given);
+  const flows = (await findProject(tx, projectId))?.rules.flows ?? [];
+  const moves = await listFlowMoves(tx, projectId);
+  return brokenProperties(order, await listPools(tx, projectId), given, { flows, moves });
 }
 
 async function closeWaiting(

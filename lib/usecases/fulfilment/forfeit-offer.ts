@@ -5,7 +5,7 @@ import { sealText } from "../../platform/crypto/field-encryption";
 import { tellPerson } from "../accounts/messages";
 import { perform } from "../act";
 import { lockPlace } from "./lock-offer";
-import { promoteWaiting, releasePlace } from "./release-place";
+import { flowedIn, promoteWaiting, releasePlace } from "./release-place";
 
 /**
  * An accepted place that was not taken up by its last day (报到、签约逾期视为放弃) goes to the next on the waitlist, with a reason that the person
@@ -29,8 +29,8 @@ export function forfeitOffer(actor: Actor, input: { readonly offerId: string; re
       const released = await releasePlace(tx, offer, { move: "forfeit", by: actor.userId, reasonSealed }, now);
       if (!released.ok) return released;
       await tellPerson(tx, userId, "offer-forfeited", { project: project.name });
-      const promoted = await promoteWaiting(tx, { project, fulfilment, now });
-      await audit({ project: project.code, pool: offer.pool, promoted });
+      const { promoted, flowed } = await promoteWaiting(tx, { project, fulfilment, now, cause: "forfeit" });
+      await audit({ project: project.code, pool: offer.pool, promoted, ...flowedIn(flowed) });
       return ok({ projectId: project.id });
     },
   );

@@ -8,9 +8,10 @@ import {
   lockOfferRow,
 } from "../../../db/queries/fulfilment";
 import { givenUpFor } from "../../domain/fulfilment/exclusions";
+import type { FlowMove } from "../../domain/fulfilment/flows";
 import { fail, ok, type Result } from "../../domain/shared/result";
 import { tellPerson } from "../accounts/messages";
-import { promoteWaiting, releasePlace } from "./release-place";
+import { type Promoted, promoteWaiting, releasePlace } from "./release-place";
 
 export type Exclusive = FoundOffer & { readonly fulfilment: Fulfilment };
 
@@ -64,11 +65,15 @@ export async function giveUp(tx: Tx, places: readonly Exclusive[], taken: For): 
   }
 }
 
-/** Gives the freed places on, once the accepted one stands. Returns how many moved up. */
-export async function giveOn(tx: Tx, places: readonly Exclusive[], now: Date): Promise<number> {
+/** Gives the freed places on, once the accepted one stands. */
+export async function giveOn(tx: Tx, places: readonly Exclusive[], now: Date): Promise<Promoted> {
   const projects = new Map(places.map((one) => [one.project.id, one]));
   let promoted = 0;
-  for (const { project, fulfilment } of projects.values())
-    promoted += await promoteWaiting(tx, { project, fulfilment, now });
-  return promoted;
+  const flowed: FlowMove[] = [];
+  for (const { project, fulfilment } of projects.values()) {
+    const given = await promoteWaiting(tx, { project, fulfilment, now, cause: "give-up" });
+    promoted += given.promoted;
+    flowed.push(...given.flowed);
+  }
+  return { promoted, flowed };
 }

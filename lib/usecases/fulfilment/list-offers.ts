@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { officeNow, type Tx } from "../../../db/client";
+import { listFlowMoves } from "../../../db/queries/fulfilment";
 import {
   applications,
   candidacies,
@@ -50,12 +51,13 @@ const inState = (state: OfferState, today: string): SQL | undefined =>
     ),
   })[state];
 
-/** Numbers by pool: what the notice admitted and what became of it. */
+/** Numbers by pool: what it had when offers began, what came and went on, and what became of it. */
 async function countPools(tx: Tx, projectId: string, today: string) {
   const count = (state: OfferState) => sql<number>`(count(${offers.id}) filter (where ${inState(state, today)}))::int`;
   return tx
     .select({
       pool: offerPools.pool,
+      initial: offerPools.initial,
       admitted: offerPools.admitted,
       taken: offerPools.taken,
       open: count("open"),
@@ -69,7 +71,7 @@ async function countPools(tx: Tx, projectId: string, today: string) {
     .from(offerPools)
     .leftJoin(offers, and(eq(offers.projectId, offerPools.projectId), eq(offers.pool, offerPools.pool)))
     .where(eq(offerPools.projectId, projectId))
-    .groupBy(offerPools.pool, offerPools.admitted, offerPools.taken);
+    .groupBy(offerPools.pool, offerPools.initial, offerPools.admitted, offerPools.taken);
 }
 
 function listRows(tx: Tx, projectId: string, filter: OfferFilter, today: string, after: number, limit: number) {
@@ -109,6 +111,9 @@ async function viewOf(
   const [fulfilment] = await tx.select().from(fulfilments).where(eq(fulfilments.projectId, project.id));
   const rows = await listRows(tx, project.id, input.filter, today, input.after, input.limit);
   const counted = await countPools(tx, project.id, today);
+  const moves = await listFlowMoves(tx, project.id);
+  const placesOf = (side: "from" | "to", pool: string) =>
+    moves.filter((one) => one[side] === pool).reduce((sum, one) => sum + one.places, 0);
   const options = await tx
     .select()
     .from(serviceOptions)
@@ -119,8 +124,11 @@ async function viewOf(
     fulfilment: fulfilment ?? null,
     certificateIndicators: (await listCertificateIndicators(tx, project)).map(({ code, name }) => ({ code, name })),
     pools: [...names].flatMap(([code, name]) =>
-      counted.filter((one) => one.pool === code).map((one) => ({ ...one, name })),
+      counted
+        .filter((one) => one.pool === code)
+        .map((one) => ({ ...one, name, received: placesOf("to", code), given: placesOf("from", code) })),
     ),
+    moves: moves.map((one) => ({ ...one, from: names.get(one.from) ?? one.from, to: names.get(one.to) ?? one.to })),
     waiting: await tx.$count(candidacies, and(eq(candidacies.projectId, project.id), eq(candidacies.status, "final"))),
     withoutSlot: await tx.$count(
       offers,

@@ -1,10 +1,12 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "../../../db/client";
 import { type Fulfilment, listPools, listStanding } from "../../../db/queries/fulfilment";
-import { candidacies, offerPools, offers, serviceOptions } from "../../../db/schema";
+import { candidacies, offerPools, offers, type ServiceRules, serviceOptions } from "../../../db/schema";
 import { moveCandidacy } from "../../domain/candidacy/statuses";
+import type { FlowCause, FlowMove } from "../../domain/fulfilment/flows";
 import { promote } from "../../domain/fulfilment/promote";
 import { fail, ok, type Result } from "../../domain/shared/result";
+import { flowOn } from "./flow-on";
 import { makeOffers } from "./make-offers";
 import { passOver } from "./pass-over";
 import { readExclusions } from "./read-exclusions";
@@ -74,18 +76,30 @@ export async function freeOption(tx: Tx, optionId: string | null): Promise<void>
 }
 
 type Of = {
-  readonly project: { readonly id: string; readonly year: number; readonly name: string };
+  readonly project: {
+    readonly id: string;
+    readonly year: number;
+    readonly name: string;
+    readonly rules: Pick<ServiceRules, "flows">;
+  };
   readonly fulfilment: Fulfilment;
   readonly now: Date;
+  /** What made places free. */
+  readonly cause: FlowCause;
 };
+/** How many moved up, and which places went on to another pool for some of them. */
+export type Promoted = { readonly promoted: number; readonly flowed: readonly FlowMove[] };
+
+/** For the row of the audit: which places went on, where any did. */
+export const flowedIn = (flowed: readonly FlowMove[]) => (flowed.length === 0 ? {} : { flowed });
 
 /**
- * Whoever is next in published order moves up into what is free; who holds a place elsewhere that bars it is passed over. Returns how many moved up.
- * The line of the year and the fulfilment's row are locked.
+ * Whoever is next in published order moves up into what is free; who holds a place elsewhere that bars it is passed over. What nobody waits for goes on
+ * where the service rules say so. The line of the year and the fulfilment's row are locked.
  */
-export async function promoteWaiting(tx: Tx, { project, fulfilment, now }: Of): Promise<number> {
+export async function promoteWaiting(tx: Tx, { project, fulfilment, now, cause }: Of): Promise<Promoted> {
   const free = new Map((await listPools(tx, project.id)).map((one) => [one.pool, one.admitted - one.taken]));
-  if ([...free.values()].every((places) => places === 0)) return 0;
+  if ([...free.values()].every((places) => places === 0)) return { promoted: 0, flowed: [] };
   const waiting = await listStanding(tx, project.id, "final");
   const known = new Map(waiting.map((one) => [one.candidacyId, one]));
   const rowOf = (candidacyId: string) => {
@@ -94,13 +108,14 @@ export async function promoteWaiting(tx: Tx, { project, fulfilment, now }: Of): 
     return row;
   };
   const exclusions = await readExclusions(tx, project);
-  const moves = promote(waiting, free, new Set(exclusions.excluded.keys()));
+  const moves = promote(waiting, free, new Set(exclusions.excluded.keys()), project.rules.flows);
   await passOver(tx, { project, now }, exclusions, moves.passedOver.map(rowOf));
   const places = moves.promoted.map(({ candidacyId, pool }) => {
     const { userId, position, childHmac } = rowOf(candidacyId);
     const givesUp = (exclusions.givesUp.get(candidacyId) ?? []).map((one) => one.project);
     return { candidacyId, pool, userId, position, childHmac, givesUp };
   });
+  await flowOn(tx, { projectId: project.id, cause, now }, moves.flowed);
   if (places.length > 0) await makeOffers(tx, { project, fulfilment, now, promoted: true }, places);
-  return places.length;
+  return { promoted: places.length, flowed: moves.flowed };
 }

@@ -83,7 +83,7 @@ describe("the end of a project", () => {
     expect(await year.statuses(project)).toEqual(["declined", "fulfilled", "closed"]);
     expect(await year.told(third)).toEqual(["waitlist-closed"]);
     const [event] = await db().select().from(events).orderBy(desc(events.id)).limit(1);
-    expect(event?.detail).toEqual({ closed: 1, unspent: { a: 1, b: 0 } });
+    expect(event?.detail).toEqual({ closed: 1, unspent: { a: 2, b: 0 } });
     expect(await year.codeOf(end())).toBe("unlawful-move");
   });
 

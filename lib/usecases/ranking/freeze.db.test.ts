@@ -141,7 +141,7 @@ describe("after the freeze nothing of the batch changes (checklist AI-08)", () =
     const step = { applicationId, version };
     const rulebook = must(await exportRanking(staff.office1, { runId, file: "rulebook.json" }), "rulebook").text;
     const service = must(await exportRanking(staff.office1, { runId, file: "service.json" }), "service").text;
-    const rules = { who: "x", scope: "x", limit: "x", lot: "x", excludes: [] };
+    const rules = { who: "x", scope: "x", limit: "x", lot: "x", excludes: [], flows: [] };
     const { id: projectId, version: projectVersion } = await year.project("housing");
     const acts: Readonly<Record<string, () => Promise<Result<unknown, unknown>>>> = {
       "claim saved": () => saveClaim(first.actor, { indicator: "P04", pleaseCheck: "yes", evidence: [] }),

@@ -73,6 +73,7 @@ async function openInsurance(): Promise<string> {
     limit: "一年一次。",
     lot: "示例彩票开奖号码",
     excludes: [],
+    flows: [],
   };
   const file = serviceFile("insurance");
   const window = { opensOn: "2020-07-01", closesOn: "2020-09-10" };

@@ -73,6 +73,7 @@ export async function carryOut(
     const fulfilment = await lockFulfilment(tx, projectId);
     const [project] = await tx.select().from(serviceProjects).where(eq(serviceProjects.id, projectId));
     if (fulfilment === null || project === undefined) throw new Error(`project ${projectId} has no fulfilment`);
-    await promoteWaiting(tx, { project, fulfilment, now });
+    const { flowed } = await promoteWaiting(tx, { project, fulfilment, now, cause: "sanction" });
+    if (flowed.length > 0) await context.audit({ flowed }, { kind: "service-project", id: projectId });
   }
 }

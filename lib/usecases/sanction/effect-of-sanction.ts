@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, or } from "drizzle-orm";
 import type { Tx } from "../../../db/client";
 import { listCandidacies } from "../../../db/queries/applications";
 import { listPools, listStanding } from "../../../db/queries/fulfilment";
-import { householdMembers, offers } from "../../../db/schema";
+import { householdMembers, offers, type serviceProjects } from "../../../db/schema";
 import { POINTS_OFFICE_UNIT } from "../../domain/access/authorize";
 import type { ApplicationStatus } from "../../domain/application/statuses";
 import { type CandidacyStatus, moveCandidacy } from "../../domain/candidacy/statuses";
@@ -41,6 +41,7 @@ export type SanctionEffect = {
   readonly digest: string;
 };
 
+type ProjectRow = typeof serviceProjects.$inferSelect;
 type Entered = Awaited<ReturnType<typeof listCandidacies>>[number];
 
 async function placeOf(tx: Tx, { candidacy, project }: Entered): Promise<CandidacyEffect["place"]> {
@@ -61,11 +62,7 @@ async function childOf(tx: Tx, { candidacy }: Entered): Promise<string | null> {
 }
 
 /** Who would move up into the places of a project that are free without these offers. */
-async function countPromoted(
-  tx: Tx,
-  project: { readonly id: string; readonly year: number },
-  own: readonly string[],
-): Promise<number> {
+async function countPromoted(tx: Tx, project: ProjectRow, own: readonly string[]): Promise<number> {
   const projectId = project.id;
   const free = new Map((await listPools(tx, projectId)).map((one) => [one.pool, one.admitted - one.taken]));
   const held = await tx
@@ -83,7 +80,7 @@ async function countPromoted(
   const given = new Set(held.map((one) => one.id));
   const { excluded } = await readExclusions(tx, project);
   const barred = [...excluded].filter(([, { offerId }]) => !given.has(offerId)).map(([candidacyId]) => candidacyId);
-  return promote(waiting, free, new Set(barred)).promoted.length;
+  return promote(waiting, free, new Set(barred), project.rules.flows).promoted.length;
 }
 
 /**

@@ -67,21 +67,23 @@ async function reinstate(
 
 /** Waits again, and is offered what is free. Not where somebody behind was offered a place meanwhile: nobody is moved out of one. */
 async function waitAgain(
-  { tx, now }: ActContext,
+  { tx, now, audit }: ActContext,
   candidacyId: string,
   project: ProjectRow,
   fulfilment: Fulfilment,
 ): Promise<CandidacyStatus | null> {
   const overtaken = new Error("somebody behind has a place");
   try {
-    return await tx.transaction(async (inner) => {
-      const mine = eq(candidacies.id, candidacyId);
+    const mine = eq(candidacies.id, candidacyId);
+    const flowed = await tx.transaction(async (inner) => {
       await inner.update(candidacies).set({ status: "final" }).where(mine);
-      await promoteWaiting(inner, { project, fulfilment, now });
+      const given = await promoteWaiting(inner, { project, fulfilment, now, cause: "lift" });
       if ((await brokenIn(inner, project.id)).length > 0) throw overtaken;
-      const [row] = await inner.select({ status: candidacies.status }).from(candidacies).where(mine);
-      return row?.status ?? null;
+      return given.flowed;
     });
+    if (flowed.length > 0) await audit({ flowed }, { kind: "service-project", id: project.id });
+    const [row] = await tx.select({ status: candidacies.status }).from(candidacies).where(mine);
+    return row?.status ?? null;
   } catch (error) {
     if (error === overtaken) return null;
     throw error;

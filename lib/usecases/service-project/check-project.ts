@@ -5,6 +5,7 @@ import type { Issue } from "../../contracts/issue";
 import { readRulebook } from "../../contracts/rulebook";
 import { readService } from "../../contracts/service";
 import type { DomainErrorCode } from "../../domain/errors";
+import { checkFlows, type FlowProblem, MOST_FLOWS } from "../../domain/fulfilment/flows";
 import { PROJECT_KINDS } from "../../domain/programme/statuses";
 import { usesLot } from "../../domain/ranking/lots";
 import type { Service } from "../../domain/ranking/service";
@@ -50,6 +51,25 @@ function checkAgainstRulebook(service: Service, rulebook: Rulebook): readonly Is
   return issues;
 }
 
+/** What is wrong with where places go on; each is said with what stands there, what should, and what to do. */
+function checkRules({ flows }: ServiceRules, service: Service): readonly Issue[] {
+  return checkFlows(flows, service).map(({ at, side, problem, way = [] }) => {
+    const { from, to } = flows[at] ?? { from: "", to: "" };
+    const code = side === "from" ? from : to;
+    const words: Record<FlowProblem, readonly [found: string, expected: string]> = {
+      "by-preference": ["按志愿分配", "分类排名：按志愿的项目名额不转用，请改分配方式，或者删去名额转用"],
+      "too-many": [`${flows.length} 条`, `不超过 ${MOST_FLOWS} 条，请删去多出的`],
+      "unknown-pool": [`"${code}"`, `本项目的分类代码之一：${service.pools.map((one) => one.code).join("、")}`],
+      "without-quota": [`不限名额的 "${code}"`, "有指标的分类：请给它填写指标，或者删去这一条"],
+      "same-pool": [`"${from}" 转入自己`, "另一个分类"],
+      twice: [`"${from}" 转入 "${to}" 又写一次`, "每一条只写一次，请删去这一条"],
+      circle: [`绕回的 ${way.join(" → ")}`, "不绕回转出的分类，请删去其中一条"],
+    };
+    const [found, expected] = words[problem];
+    return { path: `$rules.flows[${at}].${side}`, found, expected };
+  });
+}
+
 /** A project's file as it is kept and digested until its number for lots is registered: with `lotSeed` null, whatever was in it. Source: contract 7. */
 const withoutSeed = (raw: unknown) => canonicalJson({ ...(raw as Record<string, unknown>), lotSeed: null });
 
@@ -65,7 +85,7 @@ export async function checkProject(tx: Tx, input: ProjectInput) {
   if (row === null) return refuse("rulebook-missing");
   const rulebook = readRulebook(row.content);
   if (!rulebook.ok) throw new Error("an approved rulebook does not read");
-  const issues = [...checkAgainstRulebook(service, rulebook.value.rulebook)];
+  const issues = [...checkAgainstRulebook(service, rulebook.value.rulebook), ...checkRules(input.rules, service)];
   const kind = PROJECT_KINDS.find((one) => one === service.kind);
   if (kind === undefined)
     issues.push({ path: "$.kind", found: `"${service.kind}"`, expected: PROJECT_KINDS.join("、") });

@@ -6,7 +6,8 @@ import { publishedProjects, serviceProjects } from "../../../db/schema";
 import { setOfficeTime, useDatabase } from "../../../db/testing/database";
 import type { DemoStaff } from "../../cli/demo/seed/staff";
 import { must } from "../../cli/demo/seed/walk";
-import { draftProjectSchema } from "../../forms/projects";
+import { issueText } from "../../copy/issues";
+import { draftProjectSchema, flowLines, flowsOf } from "../../forms/projects";
 import { openProgramme } from "../programme/open-programme";
 import { openProjects } from "../sweep/open-projects";
 import { RULES, seedOfficers, seedPreparedYear, serviceFile } from "../testing/small-year";
@@ -119,6 +120,29 @@ describe("a department's project", () => {
     await expect(frozen).rejects.toThrow();
   });
 
+  it("is refused with what is wrong in where its places go on: the place, what was found, what is expected and what to do", async () => {
+    const issues = async (kind: string, lines: string) => {
+      const rules = { ...RULES, flows: flowLines(lines) };
+      const answered = await importServiceProject(staff.office1, { file: serviceFile(kind), ...WINDOW, rules });
+      return answered.ok ? [] : answered.error.issues.map(issueText);
+    };
+    expect(await issues("housing", "new-citizen, nowhere")).toEqual([
+      '名额转用第 1 条转入：发现 "nowhere"，应为 本项目的分类代码之一：new-citizen、private-college-talent、news-industry-talent',
+    ]);
+    expect(
+      await issues("housing", "new-citizen，news-industry-talent\n\nnews-industry-talent -> new-citizen\n"),
+    ).toEqual([
+      "名额转用第 2 条转入：发现 绕回的 news-industry-talent → new-citizen → news-industry-talent，应为 不绕回转出的分类，请删去其中一条",
+    ]);
+    expect(await issues("housing", "new-citizen news-industry-talent private-college-talent")).toHaveLength(1);
+    expect(await issues("housing", Array(11).fill("new-citizen,news-industry-talent").join("\n"))).toEqual([
+      "名额转用第 11 条转出：发现 11 条，应为 不超过 10 条，请删去多出的",
+    ]);
+    expect(await issues("schooling", "school-1,school-2")).toEqual([
+      "名额转用第 1 条转出：发现 按志愿分配，应为 分类排名：按志愿的项目名额不转用，请改分配方式，或者删去名额转用",
+    ]);
+  });
+
   it("imported by an officer is approved by another", async () => {
     const input = { file: serviceFile("secondment"), ...WINDOW, rules: RULES };
     expect(await importServiceProject(staff.manager("human-resources"), input)).toEqual(refused("forbidden"));
@@ -158,7 +182,8 @@ describe("the draft form", () => {
     const parsed = parse(change);
     if (!parsed.success) return parsed.error.issues.map((one) => String(one.path[0]));
     const { file, fieldOf } = serviceOfForm(parsed.data);
-    const answered = await draftServiceProject(staff.manager("housing"), { file, ...WINDOW, rules: RULES, version: 0 });
+    const rules = { ...RULES, flows: flowsOf(parsed.data) };
+    const answered = await draftServiceProject(staff.manager("housing"), { file, ...WINDOW, rules, version: 0 });
     return answered.ok ? [] : answered.error.issues.map((one) => fieldOf(one.path));
   };
 
@@ -181,6 +206,30 @@ describe("the draft form", () => {
     expect(excludes({ excludes: "training" })).toEqual(["training"]);
     expect(excludes({ excludes: ["training", "insurance"] })).toEqual(["training", "insurance"]);
     expect(parse({ excludes: "parking" }).success).toBe(false);
+  });
+
+  it("leads what is wrong with where places go on to its row, and names pools by the rows that they stand in", async () => {
+    const more = {
+      poolName3: "人才房",
+      poolCode3: "site-2",
+      poolQuota3: "5",
+      poolName5: "不限的",
+      poolCode5: "site-3",
+    };
+    const flow = (row: number, from: string, to: string) => ({ [`flowFrom${row}`]: from, [`flowTo${row}`]: to });
+    const fields = (change: Record<string, unknown>) => fieldsOf({ ...more, ...change });
+    expect(await fields(flow(0, "1", ""))).toEqual(["flowTo0"]);
+    expect(await fields(flow(0, "1", "9"))).toEqual(["flowTo0"]);
+    expect(await fields(flow(0, "x", "1"))).toEqual(["flowFrom0"]);
+    expect(await fields(flow(2, "1", "1"))).toEqual(["flowTo2"]);
+    expect(await fields(flow(2, "5", "1"))).toEqual(["flowFrom2"]);
+    expect(await fields({ ...flow(0, "1", "3"), ...flow(4, "3", "1") })).toEqual(["flowTo4"]);
+    expect(await fields({ ...flow(0, "1", "3"), allocation: "preference", key0: "lot", key2: "" })).toEqual([
+      "flowFrom0",
+    ]);
+    const parsed = parse({ ...more, ...flow(2, "3", "1") });
+    if (!parsed.success) throw new Error("the form does not parse");
+    expect(flowsOf(parsed.data)).toEqual([{ from: "site-2", to: "site-1" }]);
   });
 
   it("becomes the file that it says", async () => {

@@ -1,4 +1,4 @@
-import { cellText, cellTicks, type DraftProjectForm, MOST, poolRows } from "../../forms/projects";
+import { cellText, cellTicks, type DraftProjectForm, flowRows, MOST, poolRows } from "../../forms/projects";
 
 const rowsUpTo = (most: number, used: (row: number) => boolean) =>
   Array.from({ length: most }, (_, row) => row).filter(used);
@@ -50,15 +50,17 @@ export function serviceOfForm(form: DraftProjectForm): {
     publicityWorkingDays: form.publicityWorkingDays ? Number(form.publicityWorkingDays) : null,
     fulfilment: form.fulfilment || null,
   };
-  return { file: JSON.stringify(service), fieldOf: (path) => fieldOf(path, { pools, keys, thresholds }) };
+  const rows = { pools, keys, thresholds, flows: flowRows(form) };
+  return { file: JSON.stringify(service), fieldOf: (path) => fieldOf(path, rows) };
 }
 
-type Rows = Readonly<Record<"pools" | "keys" | "thresholds", readonly number[]>>;
+type Rows = Readonly<Record<"pools" | "keys" | "thresholds" | "flows", readonly number[]>>;
 const POOL_FIELDS: Readonly<Record<string, string>> = { name: "poolName", quota: "poolQuota", classes: "poolClasses" };
 
 /** $.pools[1].quota → poolQuota2 where the second pool stood in the third row. */
 function fieldOf(path: string, rows: Rows): string {
-  const [, list = "", index = "0", key = ""] = /^\$\.(\w+)(?:\[(\d+)\])?(?:\.(\w+))?/.exec(path) ?? [];
+  const [, list = "", index = "0", key = ""] = /^\$(?:rules)?\.(\w+)(?:\[(\d+)\])?(?:\.(\w+))?/.exec(path) ?? [];
+  if (list === "flows") return `${key === "to" ? "flowTo" : "flowFrom"}${rows.flows[Number(index)] ?? 0}`;
   if (list === "pools") return `${POOL_FIELDS[key] ?? "poolCode"}${rows.pools[Number(index)] ?? 0}`;
   if (list === "tieBreak") return `key${rows.keys[Number(index)] ?? 0}`;
   if (list === "thresholds") return `${key === "atLeast" ? key : "threshold"}${rows.thresholds[Number(index)] ?? 0}`;

@@ -47,7 +47,9 @@ function lapseOffersOf(projectId: string): Promise<number> {
       await tellPerson(tx, person.userId, "offer-lapsed", { project: project.name });
       await audit({ act: "offer.lapse", result: "done", object: { kind: "offer", id: offer.id } });
     }
-    await promoteWaiting(tx, { project, fulfilment, now });
+    const { flowed } = await promoteWaiting(tx, { project, fulfilment, now, cause: "lapse" });
+    const object = { kind: "service-project", id: projectId };
+    if (flowed.length > 0) await audit({ act: "offer.flow", result: "done", object, detail: { flowed } });
     return due.length;
   });
 }

@@ -16,6 +16,7 @@ import {
 import type { DemoStaff } from "../../cli/demo/seed/staff";
 import { must } from "../../cli/demo/seed/walk";
 import type { Actor } from "../../domain/access/authorize";
+import type { Flow } from "../../domain/fulfilment/flows";
 import type { ProjectKind } from "../../domain/programme/statuses";
 import { lookupHmac, sealText } from "../../platform/crypto/field-encryption";
 import { randomReceipt } from "../../platform/crypto/random";
@@ -35,6 +36,8 @@ type Plan = {
   readonly choices: readonly (readonly string[])[];
   /** Kinds that the service rules exclude. */
   readonly excludes?: readonly ProjectKind[];
+  /** Where the service rules send places on; then everybody stands in the pool of the first choice alone. */
+  readonly flows?: readonly Flow[];
   /** Who stands in it with the application of another project already, in the same order; new people where it names none. */
   readonly people?: readonly Person[];
   /** The children whom they enter, by document number, in the same order; for themselves where it names none. */
@@ -164,16 +167,16 @@ async function scoreOf(candidacyId: string, kind: ProjectKind, rulebookId: strin
  * year, the project and its approval are played; people, run and notice are written as rows, so that hundreds of them take a second.
  */
 export async function seedFinalProject({ office1, office2 }: DemoStaff, plan: Plan): Promise<FinalProject> {
-  const { kind, pools, choices } = plan;
+  const { kind, pools, choices, flows } = plan;
   const code = `${kind}-${++made}`;
   const file = {
     ...JSON.parse(serviceFile(kind)),
     code,
-    allocation: "preference",
+    allocation: flows === undefined ? "preference" : "pool",
     tieBreak: [{ by: "lot" }],
     pools: Object.entries(pools).map(([pool, quota]) => ({ code: pool, name: `第${pool}类`, quota })),
   };
-  const rules = { ...RULES, excludes: plan.excludes ?? [] };
+  const rules = { ...RULES, excludes: plan.excludes ?? [], flows: flows ?? [] };
   const window = { opensOn: "2020-07-01", closesOn: "2020-07-06", rules };
   must(await importServiceProject(office1, { file: JSON.stringify(file), ...window }), code);
   const find = async () => {
@@ -213,6 +216,7 @@ export async function seedFinalProject({ office1, office2 }: DemoStaff, plan: Pl
   for (const [at, { candidacyId }] of people.entries()) {
     const pool = choices[at]?.find((one) => (left.get(one) ?? 0) > 0) ?? null;
     if (pool !== null) left.set(pool, (left.get(pool) ?? 0) - 1);
+    const standsIn = flows === undefined ? null : (choices[at]?.[0] ?? null);
     await db()
       .insert(rankingRows)
       .values({
@@ -221,7 +225,7 @@ export async function seedFinalProject({ office1, office2 }: DemoStaff, plan: Pl
         year: 2020,
         candidacyId,
         receipt: candidacyId,
-        pool,
+        pool: pool ?? standsIn,
         rank: at + 1,
         total: 0,
         outcome: pool === null ? "waitlisted" : "within-quota",

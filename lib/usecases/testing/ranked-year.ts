@@ -78,6 +78,7 @@ export async function seedRankedYear(change: (file: ServiceFile) => ServiceFile 
     limit: "同一年度享受一次。",
     lot: "示例彩票开奖号码",
     excludes: [],
+    flows: [],
   };
   for (const kind of ["housing", "schooling"]) {
     const file = JSON.stringify(

@@ -26,6 +26,7 @@ export const RULES = {
   limit: "一年一次",
   lot: "示例彩票开奖号码",
   excludes: [],
+  flows: [],
 };
 export const DEPARTMENTS = must(readRulebook(RULEBOOK), "rulebook").rulebook.departments.map((one) => one.code);
 

@@ -28,6 +28,7 @@ const RULES = {
   limit: "同一年度只能享受一次。",
   lot: "示例彩票开奖号码",
   excludes: [],
+  flows: [],
 };
 /** A project's file under a name of its own, with window and rules. */
 export const draftOf = (name: string) => ({

@@ -134,7 +134,7 @@ async function Listed({
   const waiting =
     notice.waitingPlace === null
       ? ""
-      : `候补第 ${notice.waitingPlace} 位。${waits ? "有人放弃时，按候补顺序递补。" : ""}`;
+      : `候补第 ${notice.waitingPlace} 位。${waits ? "有名额空出时，按候补顺序递补。" : ""}`;
   const check = `/check?notice=${noticeSlug(notice.number)}&code=${notice.code}`;
   const picture = await QRCode.toDataURL(`${siteOrigin()}${check}`, { margin: 2, width: 160 });
   return (

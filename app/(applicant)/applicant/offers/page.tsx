@@ -17,7 +17,7 @@ export default async function OwnOffersPage({ params }: { readonly params: DeskP
       <h1>名额</h1>
       {offers.length === 0 ? (
         <p className="note">
-          您还没有名额。公示结束、结果确定后，主管部门给指标内的人发放名额；有人放弃时，按候补顺序递补。有名额会短信通知您，
+          您还没有名额。公示结束、结果确定后，主管部门给指标内的人发放名额；有名额空出时，按候补顺序递补。有名额会短信通知您，
           <a href={`${base}/notices`}>名次和候补顺序</a>见“我的公示”。
         </p>
       ) : (

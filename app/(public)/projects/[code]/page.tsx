@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { FlowList } from "@/app/_parts/flow-list";
 import { GuideLink } from "@/app/_parts/guide-link";
 import { PublicShell } from "@/app/_parts/public-shell";
 import { StatusTag } from "@/app/_parts/status-tag";
@@ -63,6 +64,9 @@ export default async function ProjectPage({ params }: Props) {
           { name: "适用范围", value: project.rules.scope },
           { name: "限制", value: project.rules.limit },
           { name: "不能同时享受", value: excludedText(project, year?.projects ?? []) ?? "没有" },
+          ...(project.rules.flows.length === 0
+            ? []
+            : [{ name: "名额转用", value: <FlowList flows={project.rules.flows} pools={service.pools} /> }]),
           { name: "怎样兑现", value: service.fulfilment ?? "见实施细则" },
         ]}
       />

@@ -29,6 +29,7 @@ export default async function FulfilmentPage() {
           { head: "种类", cell: (one) => KIND_NAMES[one.kind] },
           { head: "状态", cell: (one) => <StatusTag status={PROJECT_STATUS[one.status]} /> },
           { head: "名额", number: true, cell: (one) => one.admitted },
+          { head: "转用", number: true, cell: (one) => one.flowed },
           { head: "等待答复", number: true, cell: (one) => one.open },
           { head: "待办理", number: true, cell: (one) => one.toServe },
           { head: "已办理", number: true, cell: (one) => one.served },

@@ -6,7 +6,7 @@ import { fieldIssueText } from "@/lib/copy/issues";
 import type { Actor } from "@/lib/domain/access/authorize";
 import { fail, type Result } from "@/lib/domain/shared/result";
 import { formObject } from "@/lib/forms/form-data";
-import type { DraftProjectForm } from "@/lib/forms/projects";
+import { type DraftProjectForm, flowsOf } from "@/lib/forms/projects";
 import { projectWindowSchema } from "@/lib/forms/staff";
 import { draftServiceProject } from "@/lib/usecases/service-project/draft-service-project";
 import { serviceOfForm } from "@/lib/usecases/service-project/service-of-form";
@@ -24,7 +24,7 @@ async function draftInWords(
     file,
     opensOn,
     closesOn,
-    rules: { who, scope, limit, lot, excludes },
+    rules: { who, scope, limit, lot, excludes, flows: flowsOf(form) },
   });
   if (drafted.ok) return drafted;
   const { code, issues } = drafted.error;

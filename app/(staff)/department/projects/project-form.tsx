@@ -6,7 +6,7 @@ import { PROJECT_KINDS } from "@/lib/domain/programme/statuses";
 import type { Rulebook } from "@/lib/domain/rulebook/rulebook";
 import type { ProjectView } from "@/lib/usecases/service-project/read-projects";
 import { draft } from "./actions";
-import { PoolRows, rowLabels, ThresholdRows, TieRows } from "./project-rows";
+import { FlowRows, PoolRows, rowLabels, ThresholdRows, TieRows } from "./project-rows";
 
 const LABELS = {
   code: "代码",
@@ -129,6 +129,7 @@ export function ProjectForm({ year, rulebook, departments, known }: Props) {
         choices={PROJECT_KINDS.map((value) => ({ value, label: KIND_NAMES[value] }))}
         defaultValues={known?.project.rules.excludes ?? []}
       />
+      <FlowRows service={service} flows={known?.project.rules.flows ?? []} />
       <div className="buttons">
         <button className="button" type="submit">
           保存草稿

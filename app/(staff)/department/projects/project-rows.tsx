@@ -1,5 +1,6 @@
 import { CheckboxGroup, SelectField, TextField } from "@/app/_ui/fields.client";
 import { pointsText } from "@/lib/copy/score-lines";
+import type { Flow } from "@/lib/domain/fulfilment/flows";
 import type { Service } from "@/lib/domain/ranking/service";
 import type { Rulebook } from "@/lib/domain/rulebook/rulebook";
 import { MOST } from "@/lib/forms/projects";
@@ -21,6 +22,10 @@ export function rowLabels(): Readonly<Record<string, string>> {
   for (let row = 0; row < MOST.thresholds; row++) {
     labels[`threshold${row}`] = `第 ${row + 1} 条分数线`;
     labels[`atLeast${row}`] = `第 ${row + 1} 条分数线的分数`;
+  }
+  for (let row = 0; row < MOST.flows; row++) {
+    labels[`flowFrom${row}`] = `名额转用第 ${row + 1} 条的转出`;
+    labels[`flowTo${row}`] = `名额转用第 ${row + 1} 条的转入`;
   }
   return labels;
 }
@@ -54,6 +59,38 @@ export function PoolRows({ rulebook, service }: Props) {
             defaultValues={whole(pools[row]?.classes ?? []) ? [] : (pools[row]?.classes ?? [])}
           />
         </fieldset>
+      ))}
+    </fieldset>
+  );
+}
+
+/** To which pool the places go on that another does not need. Pools are named by their rows above: they get their codes in the same form. */
+export function FlowRows({ service, flows }: { readonly service: Service | null; readonly flows: readonly Flow[] }) {
+  const pools = service?.pools ?? [];
+  const choices = rows(pools.length, 3, MOST.pools).map((row) => ({
+    value: String(row),
+    label: `第 ${row + 1} 类${pools[row] === undefined ? "" : `：${pools[row].name}`}`,
+  }));
+  const rowOf = (code: string | undefined) => {
+    const row = pools.findIndex((one) => one.code === code);
+    return row === -1 ? "" : String(row);
+  };
+  return (
+    <fieldset className="rows">
+      <legend>名额转用（不转的留空）</legend>
+      <p className="hint">
+        一类的名额没有用完、又没有人递补的，转给另一类的候补，写在前面的先转。限分类排名、有指标的分类；房源、岗位等可选项不跟着转，请相应更改。
+      </p>
+      {rows(flows.length, 2, MOST.flows).map((row) => (
+        <div className="row" key={row}>
+          <SelectField
+            name={`flowFrom${row}`}
+            label={`第 ${row + 1} 条：从`}
+            choices={choices}
+            defaultValue={rowOf(flows[row]?.from)}
+          />
+          <SelectField name={`flowTo${row}`} label="转入" choices={choices} defaultValue={rowOf(flows[row]?.to)} />
+        </div>
       ))}
     </fieldset>
   );

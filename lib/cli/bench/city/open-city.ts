@@ -68,6 +68,7 @@ async function openYear(): Promise<Omit<City, "superuser" | "superuserUrl" | "cl
     limit: "一年一次。",
     lot: "示例彩票开奖号码",
     excludes: [],
+    flows: [],
   };
   const days = { opensOn: "2020-06-01", closesOn: "2020-07-17" };
   const { projectId } = must(await importServiceProject(office1, { file, rules, ...days }), "project");

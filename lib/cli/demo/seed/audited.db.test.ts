@@ -21,6 +21,7 @@ const OTHER_ACTS = [
   "notice.end",
   "notice.finalise",
   "offer.lapse",
+  "offer.flow",
   "supplement.lapse",
   "score.lapse",
   "demo.move-clock",

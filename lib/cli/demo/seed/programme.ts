@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { db } from "../../../../db/client";
 import { listProjects } from "../../../../db/queries/programmes";
 import type { Actor } from "../../../domain/access/authorize";
+import type { Flow } from "../../../domain/fulfilment/flows";
 import type { ProjectKind } from "../../../domain/programme/statuses";
 import { createProgramme } from "../../../usecases/programme/create-programme";
 import { openProgramme } from "../../../usecases/programme/open-programme";
@@ -39,6 +40,13 @@ const RULES = {
 };
 /** Made up, so that an order of wishes can be tried: the plan names no services that exclude one another. */
 const EXCLUDES: Readonly<Record<string, readonly ProjectKind[]>> = { "entrepreneurship.json": ["insurance"] };
+/** Made up too: what a group of training does not need goes on to the largest. */
+const FLOWS: Readonly<Record<string, readonly Flow[]>> = {
+  "training.json": [
+    { from: "private-college-talent", to: "new-citizen" },
+    { from: "news-industry-talent", to: "new-citizen" },
+  ],
+};
 
 /**
  * The year with its rulebook, prepared by one officer and approved by the other, and six projects: their departments draft and submit them, the last
@@ -57,7 +65,7 @@ export async function seedProgramme(staff: DemoStaff, rulebookFile: string): Pro
   for (const name of readdirSync(`${SEED}/services`).sort()) {
     const file = readFileSync(`${SEED}/services/${name}`, "utf8");
     const window = WINDOWS[name] ?? { opensOn: "2020-08-01", closesOn: "2020-09-10" };
-    const rules = { ...RULES, excludes: EXCLUDES[name] ?? [] };
+    const rules = { ...RULES, excludes: EXCLUDES[name] ?? [], flows: FLOWS[name] ?? [] };
     if (name.startsWith("secondment")) must(await importServiceProject(office1, { file, ...window, rules }), name);
     else await draftAndSubmit(staff.manager(departmentOf(file)), { file, ...window, rules });
   }

@@ -29,7 +29,15 @@ import { enterDemo } from "./play-beside";
 const KINDS: readonly DemoKind[] = ["entrepreneurship", "housing", "insurance", "schooling", "secondment", "training"];
 const OPENS = "2020-06-22";
 const CLOSES = "2020-07-03";
-const RULES = { who: "示例", scope: "示例", limit: "示例", lot: "示例彩票 2020 年 7 月 4 日的开奖号码", excludes: [] };
+const RULES = {
+  who: "示例",
+  scope: "示例",
+  limit: "示例",
+  lot: "示例彩票 2020 年 7 月 4 日的开奖号码",
+  excludes: [],
+};
+/** The place of a pool in which nobody stands goes on to the three. */
+const TRAINING_FLOWS = [{ from: "news-industry-talent", to: "new-citizen" }];
 
 /** Two insurances from a year on and eight years of residence: who is insured longer stands before. */
 function claimsSince(year: number, applicantClass: string): readonly DemoClaim[] {
@@ -98,7 +106,8 @@ export async function playSixNotices(data: string, origin: string): Promise<void
   const { rulebookId } = must(await importRulebook(office1, rulebookFile), "rulebook");
   must(await approveRulebook(office2, { rulebookId }), "rulebook approval");
   for (const name of readdirSync(`${SEED}/services`).sort()) {
-    const input = { file: smallService(name), opensOn: OPENS, closesOn: CLOSES, rules: RULES };
+    const rules = { ...RULES, flows: name === "training.json" ? TRAINING_FLOWS : [] };
+    const input = { file: smallService(name), opensOn: OPENS, closesOn: CLOSES, rules };
     must(await importServiceProject(office1, input), name);
   }
   for (const { id, version } of await listProjects(db(), YEAR))

@@ -23,7 +23,7 @@ export function Answer({
   return (
     <>
       <div className="note note-action">
-        <p>{`${offer.promoted ? "前面有人让出名额，您从候补递补" : "您在指标内"}，名额是：${offer.pool}。`}</p>
+        <p>{`${offer.promoted ? "有名额空出，您从候补递补" : "您在指标内"}，名额是：${offer.pool}。`}</p>
         <p>
           {`请在${deadlineInWords(offer.dueOn)}答复（${countdown(today, offer.dueOn)}）。逾期没有答复的，名额给下一位候补。`}
         </p>

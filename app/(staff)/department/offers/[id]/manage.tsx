@@ -13,7 +13,7 @@ export function Start({ view: { project, waiting, certificateIndicators } }: Pro
   return (
     <>
       <p className="note note-action">
-        {`公示期满，结果已确定，共 ${waiting} 人。发放后，指标内的每个人会收到短信；放弃或逾期的名额自动给下一位候补。`}
+        {`公示期满，结果已确定，共 ${waiting} 人。发放后，指标内的每个人会收到短信；放弃或逾期的名额自动给下一位候补${project.rules.flows.length === 0 ? "" : "；有剩余且无人递补的，按实施细则自动转给另一类的候补"}。`}
       </p>
       <Form
         form="startOffers"
@@ -147,7 +147,7 @@ export function End({ view: { project, pools, waiting } }: Props) {
         <p>{`还有 ${left} 个名额等待答复或办理，办完后才能结束项目。`}</p>
       ) : (
         <>
-          <p>{`结束后，仍在候补的 ${waiting} 人会收到短信，不再递补。未用名额 ${unspent} 个，按分类列在上表；实施细则没有规定转用的，只作记录。`}</p>
+          <p>{`结束后，仍在候补的 ${waiting} 人会收到短信，不再递补。未用名额 ${unspent} 个，按分类列在上表，${project.rules.flows.length === 0 ? "实施细则没有规定转用，只作记录" : "可以转用的都已转用，剩下的只作记录"}。`}</p>
           <Form form="project" action={end} labels={{}}>
             <HiddenField name="projectId" value={project.id} />
             <HiddenField name="version" value={project.version} />

@@ -14,6 +14,7 @@ import { shanghaiDay, shanghaiInstant } from "@/lib/platform/clock";
 import { listOffers, OFFER_STATES, type OffersView } from "@/lib/usecases/fulfilment/list-offers";
 import { listPassedOver } from "@/lib/usecases/fulfilment/list-passed-over";
 import { requireManager } from "../../require-manager";
+import { Flows } from "./flows";
 import { End, Options, Start } from "./manage";
 import { PassedOver } from "./passed-over";
 
@@ -81,7 +82,14 @@ export default async function ProjectOffers({ params, searchParams }: Props) {
   );
 }
 
+const FLOWED = [
+  { head: "转出", number: true, cell: (one: OffersView["pools"][number]) => one.given },
+  { head: "转入", number: true, cell: (one: OffersView["pools"][number]) => one.received },
+  { head: "现有", number: true, cell: (one: OffersView["pools"][number]) => one.admitted },
+];
+
 function Pools({ view }: { readonly view: OffersView }) {
+  const flows = view.project.rules.flows.length > 0;
   return (
     <>
       <StaffTable
@@ -91,7 +99,8 @@ function Pools({ view }: { readonly view: OffersView }) {
         empty="项目没有分类。"
         columns={[
           { head: "分类", cell: (one) => one.name },
-          { head: "名额", number: true, cell: (one) => one.admitted },
+          { head: "名额", number: true, cell: (one) => one.initial },
+          ...(flows ? FLOWED : []),
           { head: "等待答复", number: true, cell: (one) => one.open },
           { head: "待办理", number: true, cell: (one) => one.toServe },
           { head: "逾期未办", number: true, cell: (one) => one.overdue },
@@ -102,6 +111,7 @@ function Pools({ view }: { readonly view: OffersView }) {
           { head: "未用", number: true, cell: (one) => one.admitted - one.taken },
         ]}
       />
+      {flows && <Flows view={view} />}
       <p className="links">
         <a href="/department/vouchers">核验凭证</a>
         <a href={`/api/offers/${view.project.id}/list.csv`}>下载已接受人员名单（CSV）</a>
