@@ -80,22 +80,31 @@ function shardsOf({ rows }: Notice): ReadonlyMap<string, Record<string, number>>
   return shards;
 }
 
+/** How many files are compressed and written beside each other. */
+const AT_ONCE = 8;
+
+async function severalAtOnce<T>(all: readonly T[], write: (one: T) => Promise<void>): Promise<void> {
+  for (let at = 0; at < all.length; at += AT_ONCE) await Promise.all(all.slice(at, at + AT_ONCE).map(write));
+}
+
 /** The rows of a notice in every form: pages, JSON, CSV, workbook, PDF, and the shards by which a public code finds its page. */
 async function renderRows(frame: Frame, view: NoticeView, content: string, folder: string): Promise<void> {
   const { notice } = view;
   const slug = noticeSlug(notice.number);
-  for (let page = 1; page <= pagesOf(notice); page++) {
+  const pages = Array.from({ length: pagesOf(notice) }, (_, at) => at + 1);
+  await severalAtOnce(pages, (page) => {
     const text = html(<NoticePage frame={frame} view={view} page={page} />);
     const path = page === 1 ? "index.html" : `page/${page}.html`;
-    await writePublicFile(folder, path, clean(text, `${slug} page ${page}`));
-  }
+    return writePublicFile(folder, path, clean(text, `${slug} page ${page}`));
+  });
   await writePublicFile(folder, "missing.html", html(<MissingCode frame={frame} slug={slug} />));
   await writePublicFile(folder, "notice.json", clean(content, `${slug} JSON`));
   await writePublicFile(folder, "notice.csv", clean(noticeCsv(view), `${slug} CSV`));
   await writePublicFile(folder, "notice.xlsx", await noticeXlsx(view));
   await writePublicFile(folder, "notice.pdf", await noticePdf(view, frame.site.operator, env().PUBLIC_ORIGIN));
-  for (const [name, codes] of shardsOf(notice))
-    await writePublicFile(folder, `find/${name}.json`, JSON.stringify(codes));
+  await severalAtOnce([...shardsOf(notice)], ([name, codes]) =>
+    writePublicFile(folder, `find/${name}.json`, JSON.stringify(codes)),
+  );
 }
 
 /** The files beside a notice, looked into once more before anybody can have them. Checklist PV-02. */

@@ -9,11 +9,15 @@ import { env } from "../platform/env";
 const br = promisify(brotliCompress);
 const gz = promisify(gzip);
 
+/** Above this many bytes a text is a download, read seldom and by few: the last twentieth of its size is not worth ten times the time. */
+const DOWNLOAD = 1 << 18;
+
 /** A text in the three forms in which it is served. */
 async function formsOf(text: string): Promise<readonly (readonly [suffix: string, bytes: Buffer])[]> {
   const bytes = Buffer.from(text);
+  const quality = bytes.length > DOWNLOAD ? 9 : 11;
   const compressed = await br(bytes, {
-    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+    params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
   });
   return [
     [".br", compressed],

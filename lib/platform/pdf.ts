@@ -24,7 +24,8 @@ export async function makePdf(
     lang: "zh-Hans",
     displayTitle: true,
     info: { Title: about.title, Author: about.author, CreationDate: about.at, ModDate: about.at },
-    font: font("400Regular/NotoSansSC_400Regular.ttf"),
+    // None by file: pdfkit would open the typeface anew at each change to one of the names below.
+    font: "",
   });
   paper.registerFont("text", font("400Regular/NotoSansSC_400Regular.ttf"));
   paper.registerFont("strong", font("700Bold/NotoSansSC_700Bold.ttf"));
