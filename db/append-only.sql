@@ -2,7 +2,7 @@
 -- A correction is a new row. Checklist AI-08; verifiable-notice.md 3 and 6.
 revoke update, delete on submissions, facts, decisions, decision_evidence, scores, confirmations, disagreements, supplement_points, intakes,
   ranking_runs, ranking_rows, notice_proofs, signoffs, lot_entries, objection_proposals, objection_evidence, service_records,
-  passed_over, offer_flows, proposed_facts, proposal_evidence, sanction_evidence, rulebook_corrections,
+  passed_over, offer_flows, proposed_facts, proposal_evidence, sanction_evidence, sanction_applications, rulebook_corrections,
   rescoring_changes from portal_app;
 revoke delete on fulfilments, offers from portal_app;
 revoke update, delete on offer_pools from portal_app;

@@ -31,6 +31,7 @@ const APPEND_ONLY = new Set([
   "rulebooks",
   "sanction_candidacies",
   "sanction_evidence",
+  "sanction_applications",
   "sanctions",
   "scores",
   "service_records",

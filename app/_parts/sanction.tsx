@@ -28,7 +28,7 @@ export function SanctionOutcome({ view }: { readonly view: SanctionView }) {
     <ul>
       {view.candidacies.map((one) => (
         <li key={one.candidacyId}>
-          {`${one.project}${one.child === null ? "" : `（${one.child}）`}：${restoredText(one, view.status === "lifted")}`}
+          {`${view.banned.length > 0 ? `${one.year} 年度` : ""}${one.project}${one.child === null ? "" : `（${one.child}）`}：${restoredText(one, view.status === "lifted")}`}
         </li>
       ))}
     </ul>

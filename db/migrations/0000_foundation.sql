@@ -904,6 +904,14 @@ CREATE TABLE "ranking_runs" (
 	"prepared_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "sanction_applications" (
+	"sanction_id" uuid NOT NULL,
+	"application_id" uuid NOT NULL,
+	"was" "application_status" NOT NULL,
+	CONSTRAINT "sanction_applications_sanction_id_application_id_pk" PRIMARY KEY("sanction_id","application_id"),
+	CONSTRAINT "sanction_applications_was" CHECK ("sanction_applications"."was" not in ('withdrawn', 'void'))
+);
+--> statement-breakpoint
 CREATE TABLE "sanction_candidacies" (
 	"sanction_id" uuid NOT NULL,
 	"candidacy_id" uuid NOT NULL,
@@ -1121,6 +1129,8 @@ ALTER TABLE "ranking_runs" ADD CONSTRAINT "ranking_runs_year_programmes_year_fk"
 ALTER TABLE "ranking_runs" ADD CONSTRAINT "ranking_runs_project_id_service_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."service_projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ranking_runs" ADD CONSTRAINT "ranking_runs_rulebook_id_rulebooks_id_fk" FOREIGN KEY ("rulebook_id") REFERENCES "public"."rulebooks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ranking_runs" ADD CONSTRAINT "ranking_runs_prepared_by_users_id_fk" FOREIGN KEY ("prepared_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sanction_applications" ADD CONSTRAINT "sanction_applications_sanction_id_sanctions_id_fk" FOREIGN KEY ("sanction_id") REFERENCES "public"."sanctions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sanction_applications" ADD CONSTRAINT "sanction_applications_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sanction_candidacies" ADD CONSTRAINT "sanction_candidacies_sanction_id_sanctions_id_fk" FOREIGN KEY ("sanction_id") REFERENCES "public"."sanctions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sanction_candidacies" ADD CONSTRAINT "sanction_candidacies_candidacy_id_candidacies_id_fk" FOREIGN KEY ("candidacy_id") REFERENCES "public"."candidacies"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sanction_candidacies" ADD CONSTRAINT "sanction_candidacies_offer_id_offers_id_fk" FOREIGN KEY ("offer_id") REFERENCES "public"."offers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1228,6 +1238,7 @@ CREATE UNIQUE INDEX "notices_digest" ON "notices" USING btree ("sha256");--> sta
 CREATE UNIQUE INDEX "ranking_rows_candidacy" ON "ranking_rows" USING btree ("run_id","candidacy_id");--> statement-breakpoint
 CREATE INDEX "ranking_rows_of_candidacy" ON "ranking_rows" USING btree ("candidacy_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "ranking_runs_version" ON "ranking_runs" USING btree ("project_id","version");--> statement-breakpoint
+CREATE INDEX "sanction_applications_application" ON "sanction_applications" USING btree ("application_id");--> statement-breakpoint
 CREATE INDEX "sanction_candidacies_candidacy" ON "sanction_candidacies" USING btree ("candidacy_id");--> statement-breakpoint
 CREATE INDEX "sanction_evidence_file" ON "sanction_evidence" USING btree ("evidence_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "sanctions_case_number" ON "sanctions" USING btree ("case_number");--> statement-breakpoint

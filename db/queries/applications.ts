@@ -151,6 +151,9 @@ export type TownshipFilter = {
     | null;
 };
 
+/** Was it ever sent? A draft that a ban made void is nobody's but its person's. */
+export const wasSent = sql`exists (select 1 from ${submissions} where ${submissions.applicationId} = ${applications.id})`;
+
 /** A township's applications by status, class and age; those that have stood longest first. */
 export function listTownshipApplications(
   reader: Reader,
@@ -174,6 +177,7 @@ export function listTownshipApplications(
       and(
         inArray(applications.township, [...scope.townships]),
         filter.status === null ? ne(applications.status, "draft") : eq(applications.status, filter.status),
+        or(ne(applications.status, "void"), wasSent),
         filter.applicantClass === null ? undefined : eq(applications.applicantClass, filter.applicantClass),
         filter.late === null
           ? undefined

@@ -143,6 +143,25 @@ export const sanctionEvidence = pgTable(
   ],
 );
 
+/** The applications of the years of its ban that a sanction made void, and where they stood. The case's own is `sanctions.applicationWas`. */
+export const sanctionApplications = pgTable(
+  "sanction_applications",
+  {
+    sanctionId: uuid("sanction_id")
+      .notNull()
+      .references(() => sanctions.id),
+    applicationId: uuid("application_id")
+      .notNull()
+      .references(() => applications.id),
+    was: applicationStatus("was").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.sanctionId, t.applicationId] }),
+    index("sanction_applications_application").on(t.applicationId),
+    check("sanction_applications_was", sql`${t.was} not in ('withdrawn', 'void')`),
+  ],
+);
+
 /** What a sanction did to each candidacy: where it stood, the place that was revoked, and as what it was restored when the sanction was lifted. */
 export const sanctionCandidacies = pgTable(
   "sanction_candidacies",

@@ -91,7 +91,7 @@ export function messageText(template: string, body: Readonly<Record<string, stri
     case "sanction-dropped":
       return `关于您的申报材料的核查（编号 ${body.caseNumber}）已经结束，不作处理。理由请登录积分服务平台，在“我的办理”查看。`;
     case "sanction-imposed":
-      return `积分办决定：您的${body.year}年度申报因虚假材料作废（编号 ${body.caseNumber}）${body.until === "" ? "" : `，至${body.until}年度不能申报`}。理由请登录积分服务平台，在“我的办理”查看。不服的，可以在 ${plainDay(body.objectUntil ?? "")} 24:00 前在线或到镇（街道）服务窗口提出异议，也可以依法申请行政复议或提起行政诉讼。`;
+      return `积分办决定：您的${body.year}年度申报因虚假材料作废（编号 ${body.caseNumber}）${body.until === "" ? "" : `，至${body.until}年度不能申报`}${(body.banned ?? "") === "" ? "" : `，${body.banned}年度的申报一并作废`}。理由请登录积分服务平台，在“我的办理”查看。不服的，可以在 ${plainDay(body.objectUntil ?? "")} 24:00 前在线或到镇（街道）服务窗口提出异议，也可以依法申请行政复议或提起行政诉讼。`;
     case "sanction-upheld":
       return `您对处理决定的异议（编号 ${body.caseNumber}）经核实，没有支持。理由请登录积分服务平台，在“我的办理”查看。不服的，可以依法申请行政复议或提起行政诉讼。`;
     case "sanction-lifted":

@@ -1,5 +1,14 @@
 import { expect, it } from "vitest";
-import { bannedSentences, banText, remedyText, restoredText, sanctionTask, voidText } from "./sanctions";
+import {
+  bannedAtStake,
+  bannedOutcome,
+  bannedSentences,
+  banText,
+  remedyText,
+  restoredText,
+  sanctionTask,
+  voidText,
+} from "./sanctions";
 
 const CASE = {
   id: "1",
@@ -10,6 +19,8 @@ const CASE = {
   objectUntil: "2020-08-03",
   ban: { from: 2021, until: 2022 },
 };
+
+const ONE = { applicationVoid: false };
 
 it("a ban names the sanction, its years, and what can be done against it until when", () => {
   const text = bannedSentences({ ...CASE, status: "imposed" }, "2020-08-03").join("");
@@ -43,7 +54,19 @@ it("what becomes of a candidacy, and what of it is restored", () => {
   expect(voidText(one)).toBe("公示中 → 作废，须发布更正的公示");
   expect(voidText({ ...one, status: "fulfilled", place: { pool: "一类", served: true } })).toContain("由主管部门收回");
   expect(voidText({ ...one, status: "declined", void: false })).toBe("放弃，不变");
-  expect(restoredText({ was: "in-notice", restored: "eligible" }, true)).toBe("已恢复：符合条件");
-  expect(restoredText({ was: "offered", restored: null }, true)).toContain("不能恢复");
-  expect(restoredText({ was: "offered", restored: null }, false)).toBe("等待答复 → 作废");
+  expect(restoredText({ ...ONE, was: "in-notice", restored: "eligible" }, true)).toBe("已恢复：符合条件");
+  expect(restoredText({ ...ONE, was: "offered", restored: null }, true)).toContain("不能恢复");
+  expect(restoredText({ ...ONE, was: "offered", restored: null }, false)).toBe("等待答复 → 作废");
+});
+
+it("applications of banned years are named before the decision, and afterwards with what became of them", () => {
+  const banned = [
+    { year: 2021, void: true },
+    { year: 2022, void: false },
+  ];
+  expect(bannedAtStake(2020, [])).toBeNull();
+  expect(bannedAtStake(2020, banned)).toContain("您2021 年度的申报和2022 年度的申报也作废");
+  expect(bannedOutcome([])).toBeNull();
+  expect(bannedOutcome(banned)).toBe("2021 年度的申报在不能申报的期限内，一并作废。2022 年度的申报已恢复。");
+  expect(restoredText({ applicationVoid: true, was: "offered", restored: null }, true)).toContain("仍作废");
 });

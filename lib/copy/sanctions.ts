@@ -94,6 +94,28 @@ export function remedyText(
     : NEXT_INSTANCE;
 }
 
+type Banned = readonly { readonly year: number; readonly void: boolean }[];
+
+/** 2021 年度的申报和2022 年度的申报; of a banned year each. */
+const applicationsOf = (banned: Banned) => banned.map(({ year }) => `${year} 年度的申报`).join("和");
+
+/** What the person loses beside this application if the evidence is false, said before anything is decided; null where nothing. */
+export function bannedAtStake(year: number, banned: Banned): string | null {
+  if (banned.length === 0) return null;
+  return `如果认定属实，除 ${year} 年度的申报以外，您${applicationsOf(banned)}也作废：该年度在不能申报的期限内。`;
+}
+
+/** What became of the applications of banned years; null where there were none. */
+export function bannedOutcome(banned: Banned): string | null {
+  if (banned.length === 0) return null;
+  const standing = banned.filter((one) => !one.void);
+  const gone = banned.filter((one) => one.void);
+  return [
+    ...(gone.length === 0 ? [] : [`${applicationsOf(gone)}在不能申报的期限内，一并作废。`]),
+    ...(standing.length === 0 ? [] : [`${applicationsOf(standing)}已恢复。`]),
+  ].join("");
+}
+
 /** Why an application cannot be begun or sent: which sanction, until when, and what can be done against it. */
 export function bannedSentences(
   one: {
@@ -132,11 +154,16 @@ export function voidText(one: {
 
 /** What became of a candidacy: void, or stands again as what. */
 export function restoredText(
-  one: { readonly was: CandidacyStatus; readonly restored: CandidacyStatus | null },
+  one: {
+    readonly was: CandidacyStatus;
+    readonly restored: CandidacyStatus | null;
+    readonly applicationVoid: boolean;
+  },
   lifted: boolean,
 ): string {
   const was = CANDIDACY_STATUS_FOR_STAFF[one.was].name;
   if (!lifted) return `${was} → 作废`;
+  if (one.applicationVoid) return `仍作废：另一处理决定限制该年度申报（原为${was}）`;
   return one.restored === null
     ? `不能恢复：项目已继续办理，名额已给了别人或项目已结束（原为${was}）`
     : `已恢复：${CANDIDACY_STATUS_FOR_STAFF[one.restored].name}`;

@@ -36,6 +36,9 @@ beforeAll(async () => {
     sql`insert into sanction_candidacies (sanction_id, candidacy_id, was) select s.id, c.id, 'final' from sanctions s, candidacies c limit 1`,
   );
   await db().execute(
+    sql`insert into sanction_applications (sanction_id, application_id, was) select s.id, a.id, 'confirmed' from sanctions s, applications a limit 1`,
+  );
+  await db().execute(
     sql`insert into rulebook_corrections (rulebook_id, replaced_id, year, reason, prepared_by, approved_by, approved_at)
       select a.id, b.id, 2020, 'x', a.imported_by, a.approved_by, now() from rulebooks a, rulebooks b where a.year = 2020 and b.year = 2019 limit 1`,
   );
@@ -202,6 +205,7 @@ const IMPOSSIBLE: readonly (readonly [string, string, string, string, Readonly<R
   ["an objection decided by nobody", "sanctions_decided", "sanctions", "true", { ...HEARD, ...PROPOSED, ...IMPOSED, ...OBJECTED, status: "upheld" }],
   ["an objection decided by who proposed", "sanctions_third_person", "sanctions", "true", { ...HEARD, ...PROPOSED, ...IMPOSED, ...OBJECTED, status: "upheld", decided_by: NOBODY, decided_at: NOW, decision_sealed: "x" }],
   ["two cases about one application", "sanctions_one", "sanctions", "true", { case_number: "x" }],
+  ["made void by a ban what was taken back", "sanction_applications_was", "sanction_applications", "true", { was: "withdrawn" }],
   ["a place revoked of who had none", "sanction_candidacies_offer", "sanction_candidacies", "true", { was: "accepted" }],
   ["a place revoked without a reason", "offers_revoked", "offers", "answer = 'accepted'", { answer: "revoked" }],
   ["a second office clock", "office_clock_single", "office_clock", "true", { one: 2 }],

@@ -61,6 +61,21 @@ const MOVES = {
     ],
     to: "void",
   },
+  /** The year is one that a sanction of an earlier year bans for: also what was not sent yet. What was taken back stays so. */
+  ban: {
+    from: [
+      "draft",
+      "submitted",
+      "supplementing",
+      "refused",
+      "scoring",
+      "scored",
+      "awaiting-confirmation",
+      "confirmed",
+      "unconfirmed",
+    ],
+    to: "void",
+  },
 } as const satisfies Record<string, { from: readonly ApplicationStatus[]; to: ApplicationStatus }>;
 export type ApplicationMove = keyof typeof MOVES;
 

@@ -1,4 +1,4 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, ne, or } from "drizzle-orm";
 import {
   findNewestSubmission,
   listCandidacies,
@@ -6,6 +6,7 @@ import {
   listClaims,
   listEvidence,
   listItems,
+  wasSent,
 } from "../../../db/queries/applications";
 import { applications, dossiers, householdMembers } from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
@@ -188,7 +189,7 @@ export function readApplication(actor: Actor, input: { readonly applicationId: s
       const [application] = await context.tx
         .select()
         .from(applications)
-        .where(and(eq(applications.id, input.applicationId)));
+        .where(and(eq(applications.id, input.applicationId), or(ne(applications.status, "void"), wasSent)));
       if (application === undefined || !isOpenToOffice(application.status)) return fail("not-found");
       const allowed = context.authorize({ township: application.township });
       if (!allowed.ok) return allowed;

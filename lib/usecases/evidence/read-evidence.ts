@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, or } from "drizzle-orm";
 import type { Tx } from "../../../db/client";
+import { findNewestSubmission } from "../../../db/queries/applications";
 import {
   applications,
   claimEvidence,
@@ -59,7 +60,8 @@ async function isOfSanction(tx: Tx, { file }: Found): Promise<boolean> {
 async function ownerOfOwn(tx: Tx, found: Found): Promise<Owner> {
   const { file, application } = found;
   const sanctioned = (await isOfSanction(tx, found)) ? [POINTS_OFFICE_UNIT] : [];
-  if (!isOpenToOffice(application.status)) return { ownerUserId: file.userId, departments: sanctioned };
+  const sent = application.status !== "void" || (await findNewestSubmission(tx, application.id)) !== null;
+  if (!isOpenToOffice(application.status) || !sent) return { ownerUserId: file.userId, departments: sanctioned };
   const departments = await tx
     .select({ department: items.department })
     .from(claimEvidence)

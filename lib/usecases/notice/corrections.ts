@@ -9,7 +9,7 @@ import {
   objections,
   rankingRows,
   rankingRuns,
-  sanctions,
+  sanctionCandidacies,
 } from "../../../db/schema";
 import type { CandidacyStatus } from "../../domain/candidacy/statuses";
 import type { Notice, NoticeChange } from "../../domain/notice/notice";
@@ -47,10 +47,10 @@ export async function changeReasons(tx: Tx, projectId: string) {
     .select({ id: candidacies.id, sanctionId: noticeCorrections.sanctionId })
     .from(noticeCorrections)
     .leftJoin(objections, eq(objections.id, noticeCorrections.objectionId))
-    .leftJoin(sanctions, eq(sanctions.id, noticeCorrections.sanctionId))
+    .leftJoin(sanctionCandidacies, eq(sanctionCandidacies.sanctionId, noticeCorrections.sanctionId))
     .innerJoin(
       candidacies,
-      or(eq(candidacies.id, objections.candidacyId), eq(candidacies.applicationId, sanctions.applicationId)),
+      or(eq(candidacies.id, objections.candidacyId), eq(candidacies.id, sanctionCandidacies.candidacyId)),
     )
     .where(and(owedBy(projectId), eq(candidacies.projectId, projectId)));
   const of = (sanctionId: string | null): NoticeChange["reason"] => (sanctionId === null ? "objection" : "sanction");

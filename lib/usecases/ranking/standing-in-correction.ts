@@ -18,8 +18,8 @@ export async function standingInCorrection(
       and (c.status in ('withdrawn', 'void') or c.application_id in
         (select a.application_id from objections o join candidacies a on a.id = o.candidacy_id
            where o.status = 'granted' and (o.id in (select objection_id from owed) or o.decided_at >= (select r.prepared_at from ranking_runs r
-             join notices n on n.run_id = r.id where n.project_id = ${projectId} order by n.version desc limit 1))
-         union select s.application_id from owed join sanctions s on s.id = owed.sanction_id)))
+             join notices n on n.run_id = r.id where n.project_id = ${projectId} order by n.version desc limit 1)))
+        or c.id in (select v.candidacy_id from owed join sanction_candidacies v on v.sanction_id = owed.sanction_id)))
     select id from own union
     select c.id from candidacies c join household_members h on h.id = c.child_id
     where c.project_id = ${projectId} and h.document_hmac in

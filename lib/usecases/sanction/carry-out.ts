@@ -1,6 +1,13 @@
 import { eq, sql } from "drizzle-orm";
 import { lockFulfilment, lockOfferRow } from "../../../db/queries/fulfilment";
-import { applications, candidacies, noticeCorrections, sanctionCandidacies, serviceProjects } from "../../../db/schema";
+import {
+  applications,
+  candidacies,
+  noticeCorrections,
+  sanctionApplications,
+  sanctionCandidacies,
+  serviceProjects,
+} from "../../../db/schema";
 import { dropDraftClaims } from "../../../db/writes/claims";
 import { moveApplication } from "../../domain/application/statuses";
 import { moveCandidacy } from "../../domain/candidacy/statuses";
@@ -11,7 +18,7 @@ import type { ActContext } from "../act";
 import type { ApplicationRow } from "../application/lock-own";
 import { promoteWaiting, releasePlace } from "../fulfilment/release-place";
 import type { CandidacyEffect, SanctionEffect } from "./effect-of-sanction";
-import type { SanctionRow } from "./lock-sanction";
+import type { LockedAround, SanctionRow } from "./lock-sanction";
 import { recordRevocation } from "./record-revocation";
 
 /** What serving unit and person read of a revoked place; the reasons of the sanction are the person's and the office's alone. */
@@ -47,26 +54,35 @@ async function voidCandidacy(
     await recordRevocation(tx, offer.id, "revoked", { on: shanghaiDay(now), reason }, { userId: officer, now });
 }
 
-/**
- * Carries a sanction out: application and candidacies void, notices owed a correction, places revoked and given on in the same transaction. Projects,
- * fulfilments, application and case are locked.
- */
-export async function carryOut(
-  context: ActContext,
-  officer: string,
-  application: ApplicationRow,
-  sanction: SanctionRow,
-  effect: SanctionEffect,
-): Promise<void> {
-  const { tx, now } = context;
-  const moved = moveApplication(application.status, "sanction");
+async function voidApplication({ tx, now }: ActContext, application: ApplicationRow, move: "sanction" | "ban") {
+  const moved = moveApplication(application.status, move);
   if (!moved.ok) throw new Error(`application ${application.id} does not become void`);
-  for (const one of effect.candidacies) if (one.void) await voidCandidacy(context, officer, sanction, one);
   if (application.correcting) await dropDraftClaims(tx, application.id);
   await tx
     .update(applications)
     .set({ status: moved.value, correcting: false, statusSince: now, version: sql`${applications.version} + 1` })
     .where(eq(applications.id, application.id));
+}
+
+/**
+ * Carries a sanction out: the application, those of banned years and their candidacies void, notices owed a correction, places revoked and given on in the
+ * same transaction. Projects, fulfilments, applications and case are locked.
+ */
+export async function carryOut(
+  context: ActContext,
+  officer: string,
+  { application, later }: LockedAround,
+  sanction: SanctionRow,
+  effect: SanctionEffect,
+): Promise<void> {
+  const { tx, now } = context;
+  for (const one of effect.candidacies) if (one.void) await voidCandidacy(context, officer, sanction, one);
+  await voidApplication(context, application, "sanction");
+  const banned = new Set(effect.banned.map((one) => one.id));
+  for (const one of later.filter(({ id }) => banned.has(id))) {
+    await tx.insert(sanctionApplications).values({ sanctionId: sanction.id, applicationId: one.id, was: one.status });
+    await voidApplication(context, one, "ban");
+  }
   for (const { projectId } of effect.notices)
     await tx.insert(noticeCorrections).values({ id: newId(), sanctionId: sanction.id, projectId });
   for (const { projectId } of effect.promoted) {

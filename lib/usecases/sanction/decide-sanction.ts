@@ -17,15 +17,15 @@ export type SanctionDecision = SanctionInput & {
 
 /**
  * The person's objection is decided by an officer who neither opened the case nor proposed or imposed the sanction. Lifted: the ban ends, the application
- * stands again where it stood, and its candidacies where they still can.
+ * stands again where it stood, as do those of banned years, and their candidacies where they still can.
  */
 export function decideSanction(actor: Actor, input: SanctionDecision) {
   return perform<Restored>(actor, "sanction.decide", { kind: "sanction", id: input.sanctionId }, async (context) => {
     const { tx, now, audit } = context;
-    const application = await lockAround(tx, input.sanctionId);
+    const around = await lockAround(tx, input.sanctionId);
     const locked = await lockSanction(context, actor, input);
     if (!locked.ok) return locked;
-    if (application === null) return fail("not-found");
+    if (around === null) return fail("not-found");
     const { sanction, ownerUserId } = locked.value;
     const moved = moveSanction(sanction.status, input.decision);
     if (!moved.ok) return moved;
@@ -33,8 +33,8 @@ export function decideSanction(actor: Actor, input: SanctionDecision) {
     if (input.reason === "") return fail("reason-required");
     const lifted = input.decision === "lift";
     const restored: Restored = lifted
-      ? await restoreAll(context, actor.userId, application, sanction)
-      : { restored: [], lost: [] };
+      ? await restoreAll(context, actor.userId, around, sanction)
+      : { restored: [], lost: [], stillVoid: [] };
     await tx
       .update(sanctions)
       .set({

@@ -3,12 +3,11 @@ import type { Tx } from "../../../db/client";
 import { listCandidacies } from "../../../db/queries/applications";
 import { listPools, listStanding } from "../../../db/queries/fulfilment";
 import { householdMembers, offers, type serviceProjects } from "../../../db/schema";
-import { POINTS_OFFICE_UNIT } from "../../domain/access/authorize";
 import type { ApplicationStatus } from "../../domain/application/statuses";
 import { type CandidacyStatus, moveCandidacy } from "../../domain/candidacy/statuses";
 import { promote } from "../../domain/fulfilment/promote";
 import type { ProjectStatus } from "../../domain/programme/statuses";
-import { type BanYears, bannedYears, banYearsOf } from "../../domain/sanction/ban";
+import type { BanYears } from "../../domain/sanction/ban";
 import { canonicalJson } from "../../domain/shared/canonical-json";
 import { openText } from "../../platform/crypto/field-encryption";
 import { sha256Hex } from "../../platform/crypto/sha256";
@@ -16,9 +15,10 @@ import type { ApplicationRow } from "../application/lock-own";
 import { poolNames } from "../fulfilment/offer-view";
 import { readExclusions } from "../fulfilment/read-exclusions";
 import { effectOnProject, type ProjectEffect } from "../objection/effect-of";
-import { loadRulebook } from "../rulebook/load-rulebook";
+import { banOf, withinBan } from "./ban";
 
 export type CandidacyEffect = {
+  readonly year: number;
   readonly candidacyId: string;
   readonly projectId: string;
   readonly project: string;
@@ -32,6 +32,9 @@ export type CandidacyEffect = {
 };
 export type SanctionEffect = {
   readonly application: ApplicationStatus;
+  /** The applications of banned years that become void with it, by year. */
+  readonly banned: readonly { readonly id: string; readonly year: number; readonly status: ApplicationStatus }[];
+  /** Of the application and of those of banned years. */
   readonly candidacies: readonly CandidacyEffect[];
   /** The projects in notice that list the person: they are owed a correction. */
   readonly notices: readonly ProjectEffect[];
@@ -83,34 +86,44 @@ async function countPromoted(tx: Tx, project: ProjectRow, own: readonly string[]
   return promote(waiting, free, new Set(barred), project.rules.flows).promoted.length;
 }
 
+async function candidacyEffect(tx: Tx, one: Entered): Promise<CandidacyEffect> {
+  const { candidacy, project } = one;
+  return {
+    year: project.year,
+    candidacyId: candidacy.id,
+    projectId: project.id,
+    project: project.name,
+    projectStatus: project.status,
+    child: await childOf(tx, one),
+    status: candidacy.status,
+    void: moveCandidacy(candidacy.status, "sanction").ok,
+    place: await placeOf(tx, one),
+  };
+}
+
 /**
- * What imposing a sanction would do now: the candidacies that become void, the runs of projects in notice without them against the notices in force, the
- * places revoked and given on, the years of the ban. The digest binds a decision to exactly this.
+ * What imposing a sanction would do now: the applications and candidacies that become void, the runs of projects in notice without them against the notices
+ * in force, the places revoked and given on, the years of the ban. `later`: the person's applications of later years. The digest binds a decision to exactly
+ * this.
  */
-export async function effectOfSanction(tx: Tx, application: ApplicationRow): Promise<SanctionEffect> {
-  const { rulebook } = await loadRulebook(tx, application.rulebookId);
-  const entered = await listCandidacies(tx, application.id);
+export async function effectOfSanction(
+  tx: Tx,
+  application: ApplicationRow,
+  later: readonly ApplicationRow[],
+): Promise<SanctionEffect> {
+  const ban = await banOf(tx, application);
+  const banned = withinBan(later, ban);
+  const entered: Entered[] = [];
+  for (const { id } of [application, ...banned]) entered.push(...(await listCandidacies(tx, id)));
   const all: CandidacyEffect[] = [];
-  for (const one of entered) {
-    const { candidacy, project } = one;
-    all.push({
-      candidacyId: candidacy.id,
-      projectId: project.id,
-      project: project.name,
-      projectStatus: project.status,
-      child: await childOf(tx, one),
-      status: candidacy.status,
-      void: moveCandidacy(candidacy.status, "sanction").ok,
-      place: await placeOf(tx, one),
-    });
-  }
-  const projects = new Map(entered.map(({ project }) => [project.id, project]));
+  for (const one of entered) all.push(await candidacyEffect(tx, one));
+  const projects = new Map(entered.map(({ project, candidacy }) => [project.id, { project, candidacy }]));
   const results: Awaited<ReturnType<typeof effectOnProject>>[] = [];
   const promoted: { projectId: string; project: string; count: number }[] = [];
   const own = all.filter((one) => one.void).map((one) => one.candidacyId);
-  for (const project of [...projects.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+  for (const { project, candidacy } of [...projects.values()].sort((a, b) => (a.project.id < b.project.id ? -1 : 1))) {
     if (project.status === "in-notice")
-      results.push(await effectOnProject(tx, project, { applicationId: application.id, void: true }));
+      results.push(await effectOnProject(tx, project, { applicationId: candidacy.applicationId, void: true }));
     if (project.status === "fulfilling")
       promoted.push({
         projectId: project.id,
@@ -119,12 +132,18 @@ export async function effectOfSanction(tx: Tx, application: ApplicationRow): Pro
       });
   }
   const isListed = ({ effect }: (typeof results)[number]) => effect.own.some((one) => one.before?.rank != null);
-  const ban = bannedYears(application.year, banYearsOf(rulebook, POINTS_OFFICE_UNIT));
   const listed = results.filter(isListed);
-  const effect = { application: application.status, candidacies: all, promoted, ban };
+  const effect = {
+    application: application.status,
+    banned: banned.map(({ id, year, status }) => ({ id, year, status })),
+    candidacies: all,
+    promoted,
+    ban,
+  };
+  const versions = [application, ...banned].map((one) => one.version);
   return {
     ...effect,
     notices: listed.map((one) => one.effect),
-    digest: sha256Hex(canonicalJson({ ...effect, version: application.version, listed })),
+    digest: sha256Hex(canonicalJson({ ...effect, versions, listed })),
   };
 }

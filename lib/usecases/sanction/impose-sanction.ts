@@ -16,25 +16,26 @@ import { SANCTION_OBJECTION_WORKING_DAYS } from "./terms";
 export type Imposed = { readonly owing: number; readonly promoted: number };
 
 /**
- * A second officer imposes what another proposed, neither of them who opened the case: this year's application is void, what was granted is revoked, and
- * the ban runs. Bound to the effect that was shown; from now on the person may object once. Source: domain.md, Application; the two-person rule.
+ * A second officer imposes what another proposed, neither of them who opened the case: this year's application is void, with those of the years that the
+ * ban runs for, and what was granted is revoked. Bound to the effect that was shown; from now on the person may object once. Source: domain.md, Application; the two-person rule.
  */
 export function imposeSanction(actor: Actor, input: SanctionInput & { readonly effect: string }) {
   return perform<Imposed>(actor, "sanction.impose", { kind: "sanction", id: input.sanctionId }, async (context) => {
     const { tx, now, audit } = context;
-    const application = await lockAround(tx, input.sanctionId);
+    const around = await lockAround(tx, input.sanctionId);
     const locked = await lockSanction(context, actor, input);
     if (!locked.ok) return locked;
-    if (application === null) return fail("not-found");
+    if (around === null) return fail("not-found");
+    const { application, later } = around;
     const { sanction, ownerUserId } = locked.value;
     const moved = moveSanction(sanction.status, "impose");
     if (!moved.ok) return moved;
     if (sanction.proposedBy === actor.userId || sanction.openedBy === actor.userId) return fail("same-person");
     const lawful = moveApplication(application.status, "sanction");
     if (!lawful.ok) return lawful;
-    const effect = await effectOfSanction(tx, application);
+    const effect = await effectOfSanction(tx, application, later);
     if (effect.digest !== input.effect) return fail("stale-record");
-    await carryOut(context, actor.userId, application, sanction, effect);
+    await carryOut(context, actor.userId, around, sanction, effect);
     const objectUntil = await dueAfter(tx, now, SANCTION_OBJECTION_WORKING_DAYS);
     await tx
       .update(sanctions)
@@ -54,6 +55,7 @@ export function imposeSanction(actor: Actor, input: SanctionInput & { readonly e
       caseNumber: sanction.caseNumber,
       year: String(sanction.year),
       until: String(effect.ban?.until ?? ""),
+      banned: effect.banned.map((one) => one.year).join("、"),
       objectUntil,
     });
     const promoted = effect.promoted.reduce((sum, one) => sum + one.count, 0);
@@ -61,6 +63,7 @@ export function imposeSanction(actor: Actor, input: SanctionInput & { readonly e
       application: application.id,
       from: application.status,
       ban: effect.ban,
+      banned: effect.banned.map(({ id, status }) => ({ id, from: status })),
       effect: effect.digest,
       void: effect.candidacies.filter((one) => one.void).map((one) => one.candidacyId),
       revoked: effect.candidacies.flatMap((one) => one.place?.offerId ?? []),

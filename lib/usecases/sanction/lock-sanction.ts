@@ -21,6 +21,7 @@ import type { SanctionFileSide } from "../../domain/sanction/statuses";
 import { fail, ok, type Result } from "../../domain/shared/result";
 import type { ActContext } from "../act";
 import type { ApplicationRow } from "../application/lock-own";
+import { listLater } from "./ban";
 
 export type SanctionRow = typeof sanctions.$inferSelect;
 /** What the office acts on: the case as the officer saw it. */
@@ -119,37 +120,45 @@ export async function bindFiles(
   return true;
 }
 
+export type LockedAround = {
+  readonly application: ApplicationRow;
+  /** The person's applications of later years, as `listLater` gives them. */
+  readonly later: readonly ApplicationRow[];
+};
+
 /**
- * The projects first, then the application, then the line of the year, then how the projects are fulfilled: the order in which runs, publications and
- * whoever gives places on lock. Not the projects that are open: of them nothing is decided, and whoever enters one locks the application first.
+ * The projects first, then the application with those of later years, which a ban can make void, then the lines of their years, then how the projects are
+ * fulfilled: the order in which runs, publications and whoever gives places on lock. Not the projects that are open: of them nothing is decided, and whoever
+ * enters one locks the application first.
  */
-export async function lockAround(tx: Tx, sanctionId: string): Promise<ApplicationRow | null> {
-  const [about] = await tx
-    .select({ applicationId: sanctions.applicationId, year: sanctions.year })
-    .from(sanctions)
-    .where(eq(sanctions.id, sanctionId));
+export async function lockAround(tx: Tx, sanctionId: string): Promise<LockedAround | null> {
+  const [about] = await tx.select().from(sanctions).where(eq(sanctions.id, sanctionId));
   if (about === undefined) return null;
+  const ids = [about.applicationId, ...(await listLater(tx, about)).map((one) => one.id)];
   const entered = tx
     .select({ id: candidacies.projectId })
     .from(candidacies)
-    .where(eq(candidacies.applicationId, about.applicationId));
+    .where(inArray(candidacies.applicationId, ids));
   await tx
     .select({ id: serviceProjects.id })
     .from(serviceProjects)
     .where(and(inArray(serviceProjects.id, entered), ne(serviceProjects.status, "open")))
     .orderBy(serviceProjects.id)
     .for("update");
-  const [application] = await tx
+  const rows = await tx
     .select()
     .from(applications)
-    .where(eq(applications.id, about.applicationId))
+    .where(inArray(applications.id, ids))
+    .orderBy(applications.year)
     .for("update");
-  await lockPlacesOf(tx, about.year);
+  for (const { year } of rows) await lockPlacesOf(tx, year);
   await tx
     .select({ id: fulfilments.projectId })
     .from(fulfilments)
     .where(inArray(fulfilments.projectId, entered))
     .orderBy(fulfilments.projectId)
     .for("update");
-  return application ?? null;
+  const [application, ...later] = rows;
+  if (application === undefined) throw new Error(`sanction ${sanctionId} without application`);
+  return { application, later };
 }

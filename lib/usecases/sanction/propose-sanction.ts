@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import { applications, sanctions } from "../../../db/schema";
+import { sanctions } from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
 import { moveApplication } from "../../domain/application/statuses";
 import { moveSanction } from "../../domain/sanction/statuses";
@@ -26,19 +26,19 @@ export type SanctionProposal = SanctionInput & {
 export function proposeSanction(actor: Actor, input: SanctionProposal) {
   return perform<null>(actor, "sanction.propose", { kind: "sanction", id: input.sanctionId }, async (context) => {
     const { tx, now, audit } = context;
-    await lockAround(tx, input.sanctionId);
+    const around = await lockAround(tx, input.sanctionId);
     const locked = await lockSanction(context, actor, input);
     if (!locked.ok) return locked;
+    if (around === null) return fail("not-found");
     const { sanction } = locked.value;
     const moved = moveSanction(sanction.status, "propose");
     if (!moved.ok) return moved;
     if (!isHeardOut(sanction, shanghaiDay(now))) return fail("hearing-open");
     if (input.reason === "") return fail("reason-required");
-    const [application] = await tx.select().from(applications).where(eq(applications.id, sanction.applicationId));
-    if (application === undefined) throw new Error(`sanction ${sanction.id} without application`);
+    const { application, later } = around;
     const lawful = moveApplication(application.status, "sanction");
     if (!lawful.ok) return lawful;
-    const effect = await effectOfSanction(tx, application);
+    const effect = await effectOfSanction(tx, application, later);
     if (effect.digest !== input.effect) return fail("stale-record");
     await tx
       .update(sanctions)
@@ -53,7 +53,7 @@ export function proposeSanction(actor: Actor, input: SanctionProposal) {
         version: sql`${sanctions.version} + 1`,
       })
       .where(eq(sanctions.id, sanction.id));
-    await audit({ ban: effect.ban, effect: effect.digest });
+    await audit({ ban: effect.ban, banned: effect.banned.map((one) => one.id), effect: effect.digest });
     return ok(null);
   });
 }

@@ -7,6 +7,7 @@ import { fail, ok } from "../../domain/shared/result";
 import { shanghaiDay } from "../../platform/clock";
 import { openText } from "../../platform/crypto/field-encryption";
 import { type ActContext, perform } from "../act";
+import { listLater } from "./ban";
 import { effectOfSanction, type SanctionEffect } from "./effect-of-sanction";
 import { checkOfficer, personOf, type SanctionRow } from "./lock-sanction";
 import { isHeardOut } from "./propose-sanction";
@@ -49,7 +50,9 @@ async function viewOf({ tx, now }: ActContext, actor: Actor, sanction: SanctionR
   const today = shanghaiDay(now);
   const heardOut = isHeardOut(sanction, today);
   const deciding = sanction.status === "proposed" || (sanction.status === "hearing" && heardOut);
-  const effect: SanctionEffect | null = deciding ? await effectOfSanction(tx, about.application) : null;
+  const effect: SanctionEffect | null = deciding
+    ? await effectOfSanction(tx, about.application, await listLater(tx, sanction))
+    : null;
   const acted = [sanction.openedBy, sanction.proposedBy, sanction.imposedBy].includes(actor.userId);
   return {
     ...(await viewSanction(tx, sanction)),

@@ -6,6 +6,7 @@ import {
   candidacies,
   noticeCorrections,
   rankingRows,
+  sanctionApplications,
   sanctionCandidacies,
   serviceProjects,
 } from "../../../db/schema";
@@ -17,12 +18,20 @@ import type { ApplicationRow } from "../application/lock-own";
 import { SUPPLEMENT_WORKING_DAYS } from "../application/return-application";
 import { type NoticeRecord, noticeInForce } from "../notice/notice-in-force";
 import { dueAfter } from "../work/due-after";
-import type { SanctionRow } from "./lock-sanction";
+import { otherBan } from "./ban";
+import type { LockedAround, SanctionRow } from "./lock-sanction";
 import { restorePlace } from "./restore-place";
 
-/** Candidacies that stand again, and those whose project has gone on without them for good. */
-export type Restored = { readonly restored: readonly string[]; readonly lost: readonly string[] };
+export type Restored = {
+  /** Candidacies that stand again. */
+  readonly restored: readonly string[];
+  /** Candidacies whose project has gone on without them for good. */
+  readonly lost: readonly string[];
+  /** Applications for whose year another sanction bans. */
+  readonly stillVoid: readonly string[];
+};
 type Voided = typeof sanctionCandidacies.$inferSelect;
+type VoidApplication = Pick<typeof sanctionApplications.$inferSelect, "applicationId" | "was">;
 type ProjectRow = typeof serviceProjects.$inferSelect;
 
 /** What stood in a ranking that is not published stands for the next one. */
@@ -127,28 +136,55 @@ async function restoreApplication(
     .where(eq(applications.id, application.id));
 }
 
-/** Undoes a lifted sanction as far as can be. Projects, fulfilments, application and case are locked. */
+/** What one sanction made void stays void while another bans for its year: the other has it from now on, and gives it back when it is lifted in turn. */
+async function handOn(tx: Tx, heir: string, { applicationId, was }: VoidApplication, voided: readonly Voided[]) {
+  await tx.insert(sanctionApplications).values({ sanctionId: heir, applicationId, was });
+  for (const { candidacyId, was: stood, offerId } of voided)
+    await tx.insert(sanctionCandidacies).values({ sanctionId: heir, candidacyId, was: stood, offerId });
+}
+
+/** Undoes a lifted sanction as far as can be. Projects, fulfilments, applications and case are locked. */
 export async function restoreAll(
   context: ActContext,
   officer: string,
-  application: ApplicationRow,
+  { application, later }: LockedAround,
   sanction: SanctionRow,
 ): Promise<Restored> {
   const { tx } = context;
-  const was = sanction.applicationWas;
-  if (was === null || application.status !== "void") throw new Error(`sanction ${sanction.id} made nothing void`);
-  await restoreApplication(context, application, was);
+  if (sanction.applicationWas === null) throw new Error(`sanction ${sanction.id} made nothing void`);
+  const banned = await tx.select().from(sanctionApplications).where(eq(sanctionApplications.sanctionId, sanction.id));
+  const wasOf = new Map<string, ApplicationStatus>([
+    [application.id, sanction.applicationWas],
+    ...banned.map(({ applicationId, was }) => [applicationId, was] as const),
+  ]);
   const rows = await tx
-    .select({ voided: sanctionCandidacies, project: serviceProjects })
+    .select({ voided: sanctionCandidacies, project: serviceProjects, applicationId: candidacies.applicationId })
     .from(sanctionCandidacies)
     .innerJoin(candidacies, eq(candidacies.id, sanctionCandidacies.candidacyId))
     .innerJoin(serviceProjects, eq(serviceProjects.id, candidacies.projectId))
     .where(eq(sanctionCandidacies.sanctionId, sanction.id))
     .orderBy(candidacies.enteredAt, candidacies.id);
+  const stillVoid: string[] = [];
+  for (const one of [application, ...later]) {
+    const was = wasOf.get(one.id);
+    if (was === undefined) continue;
+    if (one.status !== "void") throw new Error(`application ${one.id} is not void`);
+    const heir = await otherBan(tx, sanction, one.year);
+    if (heir === null) {
+      await restoreApplication(context, one, was);
+      continue;
+    }
+    stillVoid.push(one.id);
+    const own = rows.filter((row) => row.applicationId === one.id).map((row) => row.voided);
+    await handOn(tx, heir, { applicationId: one.id, was }, own);
+  }
   const restored: string[] = [];
   const lost: string[] = [];
   const owing = new Map<string, { readonly project: ProjectRow; owes: boolean }>();
-  for (const { voided, project } of rows) {
+  for (const { voided, project, applicationId } of rows) {
+    const was = wasOf.get(applicationId);
+    if (was === undefined) throw new Error(`candidacy ${voided.candidacyId} of an application that was not made void`);
+    if (stillVoid.includes(applicationId)) continue;
     const { candidacyId } = voided;
     const to = await restoreOne(context, officer, voided, was, project);
     if (to === null) {
@@ -165,5 +201,5 @@ export async function restoreAll(
       owing.set(project.id, { project, owes: to.owes || (owing.get(project.id)?.owes ?? false) });
   }
   for (const { project, owes } of owing.values()) await settleOwed(tx, sanction.id, project, owes);
-  return { restored, lost };
+  return { restored, lost, stillVoid };
 }

@@ -8,13 +8,16 @@ import {
   items,
   noticeCorrections,
   notices,
+  sanctionApplications,
   sanctionCandidacies,
   sanctionEvidence,
   serviceProjects,
 } from "../../../db/schema";
+import type { ApplicationStatus } from "../../domain/application/statuses";
 import type { SanctionFileSide } from "../../domain/sanction/statuses";
 import { openText } from "../../platform/crypto/field-encryption";
 import { loadRulebook } from "../rulebook/load-rulebook";
+import { banOf, listLater, withinBan } from "./ban";
 import type { SanctionRow } from "./lock-sanction";
 
 const opened = (sealed: string | null, context: string) => (sealed === null ? null : openText(sealed, context));
@@ -53,17 +56,51 @@ async function filesOf(tx: Tx, sanctionId: string, side: SanctionFileSide) {
   return rows.map(fileView);
 }
 
+/** An application of a banned year: where it stood, and whether it is void now. */
+export type BannedApplication = { readonly year: number; readonly was: ApplicationStatus; readonly void: boolean };
+
+/** The person's applications of banned years: while nothing is imposed those that would become void, then those that did. */
+async function bannedOf(tx: Tx, sanction: SanctionRow): Promise<readonly BannedApplication[]> {
+  if (sanction.status === "dropped") return [];
+  if (sanction.imposedAt === null) {
+    const [own] = await tx.select().from(applications).where(eq(applications.id, sanction.applicationId));
+    if (own === undefined) throw new Error(`sanction ${sanction.id} without application`);
+    const would = withinBan(await listLater(tx, sanction), await banOf(tx, own));
+    return would.map(({ year, status }) => ({ year, was: status, void: false }));
+  }
+  const rows = await tx
+    .select({ year: applications.year, was: sanctionApplications.was, status: applications.status })
+    .from(sanctionApplications)
+    .innerJoin(applications, eq(applications.id, sanctionApplications.applicationId))
+    .where(eq(sanctionApplications.sanctionId, sanction.id))
+    .orderBy(asc(applications.year));
+  return rows.map(({ year, was, status }) => ({ year, was, void: status === "void" }));
+}
+
+async function isVoid(tx: Tx, applicationId: string): Promise<boolean> {
+  return (await tx.$count(applications, and(eq(applications.id, applicationId), eq(applications.status, "void")))) > 0;
+}
+
 /** What became of each candidacy, once the sanction was imposed. */
 async function carriedOut(tx: Tx, sanctionId: string) {
   const rows = await tx
-    .select({ row: sanctionCandidacies, project: serviceProjects, child: householdMembers })
+    .select({
+      row: sanctionCandidacies,
+      project: serviceProjects,
+      child: householdMembers,
+      application: applications.status,
+    })
     .from(sanctionCandidacies)
     .innerJoin(candidacies, eq(candidacies.id, sanctionCandidacies.candidacyId))
+    .innerJoin(applications, eq(applications.id, candidacies.applicationId))
     .innerJoin(serviceProjects, eq(serviceProjects.id, candidacies.projectId))
     .leftJoin(householdMembers, eq(householdMembers.id, candidacies.childId))
     .where(eq(sanctionCandidacies.sanctionId, sanctionId))
-    .orderBy(asc(serviceProjects.code), asc(candidacies.id));
-  return rows.map(({ row, project, child }) => ({
+    .orderBy(asc(serviceProjects.year), asc(serviceProjects.code), asc(candidacies.id));
+  return rows.map(({ row, project, child, application }) => ({
+    year: project.year,
+    /** Is its application void, after a lifted sanction because another bans for the year? */
+    applicationVoid: application === "void",
     candidacyId: row.candidacyId,
     project: project.name,
     child: child === null ? null : openText(child.nameSealed, `household_members.name:${child.id}`),
@@ -124,6 +161,9 @@ export async function viewSanction(tx: Tx, sanction: SanctionRow) {
     dueOn: sanction.dueOn,
     decidedAt: sanction.decidedAt,
     decision: opened(sanction.decisionSealed, `sanctions.decision:${id}`),
+    /** Is the case's own application void now? */
+    void: await isVoid(tx, sanction.applicationId),
+    banned: await bannedOf(tx, sanction),
     candidacies: await carriedOut(tx, id),
     corrections: await correctionsOf(tx, id),
   };

@@ -26,6 +26,7 @@ import { ask, codeOf, objectionOf, propose, raise, take } from "../testing/objec
 import { candidacyOf, confirmAll, enter, type RankedYear, scoreAll, seedRankedYear } from "../testing/ranked-year";
 import { itemOf } from "../testing/records";
 import { heardCase, impose, imposedCase, objectTo, proposeCase, seen } from "../testing/sanction-steps";
+import { proposedForEarlier, seedEarlierYear } from "../testing/sanctioned-person";
 import { decideSanction } from "./decide-sanction";
 import { imposeSanction } from "./impose-sanction";
 import { listOwnSanctions } from "./list-own-sanctions";
@@ -203,6 +204,32 @@ describe("in notice", () => {
     expect((await housingOf(first)).status).toBe("in-notice");
   });
 
+  it("a sanction about an earlier year takes the person out of the notice of a banned year, and lifted back in", async () => {
+    const { office1, office2 } = year.staff;
+    const rulebookId = await seedEarlierYear(2019, [office1, office2]);
+    const index = await atRank(2);
+    const code = await codeOfPerson(index);
+    const id = await proposedForEarlier(office1, person(index).actor, { year: 2019, rulebookId });
+    const { effect } = must(await readSanction(office2, { sanctionId: id }), "case");
+    expect(effect?.banned).toMatchObject([{ year: 2020, status: "confirmed" }]);
+    expect(effect?.notices[0]?.own[0]).toMatchObject({ before: { rank: 2 }, now: null });
+    must(await impose(office2, id), "imposing");
+    expect(await owed()).toMatchObject([{ sanctionId: id, lifted: false }]);
+    const held = await inForce();
+    must(await publish(), "correction");
+    const without = await inForce();
+    expect(without.notice.changes).toContainEqual({ code, field: "row", old: code, new: null, reason: "sanction" });
+    expect(verifyNotice({ ...without, previous: held.notice, crypto })).toEqual([]);
+    must(await lift(index, id), "lifting");
+    expect((await housingOf(index)).status).toBe("eligible");
+    must(await publish(), "second correction");
+    const after = await inForce();
+    expect(after.notice.changes).toContainEqual({ code, field: "row", old: null, new: code, reason: "sanction" });
+    expect(after.notice.changes.every((one) => one.reason === "sanction")).toBe(true);
+    expect(verifyNotice({ ...after, previous: without.notice, crypto })).toEqual([]);
+    expect((await housingOf(index)).status).toBe("in-notice");
+  });
+
   it("lifted before anything was corrected, nothing is owed, and a run that was made for it is not published", async () => {
     const stands = await inForce();
     const index = await atRank(3);
@@ -231,7 +258,7 @@ describe("in notice", () => {
     expect((await year.project("housing")).status).toBe("final");
     await setOfficeTime("2020-08-03T09:00:00+08:00");
     const { id: candidacyId } = await housingOf(index);
-    expect(must(await lift(index, id), "lifting")).toEqual({ restored: [], lost: [candidacyId] });
+    expect(must(await lift(index, id), "lifting")).toEqual({ restored: [], lost: [candidacyId], stillVoid: [] });
     expect((await housingOf(index)).status).toBe("void");
     expect((await applicationOf(person(index))).status).toBe("confirmed");
   });

@@ -9,7 +9,7 @@ import { BackLink } from "@/app/_ui/back-link";
 import { SummaryList } from "@/app/_ui/summary-list";
 import { deskOf } from "@/lib/auth/desk";
 import { instantInWords } from "@/lib/copy/dates";
-import { banText, remedyText, sanctionStatus } from "@/lib/copy/sanctions";
+import { bannedAtStake, bannedOutcome, banText, remedyText, sanctionStatus } from "@/lib/copy/sanctions";
 import { isInForce } from "@/lib/domain/sanction/statuses";
 import { shanghaiInstant } from "@/lib/platform/clock";
 import { readOwnApplication } from "@/lib/usecases/application/read-application";
@@ -64,6 +64,9 @@ export default async function OwnSanctionPage({ params, searchParams }: Props) {
         ]}
       />
       {one.status === "opened" && <p>积分办正在核查。作出决定以前会先听取您的说明，您现在不用做什么。</p>}
+      {one.imposedAt === null && bannedAtStake(one.year, one.banned) !== null && (
+        <p className="note note-warning">{bannedAtStake(one.year, one.banned)}</p>
+      )}
       <Answer one={one} files={files} query={query} today={day} />
       <ObjectForm one={one} files={files} query={query} today={day} />
       {one.answeredAt !== null && (
@@ -113,17 +116,18 @@ function Result({ one, today }: { readonly one: SanctionView; readonly today: st
     );
   if (one.imposedAt === null) return null;
   const lifted = one.status === "lifted";
+  const banned = bannedOutcome(one.banned);
   return (
     <section aria-labelledby="result">
       <h2 id="result">{lifted ? "处理已撤销" : "处理决定"}</h2>
       {one.decidedAt !== null && <blockquote>{one.decision}</blockquote>}
       {lifted ? (
-        <p>您的申报恢复到处理以前，以后年度的限制取消。各项目：</p>
+        <p>{`${one.void ? "这次处理的限制取消；另一处理决定还在执行，您的申报仍然作废。" : "您的申报恢复到处理以前，以后年度的限制取消。"}${banned ?? ""}各项目：`}</p>
       ) : (
         <>
           <p>{`积分办于 ${moment(one.imposedAt)}决定：您的 ${one.year} 年度申报作废${one.ban === null ? "" : `，${banText(one.ban)}`}。理由：`}</p>
           <blockquote>{one.reason}</blockquote>
-          <p>各项目：</p>
+          <p>{`${banned ?? ""}各项目：`}</p>
         </>
       )}
       <SanctionOutcome view={one} />

@@ -12,9 +12,14 @@ export function EffectShown({ effect }: { readonly effect: SanctionEffect | null
       <h2 id="effect">处理以后的变化</h2>
       <ul>
         <li>{`本年度申报：${APPLICATION_STATUS_FOR_STAFF[effect.application].name} → 作废`}</li>
+        {effect.banned.map(({ id, year, status }) => (
+          <li key={id}>
+            {`${year} 年度申报（在不能申报的年度内）：${APPLICATION_STATUS_FOR_STAFF[status].name} → 作废`}
+          </li>
+        ))}
         {effect.candidacies.map((one) => (
           <li key={one.candidacyId}>
-            {`${one.project}${one.child === null ? "" : `（${one.child}）`}：${voidText(one)}`}
+            {`${effect.banned.length > 0 ? `${one.year} 年度` : ""}${one.project}${one.child === null ? "" : `（${one.child}）`}：${voidText(one)}`}
           </li>
         ))}
         {effect.promoted

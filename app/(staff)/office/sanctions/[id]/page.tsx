@@ -9,7 +9,8 @@ import { BackLink } from "@/app/_ui/back-link";
 import { SummaryList, type SummaryRow } from "@/app/_ui/summary-list";
 import { requireActor } from "@/lib/auth/current-actor";
 import { deadlineInWords, instantInWords } from "@/lib/copy/dates";
-import { banText, SANCTION_STATUS_FOR_STAFF, sanctionStatus } from "@/lib/copy/sanctions";
+import { bannedOutcome, banText, SANCTION_STATUS_FOR_STAFF, sanctionStatus } from "@/lib/copy/sanctions";
+import { APPLICATION_STATUS_FOR_STAFF } from "@/lib/copy/statuses";
 import { shanghaiInstant } from "@/lib/platform/clock";
 import { officeDay } from "@/lib/usecases/public/office-day";
 import { type OfficeSanctionView, readSanction } from "@/lib/usecases/sanction/read-sanction";
@@ -77,6 +78,16 @@ function saidOf(view: OfficeSanctionView): readonly SummaryRow[] {
     ...(view.line === null ? [] : [{ name: "哪一项", value: `${view.line.code} ${view.line.name}` }]),
     ...(view.file === null ? [] : [{ name: "哪一份材料", value: <SanctionFiles files={[view.file]} /> }]),
     { name: "核查的内容", value: view.ground },
+    ...(view.banned.length === 0 || view.imposedAt !== null
+      ? []
+      : [
+          {
+            name: "牵涉的以后年度",
+            value: view.banned
+              .map(({ year, was }) => `${year} 年度申报（${APPLICATION_STATUS_FOR_STAFF[was].name}）`)
+              .join("、"),
+          },
+        ]),
     { name: "立案", value: `${view.openedBy}，${moment(view.openedAt)}` },
   ];
 }
@@ -89,6 +100,9 @@ function Decided({ view }: { readonly view: OfficeSanctionView }) {
       : [{ name: "不作处理", value: `${view.droppedBy}，${moment(view.droppedAt)}：${view.dropped}` }]),
     ...(view.imposedAt === null ? [] : [{ name: "决定", value: `${view.imposedBy}，${moment(view.imposedAt)}` }]),
     ...(view.ban === null ? [] : [{ name: "以后年度", value: banText(view.ban) }]),
+    ...(view.imposedAt === null || view.banned.length === 0
+      ? []
+      : [{ name: "以后年度的申报", value: bannedOutcome(view.banned) }]),
     ...(view.candidacies.length === 0 ? [] : [{ name: "各项目", value: <SanctionOutcome view={view} /> }]),
     ...(view.corrections.length === 0 ? [] : [{ name: "更正公示", value: <SanctionCorrections view={view} office /> }]),
     ...(view.objectUntil === null || view.objectedAt !== null
