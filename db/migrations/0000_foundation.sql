@@ -201,8 +201,10 @@ CREATE TABLE "decisions" (
 	"facts_id" uuid,
 	"reason_sealed" text,
 	"in_bulk" boolean NOT NULL,
+	"stands_in" boolean DEFAULT false NOT NULL,
 	"decided_by" uuid NOT NULL,
 	"decided_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "decisions_stands_in" CHECK (not "decisions"."stands_in" or ("decisions"."sequence" > 1 and not "decisions"."in_bulk" and "decisions"."reason_sealed" is not null)),
 	CONSTRAINT "decisions_reason" CHECK ("decisions"."outcome" not in ('lower', 'refuse', 'failed') or "decisions"."reason_sealed" is not null)
 );
 --> statement-breakpoint
@@ -608,6 +610,7 @@ CREATE TABLE "objection_proposals" (
 	"outcome" "item_outcome" NOT NULL,
 	"facts" jsonb,
 	"reason_sealed" text NOT NULL,
+	"stands_in" boolean DEFAULT false NOT NULL,
 	"proposed_by" uuid NOT NULL,
 	"proposed_at" timestamp with time zone NOT NULL
 );

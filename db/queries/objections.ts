@@ -12,6 +12,7 @@ import {
   users,
 } from "../schema";
 import type { After } from "./applications";
+import { isStuck } from "./stuck";
 
 export type ObjectionFilter = {
   /** Null: every status. */
@@ -110,6 +111,7 @@ export function listRechecks(reader: Reader, departments: readonly string[], tod
       askedAt: objections.recheckAskedAt,
       dueOn: objections.dueOn,
       overdue: sql<boolean>`${isLate(today)}`,
+      stuck: isStuck(sql`${objections.handlerId}`),
     })
     .from(objections)
     .innerJoin(items, eq(items.id, objections.itemId))

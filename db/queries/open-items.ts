@@ -3,6 +3,7 @@ import type { ItemEffect, ItemState } from "../../lib/domain/application/items";
 import type { Reader } from "../client";
 import { applications, disagreements, dossiers, items, materialRequests, submissions } from "../schema";
 import type { After } from "./applications";
+import { isStuck } from "./stuck";
 
 /** What a department can decide: all items while the application is with the departments; later the checks of a candidacy that joined. */
 export const isOpenItem = and(
@@ -59,6 +60,7 @@ export function listOpenItems(reader: Reader, scope: ItemScope, filter: ItemFilt
       asked: sql<boolean>`${materialRequests.id} is not null`,
       answered: sql<boolean>`${materialRequests.answeredAt} is not null`,
       recheck: sql<boolean>`${disagreements.id} is not null`,
+      stuck: sql<boolean>`(${disagreements.id} is not null and ${isStuck()})`,
       overdue: overdue(scope),
     })
     .from(items)

@@ -285,6 +285,8 @@ export const decisions = pgTable(
     factsId: uuid("facts_id").references(() => facts.id),
     reasonSealed: text("reason_sealed"),
     inBulk: boolean("in_bulk").notNull(),
+    /** Decided by an officer of the points office, since no other officer of the department could look at it again. */
+    standsIn: boolean("stands_in").notNull().default(false),
     decidedBy: uuid("decided_by")
       .notNull()
       .references(() => users.id),
@@ -292,6 +294,10 @@ export const decisions = pgTable(
   },
   (t) => [
     uniqueIndex("decisions_sequence").on(t.itemId, t.sequence),
+    check(
+      "decisions_stands_in",
+      sql`not ${t.standsIn} or (${t.sequence} > 1 and not ${t.inBulk} and ${t.reasonSealed} is not null)`,
+    ),
     check("decisions_reason", sql`${t.outcome} not in ('lower', 'refuse', 'failed') or ${t.reasonSealed} is not null`),
   ],
 );

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  boolean,
   check,
   date,
   index,
@@ -140,6 +141,8 @@ export const objectionProposals = pgTable("objection_proposals", {
   outcome: itemOutcome("outcome").notNull(),
   facts: jsonb("facts").$type<readonly Record<string, unknown>[]>(),
   reasonSealed: text("reason_sealed").notNull(),
+  /** As in `decisions`. */
+  standsIn: boolean("stands_in").notNull().default(false),
   proposedBy: uuid("proposed_by")
     .notNull()
     .references(() => users.id),

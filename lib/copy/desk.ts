@@ -18,6 +18,15 @@ export const NOT_OPEN_TEXTS = {
   "same-person": "第一次决定由您作出。复核须由另一位工作人员办理，请转给同事。",
 } as const;
 
+/** What helps where no other officer of a department can look at an item again. */
+export const STUCK_REMEDY = "由积分办没有参与过的工作人员代为复核；部门增加工作人员以后，仍由部门复核。";
+
+/** Why a recheck is stuck, for whoever reads the item. */
+export function stuckText(department: string, standsIn: boolean): string {
+  const why = `复核须由没有决定过这一项的工作人员办理，${department}的工作人员都决定过。`;
+  return standsIn ? `${why}由您代为复核，须写明理由，决定会注明由积分办代办。` : `${why}${STUCK_REMEDY}`;
+}
+
 /** The reason of a finding: the document that it rests on and its day stand in front, then the officer's own words. */
 export function findingReason(document: string, day: string, reason: string): string {
   const basis = document === "" || day === "" ? "" : `依据：${document}（${plainDay(day)}）`;

@@ -143,6 +143,7 @@ const IMPOSSIBLE: readonly (readonly [string, string, string, string, Readonly<R
   ["a claim's item without its claim", "items_claim_fits", "items", "effect = 'award'", { indicator: "x", claim_id: null }],
   ["a veto of one candidacy alone", "items_candidacy_fits", "items", "effect = 'veto'", { indicator: "x", candidacy_id: NOBODY }],
   ["one item twice", "items_once", "items", "true", {}],
+  ["somebody who stands in for a first decision", "decisions_stands_in", "decisions", "sequence = 1", { stands_in: true, reason_sealed: "x", sequence: 1, item_id: OTHER }],
   ["a refusal without a reason", "decisions_reason", "decisions", "reason_sealed is null", { sequence: 9, outcome: "refuse" }],
   ["two decisions of one number", "decisions_sequence", "decisions", "true", {}],
   ["two scores of one version", "scores_version", "scores", "true", {}],

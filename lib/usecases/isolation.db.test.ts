@@ -53,6 +53,7 @@ describe("a department", () => {
           ".cutoffDate",
           ".decision",
           ".department",
+          ".departmentName",
           ".earlier",
           ".effect",
           ".id",
@@ -61,6 +62,8 @@ describe("a department", () => {
           ".name",
           ".receipt",
           ".recheck",
+          ".standsIn",
+          ".stuck",
           ".version",
         ].sort(),
       );

@@ -5,7 +5,7 @@ import { FilterSelect, Filters } from "@/app/_ui/filters";
 import { Pager } from "@/app/_ui/pager";
 import { StaffTable } from "@/app/_ui/staff-table";
 import { instantInWords, shortDay } from "@/lib/copy/dates";
-import { ITEM_STATE_NAMES } from "@/lib/copy/desk";
+import { ITEM_STATE_NAMES, STUCK_REMEDY } from "@/lib/copy/desk";
 import { EFFECT_NAMES } from "@/lib/copy/statuses";
 import { ITEM_EFFECTS, ITEM_STATES } from "@/lib/domain/application/items";
 import { shanghaiInstant } from "@/lib/platform/clock";
@@ -120,6 +120,7 @@ function Rechecks({
         tasks={rows.map((row) => ({
           name: `${row.indicator} ${names.get(row.indicator) ?? ""}：${row.name}（异议 ${row.caseNumber}）`,
           href: `/department/items/${row.itemId}`,
+          ...(row.stuck ? { detail: `本部门没有别的工作人员可以复核，${STUCK_REMEDY}` } : {}),
           status: row.overdue
             ? { name: "超期", tone: "bad" }
             : { name: `异议期限 ${shortDay(row.dueOn)}`, tone: "action" },
@@ -134,6 +135,7 @@ function State({ row }: { readonly row: Row }) {
     <span className="tags">
       {row.overdue && <span className="tag tag-bad">超期</span>}
       {row.recheck && <span className="tag tag-action">复核</span>}
+      {row.stuck && <span className="tag tag-bad">本部门无人可复核，转积分办</span>}
       {row.awaitedUntil !== null && <span className="tag tag-wait">{`等材料，至${shortDay(row.awaitedUntil)}`}</span>}
       {row.answered && <span className="tag tag-good">已补材料</span>}
       {row.asked && !row.answered && row.awaitedUntil === null && <span className="tag">材料未补，期限已过</span>}

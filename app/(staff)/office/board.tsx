@@ -3,6 +3,7 @@ import { HiddenField } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
 import { StaffTable } from "@/app/_ui/staff-table";
 import { plainDay } from "@/lib/copy/dates";
+import { STUCK_REMEDY } from "@/lib/copy/desk";
 import { PROJECT_STATUS } from "@/lib/copy/statuses";
 import { townshipName } from "@/lib/domain/dossier/townships";
 import { shanghaiDay } from "@/lib/platform/clock";
@@ -101,6 +102,27 @@ export function ObjectionNote({ board }: { readonly board: Objections }) {
           {`：${one.count} 件异议已支持或处理已决定，待重新排名并发布更正的公示。`}
         </p>
       ))}
+    </section>
+  );
+}
+
+/** Rechecks that no other officer of a department can take, each with the way to the desk: an officer of the office stands in. */
+export function StuckNote({ board, names }: Props & { readonly names: ReadonlyMap<string, string> }) {
+  if (board.stuck.length === 0) return null;
+  return (
+    <section className="note note-warning" aria-labelledby="stuck">
+      <h2 id="stuck">{`部门无人可以复核，共 ${board.stuck.length} 项`}</h2>
+      <p>{`复核须由没有决定过这一项的工作人员办理，这些部门的工作人员都决定过。${STUCK_REMEDY}`}</p>
+      <ul>
+        {board.stuck.map((one) => (
+          <li key={`${one.itemId} ${one.caseNumber}`}>
+            <a href={`/department/items/${one.itemId}`}>
+              {`${names.get(one.department) ?? one.department} ${one.indicator}`}
+            </a>
+            {`（${one.caseNumber === null ? "申请人不同意这一项的积分" : `异议 ${one.caseNumber}`}，${plainDay(shanghaiDay(one.since))}起）`}
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -8,7 +8,15 @@ import { listFulfilledProjects } from "@/lib/usecases/fulfilment/count-fulfilmen
 import { readObjectionBoard } from "@/lib/usecases/objection/list-objections";
 import { readBoard } from "@/lib/usecases/work/read-board";
 import { readOfficeYear } from "@/lib/usecases/work/read-office";
-import { DepartmentTable, FeedBackIdle, FulfilmentTable, ObjectionNote, SanctionNote, TownshipTable } from "./board";
+import {
+  DepartmentTable,
+  FeedBackIdle,
+  FulfilmentTable,
+  ObjectionNote,
+  SanctionNote,
+  StuckNote,
+  TownshipTable,
+} from "./board";
 
 export const metadata: Metadata = { title: "积分办" };
 
@@ -59,6 +67,7 @@ export default async function OfficeHome({ searchParams }: Props) {
       )}
       <FeedBackIdle year={programme.year} board={board} />
       <ObjectionNote board={objections} />
+      <StuckNote board={board} names={departments} />
       <SanctionNote board={board} />
       <h2>待办分布</h2>
       <TownshipTable board={board} />

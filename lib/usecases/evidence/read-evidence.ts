@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, or } from "drizzle-orm";
+import { and, eq, getTableColumns, isNotNull, or } from "drizzle-orm";
 import type { Tx } from "../../../db/client";
 import { findNewestSubmission } from "../../../db/queries/applications";
 import {
@@ -23,7 +23,9 @@ import { openBytes, openText } from "../../platform/crypto/field-encryption";
 import { sha256Hex } from "../../platform/crypto/sha256";
 import { getObject } from "../../platform/object-store";
 import { perform } from "../act";
+import { findRecheck } from "../objection/lock-recheck";
 import { TOLD } from "../scoring/read-score";
+import { unitsOf } from "../scoring/stand-in";
 
 export type EvidenceFile = { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array };
 type Found = {
@@ -55,27 +57,29 @@ async function isOfSanction(tx: Tx, { file }: Found): Promise<boolean> {
 
 /**
  * A person's own file: for the person, the township, and the departments whose items it supports, these from the day it was sent; one that supports an
- * objection also for the office and the department that looks again; one of a case of false evidence for the office.
+ * objection also for the office and the department that looks again, or who stands in for it; one of a case of false evidence for the office.
  */
 async function ownerOfOwn(tx: Tx, found: Found): Promise<Owner> {
   const { file, application } = found;
   const sanctioned = (await isOfSanction(tx, found)) ? [POINTS_OFFICE_UNIT] : [];
   const sent = application.status !== "void" || (await findNewestSubmission(tx, application.id)) !== null;
   if (!isOpenToOffice(application.status) || !sent) return { ownerUserId: file.userId, departments: sanctioned };
-  const departments = await tx
-    .select({ department: items.department })
+  const lines = await tx
+    .select(getTableColumns(items))
     .from(claimEvidence)
     .innerJoin(claims, eq(claims.id, claimEvidence.claimId))
     .innerJoin(items, eq(items.claimId, claims.id))
     .where(eq(claimEvidence.evidenceId, file.id))
     .union(
       tx
-        .select({ department: items.department })
+        .select(getTableColumns(items))
         .from(materialEvidence)
         .innerJoin(materialRequests, eq(materialRequests.id, materialEvidence.requestId))
         .innerJoin(items, eq(items.id, materialRequests.itemId))
         .where(eq(materialEvidence.evidenceId, file.id)),
     );
+  const units: string[] = [];
+  for (const item of lines) units.push(...(await unitsOf(tx, item, await findRecheck(tx, item.id))));
   const objected = await tx
     .select({ department: items.department })
     .from(objectionEvidence)
@@ -87,7 +91,7 @@ async function ownerOfOwn(tx: Tx, found: Found): Promise<Owner> {
     township: application.township,
     departments: [
       ...sanctioned,
-      ...departments.map((one) => one.department),
+      ...units,
       ...objected.flatMap((one) => [POINTS_OFFICE_UNIT, ...(one.department === null ? [] : [one.department])]),
     ],
   };

@@ -126,7 +126,7 @@ async function grant(
     .for("update");
   if (proposal === undefined || item === undefined)
     throw new Error(`objection ${objection.id} proposed without proposal`);
-  const { outcome, facts } = proposal;
+  const { outcome, facts, standsIn } = proposal;
   const effect = await effectOf(tx, objection.projectId, {
     applicationId: application.id,
     itemId: item.id,
@@ -136,7 +136,7 @@ async function grant(
   if (effect.digest !== input.effect) return fail("stale-record");
   const reason = openText(proposal.reasonSealed, `objection_proposals.reason:${objection.id}`);
   const decider = { userId: proposal.proposedBy };
-  const decisionId = await appendDecision(tx, decider, item, { outcome, facts, reason, inBulk: false, now });
+  const decisionId = await appendDecision(tx, decider, item, { outcome, facts, reason, inBulk: false, standsIn, now });
   for (const { id: evidenceId } of await readProposalFiles(tx, objection.id))
     await tx.insert(decisionEvidence).values({ decisionId, evidenceId });
   await restateCandidacies(tx, application);

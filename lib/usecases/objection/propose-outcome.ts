@@ -24,7 +24,7 @@ export async function proposeOutcome(
   const result = await perform<null>(actor, "objection.propose", subject, async (context) => {
     const locked = await lockRecheck(context, actor, input);
     if (!locked.ok) return locked;
-    const { objection, item, application } = locked.value;
+    const { objection, item, application, standsIn } = locked.value;
     const moved = moveObjection(objection.status, "propose");
     if (!moved.ok) return moved;
     const { tx, now, audit } = context;
@@ -41,6 +41,7 @@ export async function proposeOutcome(
       outcome: input.outcome,
       facts: read.value.facts === null ? null : [...read.value.facts],
       reasonSealed: sealText(input.reason, `objection_proposals.reason:${objection.id}`),
+      standsIn,
       proposedBy: actor.userId,
       proposedAt: now,
     });
@@ -51,7 +52,12 @@ export async function proposeOutcome(
       .set({ status: moved.value, version: sql`${objections.version} + 1` })
       .where(eq(objections.id, objection.id));
     const digests = files.map(({ sha256 }) => sha256);
-    await audit({ indicator: item.indicator, outcome: input.outcome, files: digests });
+    await audit({
+      indicator: item.indicator,
+      outcome: input.outcome,
+      files: digests,
+      ...(standsIn ? { standsInFor: item.department } : {}),
+    });
     return ok(null);
   });
   return result.ok ? result : fail({ code: result.error, issues });

@@ -1,6 +1,7 @@
 import { desc, eq } from "drizzle-orm";
 import type { Tx } from "../../../db/client";
 import { listItems } from "../../../db/queries/applications";
+import { findStuck } from "../../../db/queries/stuck";
 import {
   applications,
   candidacies,
@@ -69,6 +70,7 @@ async function proposalOf(tx: Tx, objection: ObjectionRow, application: Applicat
     facts: itemsOf(row.facts ?? [], indicator),
     reason: openText(row.reasonSealed, `objection_proposals.reason:${objection.id}`),
     files: await readProposalFiles(tx, objection.id),
+    standsIn: row.standsIn,
     proposedBy: (await nameOf(tx, row.proposedBy)) ?? "",
     proposedAt: row.proposedAt,
   };
@@ -123,6 +125,13 @@ async function viewOf({ tx, now }: ActContext, actor: Actor, objection: Objectio
     /** Why this officer cannot take the case over, or null. */
     takeClosedBy: !open || handling ? null : await closedBy({ tx }, actor, locked),
     heardOut,
+    /** The item that nobody of its department can look at again, while it is asked to; an officer of the office stands in. */
+    stuckItemId:
+      objection.status === "rechecking" &&
+      objection.itemId !== null &&
+      (await findStuck(tx, objection.itemId, objection.handlerId))
+        ? objection.itemId
+        : null,
     recheck:
       objection.recheckSealed === null ? null : openText(objection.recheckSealed, `objections.recheck:${objection.id}`),
     lines: handling && objection.status === "taken" ? await linesOf(tx, actor, application, objection.candidacyId) : [],

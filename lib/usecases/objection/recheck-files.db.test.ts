@@ -1,7 +1,7 @@
 import { eq, inArray } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "../../../db/client";
-import { decisionEvidence, evidence, items } from "../../../db/schema";
+import { decisionEvidence, decisions, evidence, items, users } from "../../../db/schema";
 import { setOfficeTime, useDatabase } from "../../../db/testing/database";
 import type { Applicant } from "../../cli/demo/seed/applicant";
 import { findingPaper } from "../../cli/demo/seed/papers";
@@ -21,8 +21,11 @@ import { staffAccount } from "../testing/accounts";
 import { ask, objectionOf, propose, codeOf as publicCode, raiseByOther, take } from "../testing/objected-year";
 import { candidacyOf, confirmAll, enter, type RankedYear, scoreAll, seedRankedYear } from "../testing/ranked-year";
 import { itemOf } from "../testing/records";
+import { readBoard } from "../work/read-board";
 import { decideObjection } from "./decide-objection";
 import { hearListedPerson } from "./hear-listed-person";
+import { listDepartmentRechecks } from "./list-objections";
+import { proposeOutcome } from "./propose-outcome";
 import { readObjection } from "./read-objection";
 import { recordWithdrawal } from "./withdraw-objection";
 
@@ -56,6 +59,42 @@ beforeAll(async () => {
   const { id, version } = await readyToRank(year.staff, (await year.project("housing")).id);
   const { runId } = must(await runRanking(year.staff.office1, { projectId: id, version }), "run");
   must(await publishNotice(year.staff.office2, { runId }), "notice");
+});
+
+let objectionId: string;
+const seen = async () => ({ objectionId, version: (await objectionOf(objectionId)).version });
+
+describe("a recheck that no other officer of the department can take", () => {
+  const disable = (disabledAt: Date | null) =>
+    db().update(users).set({ disabledAt }).where(eq(users.id, second.userId));
+
+  it("is answered by an officer of the office who has not the case", async () => {
+    const { office1, office2 } = year.staff;
+    objectionId = await rechecking();
+    const { id: itemId } = await line();
+    expect(await readItem(office2, { itemId })).toEqual({ ok: false, error: "not-found" });
+    expect(must(await readObjection(office1, { objectionId }), "case").stuckItemId).toBeNull();
+    // Who decided the line first and who decided it since: both barred, as is an officer whose account ended.
+    await disable(new Date("2020-07-01T00:00:00Z"));
+    expect(must(await readObjection(office1, { objectionId }), "case").stuckItemId).toBe(itemId);
+    expect((await readBoard(2020)).stuck).toMatchObject([{ itemId, department: "human-resources" }]);
+    const [asked] = await listDepartmentRechecks(year.staff.department("human-resources"));
+    expect(asked).toMatchObject({ itemId, stuck: true });
+    // The handler does not answer the own question.
+    expect(must(await readItem(office1, { itemId }), "handler's desk").closedBy).toBe("same-person");
+    const { version } = await line();
+    const said = { itemId, version, outcome: "refuse" as const, reason: "社保记录没有。", objectionId };
+    expect((await proposeOutcome(office1, said)).ok).toBe(false);
+    expect(must(await readItem(office2, { itemId }), "desk")).toMatchObject({ closedBy: null, standsIn: true });
+    must(await proposeOutcome(office2, said), "proposal");
+    expect((await readBoard(2020)).stuck).toEqual([]);
+    const view = must(await readObjection(office1, { objectionId }), "case");
+    expect(view).toMatchObject({ status: "proposed", stuckItemId: null, proposal: { standsIn: true } });
+    // Who answered does not take the case over.
+    expect(must(await readObjection(office2, { objectionId }), "case").takeClosedBy).toBe("same-person");
+    must(await hearListedPerson(office1, { ...(await seen()), text: "有人反映参保不实。" }), "hearing");
+    await disable(null);
+  });
 });
 
 describe("files of a recheck for the sake of an objection", () => {
@@ -136,4 +175,17 @@ describe("files of a recheck for the sake of an objection", () => {
     expect(await opens(person.actor, evidenceId)).toBe(true);
     expect(await opens(year.staff.township("lingxiu"), evidenceId)).toBe(false);
   });
+});
+
+it("a granted answer of the office in a department's stead becomes a decision that says so", async () => {
+  const { office1 } = year.staff;
+  const { effect } = must(await readObjection(office1, { objectionId }), "case");
+  const grant = { decision: "grant" as const, reason: "经核实。", effect: effect?.digest };
+  must(await decideObjection(office1, { ...(await seen()), ...grant }), "grant");
+  const rows = await db()
+    .select()
+    .from(decisions)
+    .where(eq(decisions.itemId, (await line()).id))
+    .orderBy(decisions.sequence);
+  expect(rows.map((row) => row.standsIn)).toEqual([false, false, true]);
 });

@@ -273,7 +273,10 @@ describe("the objection", () => {
     const imposer = (await sanctionOf(sanctionId)).imposedBy === office2.userId ? office2 : office3;
     const other = imposer === office2 ? office3 : office2;
     expect(codeOf(await decide(imposer, "lift"))).toBe("same-person");
-    const both = await Promise.all([decide(other, "uphold"), decide(other, "lift")]);
+    const asSeen = { ...(await seen(sanctionId)), reason: "核实后决定。" };
+    const both = await Promise.all(
+      (["uphold", "lift"] as const).map((decision) => decideSanction(other, { ...asSeen, decision })),
+    );
     expect(both.filter((one) => one.ok)).toHaveLength(1);
     expect(both.map(codeOf)).toContain("stale-record");
   });

@@ -18,6 +18,7 @@ export async function appendDecision(
     readonly facts: readonly Record<string, unknown>[] | null;
     readonly reason: string | null;
     readonly inBulk: boolean;
+    readonly standsIn?: boolean;
     readonly now: Date;
   },
 ): Promise<string> {
@@ -62,6 +63,7 @@ export async function appendDecision(
     factsId,
     reasonSealed,
     inBulk: decision.inBulk,
+    standsIn: decision.standsIn ?? false,
     decidedBy: actor.userId,
     decidedAt: decision.now,
   });

@@ -4,12 +4,19 @@ import type { Actor } from "../../domain/access/authorize";
 import { fail, ok, type Result } from "../../domain/shared/result";
 import type { ActContext } from "../act";
 import type { ApplicationRow } from "../application/lock-own";
+import { findRecheck } from "../objection/lock-recheck";
 import { checkDesk } from "./check-desk";
 import type { NotOpen } from "./open-item";
+import { isStandIn, unitsOf } from "./stand-in";
 
-type Locked = { readonly application: ApplicationRow; readonly item: typeof items.$inferSelect };
+type Locked = {
+  readonly application: ApplicationRow;
+  readonly item: typeof items.$inferSelect;
+  /** Does the officer stand in for the item's department? */
+  readonly standsIn: boolean;
+};
 
-/** Locks an application and one of its items for a file of its department: in scope, and open to this officer or looked at again by this officer. */
+/** Locks an application and one of its items for a file of its department, or of who stands in for it: in scope, and open to this officer or looked at again by this officer. */
 export async function lockItem(
   { tx, now, authorize }: ActContext,
   actor: Actor,
@@ -21,11 +28,13 @@ export async function lockItem(
       ? []
       : await tx.select().from(applications).where(eq(applications.id, found.applicationId)).for("update");
   const [item] = found === undefined ? [] : await tx.select().from(items).where(eq(items.id, found.id)).for("update");
-  const allowed = authorize(item === undefined ? {} : { departments: [item.department] });
+  const allowed = authorize(
+    item === undefined ? {} : { departments: await unitsOf(tx, item, await findRecheck(tx, item.id)) },
+  );
   if (!allowed.ok) return allowed;
   if (application === undefined || item === undefined) return fail("not-found");
   const { open } = await checkDesk(tx, actor, application, item, now);
-  return open.ok ? ok({ application, item }) : open;
+  return open.ok ? ok({ application, item, standsIn: isStandIn(allowed.value, item) }) : open;
 }
 
 /** The same for a decision, which an item that is only looked at again does not take; bound to the item as the officer saw it. */

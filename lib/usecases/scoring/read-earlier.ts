@@ -17,6 +17,7 @@ export async function openDecision(reader: Reader, decision: DecisionRow) {
     decidedBy: decision.decidedBy,
     decidedAt: decision.decidedAt,
     inBulk: decision.inBulk,
+    standsIn: decision.standsIn,
     reason: decision.reasonSealed === null ? null : openText(decision.reasonSealed, `decisions.reason:${decision.id}`),
     facts: found?.items ?? [],
     files: (await readDecisionFiles(reader, [decision.id])).get(decision.id) ?? [],

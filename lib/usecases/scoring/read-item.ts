@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { findNewestSubmission, listClaimEvidence, listEvidence } from "../../../db/queries/applications";
 import { applications, claims, decisions, dossiers, facts, items } from "../../../db/schema";
-import type { Actor } from "../../domain/access/authorize";
+import { type Actor, POINTS_OFFICE_UNIT } from "../../domain/access/authorize";
 import { isOpenToOffice } from "../../domain/application/statuses";
 import { fail, ok } from "../../domain/shared/result";
 import { openText } from "../../platform/crypto/field-encryption";
@@ -10,11 +10,13 @@ import type { ApplicationRow } from "../application/lock-own";
 import { itemsOf } from "../application/read-application";
 import { proposedFor, readProposed } from "../dossier/read-proposed";
 import { filesOf } from "../objection/files-of";
+import { findRecheck } from "../objection/lock-recheck";
 import { loadRulebook } from "../rulebook/load-rulebook";
 import { checkDesk } from "./check-desk";
 import { readLaidFiles } from "./finding-files";
 import { openDecision, readEarlier } from "./read-earlier";
 import { readMaterial } from "./read-material";
+import { isStandIn, isStuckNow } from "./stand-in";
 
 type ItemRow = typeof items.$inferSelect;
 
@@ -52,6 +54,7 @@ async function viewOf({ tx, now }: ActContext, actor: Actor, item: ItemRow, appl
     version: item.version,
     effect: item.effect,
     department: item.department,
+    departmentName: rulebook.departments.find((one) => one.code === item.department)?.name ?? item.department,
     /** Why this officer cannot decide it now, or null. */
     closedBy: open.ok ? null : open.error,
     receipt: submission?.receipt ?? "",
@@ -96,18 +99,27 @@ async function viewOf({ tx, now }: ActContext, actor: Actor, item: ItemRow, appl
         : { ...earlier, first: { ...earlier.first, facts: itemsOf(earlier.first.facts, indicator) } },
   };
 }
-export type ItemView = Awaited<ReturnType<typeof viewOf>>;
+export type ItemView = Awaited<ReturnType<typeof viewOf>> & { readonly stuck: boolean; readonly standsIn: boolean };
 
 /** A department reads one of its items: the claim, its papers, and of the person what deciding needs. Audited. */
 export function readItem(actor: Actor, input: { readonly itemId: string }) {
   return perform<ItemView>(actor, "item.read", { kind: "item", id: input.itemId }, async (context) => {
     const [item] = await context.tx.select().from(items).where(eq(items.id, input.itemId));
     if (item === undefined) return fail("not-found");
-    const allowed = context.authorize({ departments: [item.department] });
+    const stuck = await isStuckNow(context.tx, item, await findRecheck(context.tx, item.id));
+    const allowed = context.authorize({
+      departments: stuck ? [item.department, POINTS_OFFICE_UNIT] : [item.department],
+    });
     if (!allowed.ok) return allowed;
     const [application] = await context.tx.select().from(applications).where(eq(applications.id, item.applicationId));
     if (application === undefined || !isOpenToOffice(application.status)) return fail("not-found");
     await context.audit({ indicator: item.indicator });
-    return ok(await viewOf(context, actor, item, application));
+    return ok({
+      ...(await viewOf(context, actor, item, application)),
+      /** Can no other officer of the department look at it again, so that an officer of the points office does? */
+      stuck,
+      /** Is this officer such a one? */
+      standsIn: isStandIn(allowed.value, item),
+    });
   });
 }

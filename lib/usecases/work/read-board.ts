@@ -3,6 +3,7 @@ import { db } from "../../../db/client";
 import { countOpenByDepartment } from "../../../db/queries/open-items";
 import { listProjects } from "../../../db/queries/programmes";
 import { countSanctions } from "../../../db/queries/sanctions";
+import { listStuckRechecks } from "../../../db/queries/stuck-rechecks";
 import { applications, dossiers } from "../../../db/schema";
 import type { LocalDate } from "../../domain/shared/local-date";
 import { startOfDay } from "../../platform/clock";
@@ -35,7 +36,7 @@ const before = (since: typeof dossiers.submittedAt | typeof applications.statusS
   oldest: sql<Date>`min(${since})`.mapWith(since),
 });
 
-/** Open work by township and by department: how much, how much past its days, the oldest since when; and the office's own cases of false evidence. Numbers alone, no person. */
+/** Open work by township and by department: how much, how much past its days, the oldest since when; the office's own cases of false evidence, and the rechecks that nobody of a department can take. Numbers alone, no person. */
 export async function readBoard(year: number) {
   const time = await itemTime(db());
   const late = async (work: TownshipWork) =>
@@ -75,6 +76,7 @@ export async function readBoard(year: number) {
     departments: (await countOpenByDepartment(db(), year, time)).toSorted(
       (a, b) => b.overdue - a.overdue || b.open - a.open,
     ),
+    stuck: await listStuckRechecks(db(), year),
     sanctions: await countSanctions(db(), year, time.today),
     idle,
     idleTotal: idle.reduce((sum, { count }) => sum + count, 0),

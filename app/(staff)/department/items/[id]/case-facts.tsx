@@ -153,7 +153,7 @@ export function Recheck({ item }: Props) {
 /** The decision that stands. */
 export function DecisionTaken({ item }: Props) {
   if (item.decision === null) return null;
-  const { outcome, facts, files, reason, decidedAt, inBulk } = item.decision;
+  const { outcome, facts, files, reason, decidedAt, inBulk, standsIn } = item.decision;
   return (
     <SummaryList
       rows={[
@@ -163,7 +163,7 @@ export function DecisionTaken({ item }: Props) {
             <>
               {ITEM_OUTCOME_NAMES[outcome]}
               {facts.length > 0 && <Facts indicator={item.indicator} items={facts} pleaseCheck={false} />}
-              <p className="quiet small">{`${moment(decidedAt)}${inBulk ? "，批量记录" : ""}`}</p>
+              <p className="quiet small">{`${moment(decidedAt)}${inBulk ? "，批量记录" : ""}${standsIn ? "，部门无人可以复核，积分办代办" : ""}`}</p>
             </>
           ),
         },

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { EvidenceViewer, type Paper } from "@/app/_parts/evidence-viewer";
 import { recordIdOf } from "@/app/_parts/record-id";
-import { NOT_OPEN_TEXTS } from "@/lib/copy/desk";
+import { NOT_OPEN_TEXTS, stuckText } from "@/lib/copy/desk";
 import { type ItemView, readItem } from "@/lib/usecases/scoring/read-item";
 import { findNextItem } from "@/lib/usecases/work/department-queue";
 import { type ItemQuery, readItemFilter, withItemFilter } from "../../item-filter";
@@ -60,6 +60,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
           <Material item={item} />
           <Earlier item={item} />
           <Recheck item={item} />
+          {item.stuck && <p className="note note-warning">{stuckText(item.departmentName, item.standsIn)}</p>}
           {item.closedBy === null ? (
             <>
               {item.recheck !== null && (

@@ -24,7 +24,7 @@ export function Proposal({ view }: { readonly view: ObjectionView }) {
                 {proposal.facts.length > 0 && (
                   <Facts indicator={proposal.indicator} items={proposal.facts} pleaseCheck={false} />
                 )}
-                <p className="quiet small">{`${proposal.proposedBy}，${instantInWords(shanghaiInstant(proposal.proposedAt))}`}</p>
+                <p className="quiet small">{`${proposal.proposedBy}${proposal.standsIn ? "（部门无人可以复核，积分办代办）" : ""}，${instantInWords(shanghaiInstant(proposal.proposedAt))}`}</p>
               </>
             ),
           },

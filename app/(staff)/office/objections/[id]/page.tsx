@@ -9,6 +9,7 @@ import { SummaryList } from "@/app/_ui/summary-list";
 import { requireActor } from "@/lib/auth/current-actor";
 import { byCounter } from "@/lib/copy/counter";
 import { deadlineInWords, instantInWords } from "@/lib/copy/dates";
+import { STUCK_REMEDY } from "@/lib/copy/desk";
 import { noticeSlug } from "@/lib/copy/notice";
 import { GROUND_NAMES, OBJECTION_STATUS_FOR_STAFF, SIDE_NAMES } from "@/lib/copy/objections";
 import { shanghaiInstant } from "@/lib/platform/clock";
@@ -41,6 +42,12 @@ export default async function ObjectionPage({ params }: Props) {
         <section aria-labelledby="recheck">
           <h2 id="recheck">请部门复核的问题</h2>
           <blockquote>{view.recheck}</blockquote>
+          {view.stuckItemId !== null && (
+            <p className="note note-warning">
+              {`这个部门的工作人员都决定过这一项，无人可以复核。${STUCK_REMEDY}办理本异议的工作人员不能代为复核。`}
+              {!view.handling && <a href={`/department/items/${view.stuckItemId}`}>代为复核</a>}
+            </p>
+          )}
         </section>
       )}
       <Proposal view={view} />
