@@ -19,7 +19,7 @@ CREATE TYPE "public"."member_relation" AS ENUM('spouse', 'child', 'ward');--> st
 CREATE TYPE "public"."flow_cause" AS ENUM('start', 'decline', 'lapse', 'forfeit', 'give-up', 'sanction', 'lift');--> statement-breakpoint
 CREATE TYPE "public"."offer_answer" AS ENUM('accepted', 'declined', 'lapsed', 'revoked');--> statement-breakpoint
 CREATE TYPE "public"."passed_over_reason" AS ENUM('wished-more', 'served', 'child-has-place');--> statement-breakpoint
-CREATE TYPE "public"."service_step" AS ENUM('registered', 'contract', 'certificate', 'granted', 'returned', 'paid', 'started', 'ended', 'revoked', 'recovered', 'restored');--> statement-breakpoint
+CREATE TYPE "public"."service_step" AS ENUM('registered', 'contract', 'certificate', 'granted', 'returned', 'paid', 'started', 'ended', 'revoked', 'recovered', 'restored', 'taken-back');--> statement-breakpoint
 CREATE TYPE "public"."intake_reason" AS ENUM('no-phone', 'disability', 'cannot-operate', 'other');--> statement-breakpoint
 CREATE TYPE "public"."lot_result" AS ENUM('first', 'matched', 'differed');--> statement-breakpoint
 CREATE TYPE "public"."objection_ground" AS ENUM('facts-wrong', 'facts-missing', 'not-entitled', 'false-evidence', 'rank-wrong');--> statement-breakpoint
@@ -568,9 +568,12 @@ CREATE TABLE "service_records" (
 	"sequence" integer NOT NULL,
 	"step" "service_step" NOT NULL,
 	"fulfils" boolean NOT NULL,
+	"takes_back" uuid,
+	"attempt" integer DEFAULT 1 NOT NULL,
 	"record_sealed" text NOT NULL,
 	"recorded_by" uuid NOT NULL,
-	"recorded_at" timestamp with time zone NOT NULL
+	"recorded_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "service_records_takes_back" CHECK (("service_records"."step" = 'taken-back') = ("service_records"."takes_back" is not null))
 );
 --> statement-breakpoint
 CREATE TABLE "intakes" (
@@ -1077,6 +1080,7 @@ ALTER TABLE "passed_over" ADD CONSTRAINT "passed_over_candidacy_id_candidacies_i
 ALTER TABLE "passed_over" ADD CONSTRAINT "passed_over_offer_id_offers_id_fk" FOREIGN KEY ("offer_id") REFERENCES "public"."offers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "service_options" ADD CONSTRAINT "service_options_project_id_fulfilments_project_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."fulfilments"("project_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "service_records" ADD CONSTRAINT "service_records_offer_id_offers_id_fk" FOREIGN KEY ("offer_id") REFERENCES "public"."offers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "service_records" ADD CONSTRAINT "service_records_takes_back_service_records_id_fk" FOREIGN KEY ("takes_back") REFERENCES "public"."service_records"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "service_records" ADD CONSTRAINT "service_records_recorded_by_users_id_fk" FOREIGN KEY ("recorded_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "intakes" ADD CONSTRAINT "intakes_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "intakes" ADD CONSTRAINT "intakes_clerk_id_users_id_fk" FOREIGN KEY ("clerk_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1211,7 +1215,8 @@ CREATE UNIQUE INDEX "offers_voucher" ON "offers" USING btree ("voucher_hmac");--
 CREATE INDEX "passed_over_offer" ON "passed_over" USING btree ("offer_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "service_options_name" ON "service_options" USING btree ("project_id","name");--> statement-breakpoint
 CREATE UNIQUE INDEX "service_records_sequence" ON "service_records" USING btree ("offer_id","sequence");--> statement-breakpoint
-CREATE UNIQUE INDEX "service_records_once" ON "service_records" USING btree ("offer_id") WHERE "service_records"."fulfils";--> statement-breakpoint
+CREATE UNIQUE INDEX "service_records_once" ON "service_records" USING btree ("offer_id","attempt") WHERE "service_records"."fulfils";--> statement-breakpoint
+CREATE UNIQUE INDEX "service_records_taken_back" ON "service_records" USING btree ("takes_back");--> statement-breakpoint
 CREATE INDEX "intakes_clerk" ON "intakes" USING btree ("clerk_id","day","opened_at");--> statement-breakpoint
 CREATE INDEX "intakes_person" ON "intakes" USING btree ("user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "lot_entries_sequence" ON "lot_entries" USING btree ("project_id","sequence");--> statement-breakpoint

@@ -193,7 +193,10 @@ export const passedOver = pgTable(
   (t) => [index("passed_over_offer").on(t.offerId)],
 );
 
-/** What the serving unit recorded about an offer, step by step, encrypted. `fulfils`: with this one the service was enjoyed. */
+/**
+ * What the serving unit recorded about an offer, step by step, encrypted. `fulfils`: with this one the service was enjoyed. `takesBack`: the record that was
+ * wrong and counts no more. `attempt`: 1, and one more for each record that was taken back before: once in each the service is enjoyed.
+ */
 export const serviceRecords = pgTable(
   "service_records",
   {
@@ -204,6 +207,8 @@ export const serviceRecords = pgTable(
     sequence: integer("sequence").notNull(),
     step: serviceStep("step").notNull(),
     fulfils: boolean("fulfils").notNull(),
+    takesBack: uuid("takes_back").references((): AnyPgColumn => serviceRecords.id),
+    attempt: integer("attempt").notNull().default(1),
     recordSealed: text("record_sealed").notNull(),
     recordedBy: uuid("recorded_by")
       .notNull()
@@ -212,6 +217,8 @@ export const serviceRecords = pgTable(
   },
   (t) => [
     uniqueIndex("service_records_sequence").on(t.offerId, t.sequence),
-    uniqueIndex("service_records_once").on(t.offerId).where(sql`${t.fulfils}`),
+    uniqueIndex("service_records_once").on(t.offerId, t.attempt).where(sql`${t.fulfils}`),
+    uniqueIndex("service_records_taken_back").on(t.takesBack),
+    check("service_records_takes_back", sql`(${t.step} = 'taken-back') = (${t.takesBack} is not null)`),
   ],
 );

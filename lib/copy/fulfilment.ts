@@ -42,6 +42,7 @@ export const STEP_NAMES: Record<ServiceStep, string> = {
   revoked: "撤销服务",
   recovered: "收回服务",
   restored: "恢复服务",
+  "taken-back": "撤回上一条记录",
 };
 export type StepField = { readonly name: string; readonly label: string; readonly type: "text" | "date" };
 const text = (name: string, label: string): StepField => ({ name, label, type: "text" });
@@ -59,6 +60,7 @@ export const STEP_FIELDS: Record<ServiceStep, readonly StepField[]> = {
   revoked: [date("on", "撤销日期"), text("reason", "原因")],
   recovered: [date("on", "收回日期"), text("what", "收回了什么")],
   restored: [date("on", "恢复日期")],
+  "taken-back": [date("on", "撤回日期"), text("reason", "原因")],
 };
 /** What the serving unit takes back of a service that was enjoyed and is revoked. */
 export const RECOVER_TEXTS: Record<ProjectKind, string> = {
@@ -79,6 +81,15 @@ export function recordInWords(step: ServiceStep, record: Readonly<Record<string,
       return [`${label.replace("（选填）", "")}：${type === "date" ? plainDay(value) : value}`];
     })
     .join("；");
+}
+
+/** A line of the record: the step, its fields, and whether it counts no more. */
+export function recordLine(one: {
+  readonly step: ServiceStep;
+  readonly record: Readonly<Record<string, string>>;
+  readonly takenBack: boolean;
+}): string {
+  return `${one.takenBack ? "（登记有误，已撤回）" : ""}${STEP_NAMES[one.step]}。${recordInWords(one.step, one.record)}`;
 }
 
 /** What the person does with an accepted place, and until when. */

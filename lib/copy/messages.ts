@@ -78,6 +78,8 @@ export function messageText(template: string, body: Readonly<Record<string, stri
       return `${body.project}：您的选择时间是${instantInWords(body.at ?? "")}起。到时间请登录积分服务平台，在“名额”里选择。`;
     case "service-recorded":
       return `您的${body.project}已经办理并记入档案。不是您本人办理的，请尽快联系积分办。`;
+    case "record-taken-back":
+      return `您的${body.project}有一条办理记录登记有误，已经撤回，名额不受影响。原因和办理期限请登录积分服务平台，在“名额”里查看。`;
     case "payment-returned":
       return `您的${body.project}款项被退回。原因请登录积分服务平台，在“名额”里查看，并联系主管部门。`;
     case "waitlist-closed":

@@ -67,6 +67,7 @@ export const FORMS = {
   offerId: fulfilment.offerIdSchema,
   acceptOffer: fulfilment.acceptOfferSchema,
   forfeit: fulfilment.forfeitSchema,
+  takeBack: fulfilment.takeBackSchema,
   serviceRecord: fulfilment.serviceRecordSchema,
   serviceRecords: fulfilment.serviceRecordsSchema,
   options: fulfilment.optionsSchema,

@@ -22,6 +22,13 @@ export const forfeitSchema = z.strictObject({
   reason: filled("请写明原因，申请人会看到", 500),
 });
 
+export const takeBackSchema = z.strictObject({
+  offerId: recordId,
+  recordId,
+  reason: filled("请写明哪里记错了，申请人会看到", 500),
+});
+export type TakeBackForm = z.output<typeof takeBackSchema>;
+
 const amount = (missing: string) =>
   z
     .string({ error: missing })

@@ -39,6 +39,10 @@ beforeAll(async () => {
     sql`insert into sanction_applications (sanction_id, application_id, was) select s.id, a.id, 'confirmed' from sanctions s, applications a limit 1`,
   );
   await db().execute(
+    sql`insert into service_records (id, offer_id, sequence, step, fulfils, record_sealed, recorded_by, recorded_at)
+      select gen_random_uuid(), id, 1, 'contract', true, 'x', answered_by, now() from offers where answered_by is not null limit 1`,
+  );
+  await db().execute(
     sql`insert into rulebook_corrections (rulebook_id, replaced_id, year, reason, prepared_by, approved_by, approved_at)
       select a.id, b.id, 2020, 'x', a.imported_by, a.approved_by, now() from rulebooks a, rulebooks b where a.year = 2020 and b.year = 2019 limit 1`,
   );
@@ -192,6 +196,8 @@ const IMPOSSIBLE: readonly (readonly [string, string, string, string, Readonly<R
   ["a sealed head of nothing", "audit_heads_not_empty", "audit.heads", "number = 1", { number: 3, previous: "x", rows: 0 }],
   ["a row of the audit sealed twice", "audit_seals_once", "audit.seals", "true", { head: 2 }],
   ["more receipts on a day than in all", "daily_figures_add_up", "published.daily_figures", "true", { day: "2019-01-01", receipts: 9, receipts_in_all: 8 }],
+  ["a service enjoyed twice", "service_records_once", "service_records", "fulfils", { sequence: 2 }],
+  ["a record taken back that nobody names", "service_records_takes_back", "service_records", "true", { step: "taken-back", takes_back: null }],
   ["false evidence of nothing", "sanctions_ground", "sanctions", "true", { evidence_id: null }],
   ["a person heard until no day", "sanctions_heard", "sanctions", "true", { heard_at: NOW }],
   ["a person who was not heard", "sanctions_hearing", "sanctions", "true", { status: "hearing" }],

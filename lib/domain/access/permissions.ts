@@ -120,6 +120,7 @@ export const PERMISSIONS = {
   "voucher.read": { "service-manager": "department" },
   "offer.forfeit": { "service-manager": "department" },
   "service.record": { "service-manager": "department" },
+  "service.take-back": { "service-manager": "department" },
   "offer.decline": { applicant: "own", "township-officer": "township" },
   "project.end": { "service-manager": "department" },
 } as const satisfies Record<string, Line>;

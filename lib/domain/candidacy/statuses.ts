@@ -39,6 +39,8 @@ const MOVES = {
   lapse: { from: ["offered"], to: "lapsed" },
   forfeit: { from: ["accepted"], to: "lapsed" },
   serve: { from: ["accepted"], to: "fulfilled" },
+  /** The record that the service was enjoyed was wrong. */
+  serveTakenBack: { from: ["fulfilled"], to: "accepted" },
   close: { from: ["final"], to: "closed" },
   withdraw: { from: ["entered", "eligible", "not-eligible", "ranked", "not-ranked"], to: "withdrawn" },
   /** What can still bring a place, or brought one. What ended by itself stays as it ended. */

@@ -13,10 +13,12 @@ export const SERVICE_STEPS = [
   "revoked",
   "recovered",
   "restored",
+  "taken-back",
 ] as const;
 /**
  * What is recorded about an accepted offer, by its serving unit. `revoked` and `restored` are a sanction's, imposed and lifted, on a service that was
- * enjoyed; `recovered`: the unit took back what it had given. Fields in `lib/forms/fulfilment.ts`.
+ * enjoyed; `recovered`: the unit took back what it had given; `taken-back`: a
+ * record was wrong, and counts no more. Fields in `lib/forms/fulfilment.ts`.
  */
 export type ServiceStep = (typeof SERVICE_STEPS)[number];
 
@@ -61,4 +63,33 @@ export function nextSteps(
   return [...STEPS_OF[kind], RECOVERS].filter(
     (rule) => rule.when === status && (rule.again || !recorded.includes(rule.step)),
   );
+}
+
+/** A row of the record of an offer. `takesBack`: which earlier row was wrong. */
+export type Recorded = { readonly id: string; readonly step: ServiceStep; readonly takesBack: string | null };
+
+/** The records that count, in their order: without those that were taken back, and without the rows that say so. */
+export function standingRecords<R extends Recorded>(records: readonly R[]): readonly R[] {
+  const wrong = new Set(records.map((one) => one.takesBack));
+  return records.filter((one) => one.takesBack === null && !wrong.has(one.id));
+}
+
+export const standingSteps = (records: readonly Recorded[]): readonly ServiceStep[] =>
+  standingRecords(records).map((one) => one.step);
+
+/** Which attempt a further record belongs to: 1, and one more for each record that was taken back. */
+export const attemptOf = (records: readonly Recorded[]): number =>
+  1 + records.filter((one) => one.takesBack !== null).length;
+
+/**
+ * The one record that can be taken back now: the last that counts of the kind's own steps, while the place is held. What a sanction revoked, or the unit
+ * took back after that, is not undone so.
+ */
+export function mistakable<R extends Recorded>(
+  kind: ProjectKind,
+  status: ServiceStanding,
+  records: readonly R[],
+): R | null {
+  if (status === "revoked") return null;
+  return standingRecords(records).findLast((one) => STEPS_OF[kind].some((rule) => rule.step === one.step)) ?? null;
 }

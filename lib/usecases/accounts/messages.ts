@@ -42,6 +42,7 @@ export const MESSAGE_TEMPLATES = [
   "payment-returned",
   "waitlist-closed",
   "service-recovered",
+  "record-taken-back",
   "sanction-opened",
   "sanction-heard",
   "sanction-dropped",

@@ -1,4 +1,4 @@
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import type { Reader } from "../../../db/client";
 import { proposedFacts, serviceProjects, serviceRecords } from "../../../db/schema";
 import type { Item } from "../../domain/application/application";
@@ -21,6 +21,9 @@ export type ProposedFact = {
   readonly proposedAt: Date;
 };
 
+/** A record that was taken back proposes nothing any more. */
+const isNotTakenBack = sql`not exists (select 1 from service_records wrong where wrong.takes_back = ${proposedFacts.recordId})`;
+
 /** What departments propose about the person of a dossier, oldest first. `rulebook` names the departments. */
 export async function readProposed(
   reader: Reader,
@@ -32,7 +35,7 @@ export async function readProposed(
     .from(proposedFacts)
     .innerJoin(serviceProjects, eq(serviceProjects.id, proposedFacts.projectId))
     .innerJoin(serviceRecords, eq(serviceRecords.id, proposedFacts.recordId))
-    .where(eq(proposedFacts.dossierId, dossierId))
+    .where(and(eq(proposedFacts.dossierId, dossierId), isNotTakenBack))
     .orderBy(asc(proposedFacts.proposedAt), asc(proposedFacts.id));
   return rows.map(({ fact, project, record }) => {
     const said = JSON.parse(openText(record.recordSealed, `service_records.record:${record.id}`)) as ServiceRecord;

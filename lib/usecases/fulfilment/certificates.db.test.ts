@@ -19,6 +19,7 @@ import { createProgramme } from "../programme/create-programme";
 import { openProgramme } from "../programme/open-programme";
 import { approveRulebook } from "../rulebook/approve-rulebook";
 import { importRulebook } from "../rulebook/import-rulebook";
+import { decideItem } from "../scoring/decide-item";
 import { readItem } from "../scoring/read-item";
 import { approveServiceProject } from "../service-project/approve-service-project";
 import { importServiceProject } from "../service-project/import-service-project";
@@ -28,8 +29,10 @@ import { type FulfilmentYear, seedFulfilmentYear } from "../testing/fulfilment-y
 import { RULEBOOK, RULES, serviceFile } from "../testing/small-year";
 import { acceptOffer } from "./accept-offer";
 import { listOffers } from "./list-offers";
+import { readOffer } from "./read-voucher";
 import { recordService } from "./record-service";
 import { startOffers } from "./start-offers";
+import { takeBackRecord } from "./take-back-record";
 
 useDatabase();
 let year: FulfilmentYear;
@@ -62,6 +65,13 @@ const certify = async (person: Person) =>
     number: "培 2020-017",
     on: "2020-07-18",
   });
+
+async function takeBack(person: Person) {
+  const offerId = await year.idOf(person);
+  const by = year.manager("training");
+  const { mistakable } = must(await readOffer(by, { offerId }), "desk");
+  return takeBackRecord(by, { offerId, recordId: mistakable?.id ?? "", reason: "证书编号登记错了。" });
+}
 
 describe("a certificate", () => {
   it("counts for an indicator of the rulebook that takes days, or for none", async () => {
@@ -148,12 +158,25 @@ describe("a certificate", () => {
     const another = items.find(({ item }) => item.department === "human-resources" && item.indicator !== "P21");
     if (another !== undefined)
       expect(must(await readItem(scorer, { itemId: another.item.id }), "another").proposed).toEqual([]);
+    // Before anybody decided it can be taken back, and who had the line before them decides on a stale record; certified anew, decided, it stays.
+    const line = { itemId: itemOf("P21"), outcome: "accept" as const };
+    expect(await year.codeOf(takeBack(person))).toBe("ok");
+    expect(must(await readItem(scorer, { itemId: line.itemId }), "item").proposed).toEqual([]);
+    const stale = await decideItem(scorer, { ...line, version: seen.version });
+    expect(stale).toMatchObject({ error: { code: "stale-record" } });
+    expect(await year.codeOf(certify(person))).toBe("ok");
+    const again = must(await readItem(scorer, { itemId: line.itemId }), "item");
+    expect(again.proposed).toMatchObject([{ raw: { on: "2020-07-18" } }]);
+    must(await decideItem(scorer, { ...line, version: again.version }), "decision");
+    expect(await year.codeOf(takeBack(person))).toBe("certificate-decided");
+    expect(must(await readOwnRecords(actor), "records")?.proposed).toHaveLength(1);
   });
 
   it("is the person's alone", async () => {
     const person = personOf(await training("P21"), 0);
     expect(must(await readOwnRecords(person.actor), "records")?.proposed).toEqual([]);
     const made = await db().select().from(proposedFacts).where(eq(proposedFacts.indicator, "P21"));
-    expect(made).toHaveLength(1);
+    // Certified twice, once by mistake.
+    expect(made).toHaveLength(2);
   });
 });

@@ -9,7 +9,7 @@ import {
   users,
 } from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
-import type { ServiceStep } from "../../domain/fulfilment/steps";
+import { type ServiceStep, standingRecords } from "../../domain/fulfilment/steps";
 import type { ProjectKind } from "../../domain/programme/statuses";
 import { fail, ok } from "../../domain/shared/result";
 import { openText } from "../../platform/crypto/field-encryption";
@@ -62,7 +62,7 @@ export function exportOffers(actor: Actor, input: { readonly projectId: string }
         tx,
         rows.map((one) => one.offer.id),
       );
-      const last = new Map(records.map((one) => [one.offerId, one.step]));
+      const last = new Map(standingRecords(records).map((one) => [one.offerId, one.step]));
       const people = rows.map(
         ({ offer, receipt, user, child, option }): ListedPerson => ({
           name: user.name,

@@ -9,7 +9,7 @@ import {
   users,
 } from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
-import { nextSteps, type ServiceStep } from "../../domain/fulfilment/steps";
+import { nextSteps, type ServiceStep, standingRecords } from "../../domain/fulfilment/steps";
 import { ok } from "../../domain/shared/result";
 import { openText } from "../../platform/crypto/field-encryption";
 import { perform } from "../act";
@@ -48,7 +48,8 @@ export function listForStep(actor: Actor, input: { readonly projectId: string; r
       .where(and(eq(offers.projectId, project.id), eq(offers.answer, "accepted")))
       .orderBy(asc(serviceOptions.name), asc(offers.position));
     const recorded = new Map<string, ServiceStep[]>(rows.map(({ offer }) => [offer.id, []]));
-    for (const { offerId, step } of await readRecords(tx, [...recorded.keys()])) recorded.get(offerId)?.push(step);
+    for (const { offerId, step } of standingRecords(await readRecords(tx, [...recorded.keys()])))
+      recorded.get(offerId)?.push(step);
     const people = rows.flatMap(({ offer, name, child, option }): readonly StepCandidate[] => {
       const standing = offer.servedAt === null ? "accepted" : "fulfilled";
       const next = nextSteps(project.kind, standing, recorded.get(offer.id) ?? []);

@@ -12,10 +12,14 @@ export async function readRecords(tx: Tx, offerIds: readonly string[]) {
     .from(serviceRecords)
     .where(inArray(serviceRecords.offerId, [...offerIds]))
     .orderBy(asc(serviceRecords.offerId), asc(serviceRecords.sequence));
-  return rows.map(({ id, offerId, step, recordedAt, recordSealed }) => ({
+  const wrong = new Set(rows.map((row) => row.takesBack));
+  return rows.map(({ id, offerId, step, takesBack, recordedAt, recordSealed }) => ({
     id,
     offerId,
     step,
+    takesBack,
+    /** Was it wrong, and counts no more? */
+    takenBack: wrong.has(id),
     recordedAt,
     record: JSON.parse(openText(recordSealed, `service_records.record:${id}`)) as ServiceRecord,
   }));

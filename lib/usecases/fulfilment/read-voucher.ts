@@ -4,12 +4,13 @@ import { findOffer } from "../../../db/queries/fulfilment";
 import { householdMembers, offers } from "../../../db/schema";
 import type { Actor } from "../../domain/access/authorize";
 import { maskDocumentNumber } from "../../domain/dossier/identity-number";
-import { nextSteps, type StepRule, serviceStanding } from "../../domain/fulfilment/steps";
+import { mistakable, nextSteps, type StepRule, serviceStanding, standingSteps } from "../../domain/fulfilment/steps";
 import { fail, ok } from "../../domain/shared/result";
 import { openText } from "../../platform/crypto/field-encryption";
 import { perform } from "../act";
 import { voucherHmac } from "./accept-offer";
 import { type OfferView, viewOffer } from "./offer-view";
+import type { RecordView } from "./read-records";
 
 /** The serving unit scans or types a voucher of its own department and is led to its offer. Of any other it learns nothing. */
 export function findVoucher(actor: Actor, input: { readonly code: string }) {
@@ -50,7 +51,6 @@ export function readOffer(actor: Actor, input: { readonly offerId: string }) {
         childId === null ? [] : await tx.select().from(householdMembers).where(eq(householdMembers.id, childId));
       const view = await viewOffer(tx, found);
       const standing = serviceStanding(view.answer, view.servedAt !== null);
-      const recorded = view.records.map((one) => one.step);
       await audit({});
       return ok({
         ...view,
@@ -61,7 +61,8 @@ export function readOffer(actor: Actor, input: { readonly offerId: string }) {
             ? null
             : maskDocumentNumber(openText(child.documentSealed, `household_members.document:${child.id}`)),
         receipt: found.candidacy.receipt,
-        next: standing === null ? [] : nextSteps(view.kind, standing, recorded),
+        next: standing === null ? [] : nextSteps(view.kind, standing, standingSteps(view.records)),
+        mistakable: standing === null ? null : mistakable(view.kind, standing, view.records),
       });
     },
   );
@@ -72,4 +73,6 @@ export type ServedOffer = OfferView & {
   readonly childDocument: string | null;
   readonly receipt: string;
   readonly next: readonly StepRule[];
+  /** The record that can be taken back, if it was wrong. */
+  readonly mistakable: RecordView | null;
 };

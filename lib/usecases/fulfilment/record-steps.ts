@@ -5,12 +5,14 @@ import { candidacies, offers, serviceOptions, serviceRecords } from "../../../db
 import type { Actor } from "../../domain/access/authorize";
 import { moveCandidacy } from "../../domain/candidacy/statuses";
 import {
+  attemptOf,
   nextSteps,
   RECOVERS,
-  type ServiceStep,
+  type Recorded,
   STEPS_OF,
   type StepRule,
   serviceStanding,
+  standingSteps,
   WITH_OPTIONS,
 } from "../../domain/fulfilment/steps";
 import type { ServiceRecordForm } from "../../forms/fulfilment";
@@ -30,17 +32,22 @@ export type RefusedStep = StepToRecord & { readonly code: StepRefusal };
 const ruleOf = ({ found, input }: StepToRecord): StepRule | null =>
   [...STEPS_OF[found.project.kind], RECOVERS].find((one) => one.step === input.step) ?? null;
 
-/** The steps that are on record, by offer. */
-async function recordedSteps(tx: Tx, list: readonly StepToRecord[]) {
+/** What is on record, by offer. */
+async function readRecorded(tx: Tx, list: readonly StepToRecord[]) {
   const ids = list.map(({ found }) => found.offer.id);
   const rows = await tx
-    .select({ offerId: serviceRecords.offerId, step: serviceRecords.step })
+    .select({
+      id: serviceRecords.id,
+      offerId: serviceRecords.offerId,
+      step: serviceRecords.step,
+      takesBack: serviceRecords.takesBack,
+    })
     .from(serviceRecords)
     .where(inArray(serviceRecords.offerId, ids))
     .orderBy(asc(serviceRecords.sequence));
-  const steps = new Map<string, ServiceStep[]>(ids.map((id) => [id, []]));
-  for (const { offerId, step } of rows) steps.get(offerId)?.push(step);
-  return (one: StepToRecord): readonly ServiceStep[] => steps.get(one.found.offer.id) ?? [];
+  const known = new Map<string, Recorded[]>(ids.map((id) => [id, []]));
+  for (const { offerId, ...row } of rows) known.get(offerId)?.push(row);
+  return (one: StepToRecord): readonly Recorded[] => known.get(one.found.offer.id) ?? [];
 }
 
 /** Those of the steps that cannot be recorded now, each with the reason; none is how all can be. All are of one project. Nothing is written. */
@@ -50,7 +57,7 @@ export async function refusedSteps(
   list: readonly StepToRecord[],
 ): Promise<readonly RefusedStep[]> {
   const today = shanghaiDay(now);
-  const recorded = await recordedSteps(tx, list);
+  const recorded = await readRecorded(tx, list);
   const project = list[0]?.found.project;
   const choosing =
     project !== undefined &&
@@ -64,7 +71,8 @@ export async function refusedSteps(
       if (userId === actor.userId) return "own-case";
       if (standing === null || rule === null) return "unlawful-move";
       if (rule.fulfils && offer.servedAt !== null) return "already-served";
-      if (!nextSteps(one.found.project.kind, standing, recorded(one)).includes(rule)) return "unlawful-move";
+      if (!nextSteps(one.found.project.kind, standing, standingSteps(recorded(one))).includes(rule))
+        return "unlawful-move";
       if (one.input.on > today) return "record-in-future";
       return rule.fulfils && choosing && offer.optionId === null ? "option-missing" : null;
     })();
@@ -74,7 +82,7 @@ export async function refusedSteps(
 
 /** Records steps that are not refused, each a row and a line of the audit of its own; with the one that fulfils, the service was enjoyed, once and for good. */
 export async function writeSteps({ tx, now, audit }: ActContext, actor: Actor, list: readonly StepToRecord[]) {
-  const recorded = await recordedSteps(tx, list);
+  const recorded = await readRecorded(tx, list);
   const moved = moveCandidacy("accepted", "serve");
   if (!moved.ok) throw new Error("an accepted candidacy is not served");
   for (const one of list) {
@@ -88,6 +96,7 @@ export async function writeSteps({ tx, now, audit }: ActContext, actor: Actor, l
       sequence: recorded(one).length + 1,
       step,
       fulfils,
+      attempt: attemptOf(recorded(one)),
       recordSealed: sealText(JSON.stringify(record), `service_records.record:${id}`),
       recordedBy: actor.userId,
       recordedAt: now,

@@ -16,6 +16,7 @@ import { recordService } from "../fulfilment/record-service";
 import { recordServices } from "../fulfilment/record-services";
 import { setOptions } from "../fulfilment/set-options";
 import { startOffers } from "../fulfilment/start-offers";
+import { takeBackRecord } from "../fulfilment/take-back-record";
 import { type ActCall, type Calls, one, own } from "./calls";
 import { offerOf } from "./records";
 import type { World } from "./world";
@@ -29,6 +30,7 @@ const managed = async (
 ];
 const ofHolder = async ({ people, staff }: World, run: ActCall["run"]): Promise<readonly ActCall[]> =>
   one({ "service-manager": staff.manager("housing") }, await offerOf(people.holder), run);
+const NO_RECORD = "00000000-0000-4000-8000-000000000000";
 const START = { answerWorkingDays: 5, serveWorkingDays: 10, instructions: "请到住建局办理。" };
 
 /** The calls about offers, what is chosen, and what is recorded of a service. `holder` has accepted, `offered` has still to answer. */
@@ -112,6 +114,13 @@ export const FULFILMENT_CALLS: Calls<Extract<Act, `${"offer" | "option" | "vouch
       "list-invalid",
     )),
   ],
+  // Nothing was recorded yet.
+  "service.take-back": async (cast) =>
+    (
+      await ofHolder(cast, (actor, offerId) =>
+        takeBackRecord(actor, { offerId, recordId: NO_RECORD, reason: "记到了另一个人名下。" }),
+      )
+    ).map((call) => ({ ...call, refused: "not-found" as const })),
   // Accepted by now.
   "offer.decline": async ({ people, counter }) => [
     {

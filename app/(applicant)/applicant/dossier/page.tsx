@@ -8,6 +8,7 @@ import { plainDay } from "@/lib/copy/dates";
 import { recordInWords } from "@/lib/copy/fulfilment";
 import { DOSSIER_STATUS } from "@/lib/copy/statuses";
 import { TOWNSHIPS, townshipName } from "@/lib/domain/dossier/townships";
+import { standingRecords } from "@/lib/domain/fulfilment/steps";
 import { type DossierView, readOwnDossier } from "@/lib/usecases/dossier/read-dossier";
 import { readOwnRecords } from "@/lib/usecases/dossier/read-records";
 import type { OfferView } from "@/lib/usecases/fulfilment/offer-view";
@@ -142,7 +143,11 @@ function Enjoyed({ offers }: { readonly offers: readonly OfferView[] }) {
       <SummaryList
         rows={offers.map((one) => ({
           name: `${one.year}年度${one.project}${one.child === null ? "" : `（${one.child}）`}`,
-          value: [one.pool, one.option, ...one.records.map(({ step, record }) => recordInWords(step, record))]
+          value: [
+            one.pool,
+            one.option,
+            ...standingRecords(one.records).map(({ step, record }) => recordInWords(step, record)),
+          ]
             .filter((part) => part !== null && part !== "")
             .join("；"),
         }))}

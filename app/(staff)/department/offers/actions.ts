@@ -14,6 +14,7 @@ import { recordService } from "@/lib/usecases/fulfilment/record-service";
 import { recordServices } from "@/lib/usecases/fulfilment/record-services";
 import { setOptions } from "@/lib/usecases/fulfilment/set-options";
 import { startOffers } from "@/lib/usecases/fulfilment/start-offers";
+import { takeBackRecord } from "@/lib/usecases/fulfilment/take-back-record";
 
 const page = ({ projectId }: { readonly projectId: string }, done: string) =>
   `/department/offers/${projectId}?done=${done}`;
@@ -29,6 +30,9 @@ export const record = protectedAction("serviceRecord", recordService, (input, { 
 );
 export const forfeit = protectedAction("forfeit", forfeitOffer, (input, { projectId }) =>
   desk(input, projectId, "forfeited"),
+);
+export const takeBack = protectedAction("takeBack", takeBackRecord, (input, { projectId }) =>
+  desk(input, projectId, "taken-back"),
 );
 export const recordMany = protectedAction(
   "serviceRecords",

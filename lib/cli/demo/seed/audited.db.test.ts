@@ -94,7 +94,7 @@ const WRITTEN: readonly (readonly [act: string, table: string, id: string, where
   ["offer.accept", "offers", "id::text", "answer = 'accepted'"],
   ["offer.decline", "offers", "id::text", "answer = 'declined' and given_up_for is null"],
   ["offer.lapse", "offers", "id::text", "answer = 'lapsed'"],
-  ["service.record", "service_records", "offer_id::text", "true"],
+  ["service.record", "service_records", "offer_id::text", "step <> 'taken-back'"],
 ];
 
 type Event = typeof events.$inferSelect;

@@ -1,7 +1,7 @@
 import QRCode from "qrcode";
 import { SummaryList } from "@/app/_ui/summary-list";
 import { deadlineInWords, instantInWords, plainDay } from "@/lib/copy/dates";
-import { optionName, recordInWords, STEP_NAMES, VOUCHER_LINES, VOUCHER_NAMES } from "@/lib/copy/fulfilment";
+import { optionName, recordLine, VOUCHER_LINES, VOUCHER_NAMES } from "@/lib/copy/fulfilment";
 import { shanghaiDay, shanghaiInstant } from "@/lib/platform/clock";
 import { siteIdentity, siteOrigin } from "@/lib/platform/site";
 import type { OwnOffer } from "@/lib/usecases/fulfilment/read-own-offers";
@@ -50,10 +50,10 @@ export async function Voucher({
         <>
           <h3>办理记录</h3>
           <ul>
-            {offer.records.map(({ id, step, record, recordedAt }) => (
-              <li key={id}>
-                {`${STEP_NAMES[step]}。${recordInWords(step, record)}`}
-                <span className="quiet">{`（${instantInWords(shanghaiInstant(recordedAt))}记录）`}</span>
+            {offer.records.map((one) => (
+              <li key={one.id}>
+                {recordLine(one)}
+                <span className="quiet">{`（${instantInWords(shanghaiInstant(one.recordedAt))}记录）`}</span>
               </li>
             ))}
           </ul>

@@ -7,13 +7,13 @@ import { HiddenField, TextArea } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
 import { SummaryList } from "@/app/_ui/summary-list";
 import { deadlineInWords, instantInWords } from "@/lib/copy/dates";
-import { optionName, RECOVER_TEXTS, recordInWords, STEP_NAMES } from "@/lib/copy/fulfilment";
+import { optionName, RECOVER_TEXTS, recordLine, STEP_NAMES } from "@/lib/copy/fulfilment";
 import { CANDIDACY_STATUS_FOR_STAFF } from "@/lib/copy/statuses";
 import { shanghaiInstant } from "@/lib/platform/clock";
 import { readOffer, type ServedOffer } from "@/lib/usecases/fulfilment/read-voucher";
 import { officeDay } from "@/lib/usecases/public/office-day";
 import { requireManager } from "../../../require-manager";
-import { forfeit } from "../../actions";
+import { forfeit, takeBack } from "../../actions";
 import { RecordForm } from "./record-form";
 
 export const metadata: Metadata = { title: "办理" };
@@ -25,6 +25,7 @@ type Props = {
 
 const DONE: Readonly<Record<string, string>> = {
   recorded: "已记录，本人可以在“名额”里看到。",
+  "taken-back": "记录已撤回，本人会收到短信。",
   forfeited: "名额已取消，给下一位候补；本人会收到短信。",
 };
 
@@ -66,10 +67,10 @@ export default async function ServedOfferPage({ params, searchParams }: Props) {
         <>
           <h2>办理记录</h2>
           <ul>
-            {offer.records.map(({ id: key, step, record, recordedAt }) => (
-              <li key={key}>
-                {`${STEP_NAMES[step]}。${recordInWords(step, record)}`}
-                <span className="quiet">{`（${instantInWords(shanghaiInstant(recordedAt))}记录）`}</span>
+            {offer.records.map((one) => (
+              <li key={one.id}>
+                {recordLine(one)}
+                <span className="quiet">{`（${instantInWords(shanghaiInstant(one.recordedAt))}记录）`}</span>
               </li>
             ))}
           </ul>
@@ -81,6 +82,21 @@ export default async function ServedOfferPage({ params, searchParams }: Props) {
       {offer.next.map(({ step }) => (
         <RecordForm key={step} offerId={offer.id} step={step} today={day} />
       ))}
+      {offer.mistakable !== null && (
+        <Form form="takeBack" action={takeBack} labels={{ reason: "哪里记错了" }} fold="记录有误，撤回最近一条">
+          <p>
+            {`撤回的是“${STEP_NAMES[offer.mistakable.step]}”这一条。记录和撤回都保留，本人会收到短信并看到原因；已办理的恢复为待办理，办理期限重新计算。`}
+          </p>
+          <HiddenField name="offerId" value={offer.id} />
+          <HiddenField name="recordId" value={offer.mistakable.id} />
+          <TextArea name="reason" label="哪里记错了" hint="如记到了另一个人名下、日期不对；申请人会看到" />
+          <div className="buttons">
+            <button className="button button-warning" type="submit">
+              撤回记录
+            </button>
+          </div>
+        </Form>
+      )}
       {ready && offer.serveBy !== null && offer.serveBy < day && <Forfeit offerId={offer.id} />}
     </>
   );
