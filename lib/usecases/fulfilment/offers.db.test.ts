@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "../../../db/client";
-import { serviceProjects, users } from "../../../db/schema";
+import { candidacies, serviceProjects, users } from "../../../db/schema";
 import { setOfficeTime, useDatabase } from "../../../db/testing/database";
 import { must } from "../../cli/demo/seed/walk";
 import { lapseOffers } from "../sweep/lapse-offers";
@@ -79,6 +79,24 @@ describe("offers", () => {
     expect(await year.told(personOf(project, 4))).toEqual(["offer-promoted"]);
     expect(await year.codeOf(acceptOffer(first.actor, { offerId }))).toBe("offer-answered");
     expect(await year.broken(project)).toEqual([]);
+  });
+
+  it("of a project that cannot be swept lapse later, and hold up no other project", async () => {
+    const projects = [await school(["a"], ["a"], ["a"]), await school(["a"], ["a"], ["a"])].toSorted((a, b) =>
+      a.id < b.id ? -1 : 1,
+    );
+    const [broken, sound] = projects;
+    if (broken === undefined || sound === undefined) throw new Error("no projects");
+    const stuck = eq(candidacies.id, personOf(broken, 0).candidacyId);
+    await db().update(candidacies).set({ status: "final" }).where(stuck);
+    await setOfficeTime("2020-07-24T00:00:00+08:00");
+    await expect(lapseOffers()).rejects.toThrow(`project ${broken.id}: offer ${await year.idOf(personOf(broken, 0))}`);
+    expect(await year.statuses(sound)).toEqual(["lapsed", "lapsed", "offered"]);
+    expect(await year.statuses(broken)).toEqual(["final", "offered", "final"]);
+    await db().update(candidacies).set({ status: "offered" }).where(stuck);
+    expect(await lapseOffers()).toBe(2);
+    expect(await year.statuses(broken)).toEqual(["lapsed", "lapsed", "offered"]);
+    expect(await year.broken(broken)).toEqual([]);
   });
 
   it("lapse with the first second after their last day, are told, and go on; a late answer is refused before the sweep too", async () => {

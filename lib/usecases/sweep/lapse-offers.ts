@@ -11,14 +11,26 @@ import { NO_REQUEST, performUnsigned } from "../visitor-act";
 const BATCH = 200;
 const dueBefore = (day: string) => and(isNull(offers.answer), lt(offers.dueOn, day));
 
-/** Offers that nobody answered by their last day lapse, are told, and go on to the waitlist at once. One batch for each project; returns how many. */
+/**
+ * Offers that nobody answered by their last day lapse, are told, and go on to the waitlist at once. One batch for each project, each in a transaction of its
+ * own; returns how many. A project that fails holds up no other: once all had their turn, an error names those that did.
+ */
 export async function lapseOffers(): Promise<number> {
   const due = await db()
     .selectDistinct({ projectId: offers.projectId })
     .from(offers)
-    .where(dueBefore(shanghaiDay(await officeNow(db()))));
+    .where(dueBefore(shanghaiDay(await officeNow(db()))))
+    .orderBy(asc(offers.projectId));
   let lapsed = 0;
-  for (const { projectId } of due) lapsed += await lapseOffersOf(projectId);
+  const failed: string[] = [];
+  for (const { projectId } of due) {
+    try {
+      lapsed += await lapseOffersOf(projectId);
+    } catch (error) {
+      failed.push(`project ${projectId}: ${error instanceof Error ? error.message : "unknown"}`);
+    }
+  }
+  if (failed.length > 0) throw new Error(failed.join("; "));
   return lapsed;
 }
 
