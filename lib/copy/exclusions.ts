@@ -1,5 +1,6 @@
 import type { PassedOverReason } from "../domain/fulfilment/exclusions";
 import type { ProjectKind } from "../domain/programme/statuses";
+import { ERROR_TEXTS } from "./errors";
 import { KIND_NAMES } from "./statuses";
 
 /** Why somebody is passed over, to the person and to the department; `other`: the project of the place that bars it. */
@@ -69,4 +70,17 @@ export function besideSentences({ wishedMore, wishedLess, passedOver }: Conseque
       ? []
       : [`因为您有这个名额，${quoted(passedOver)}已经略过您：现在放弃这个名额，那里也不能恢复。`]),
   ];
+}
+
+/** Why an open place cannot be accepted, and what its person can do. `barredBy`: the own service that was enjoyed. */
+export function barredText({
+  barred,
+  barredBy,
+}: {
+  readonly barred: "excluded-by-served" | "child-has-place" | null;
+  readonly barredBy: string | null;
+}): string | null {
+  if (barred === null) return null;
+  if (barredBy === null) return ERROR_TEXTS[barred];
+  return `您已享受“${barredBy}”，与它不能同时享受，所以不能接受这个名额。可以放弃；不答复的，到期给下一位候补。认为“${barredBy}”的办理记录有误的，请在期限以前联系它的主管部门更正。`;
 }

@@ -4,6 +4,7 @@ import { db } from "../../../db/client";
 import { offers, passedOver } from "../../../db/schema";
 import { setOfficeTime, useDatabase } from "../../../db/testing/database";
 import { must } from "../../cli/demo/seed/walk";
+import { barredText } from "../../copy/exclusions";
 import type { ProjectKind } from "../../domain/programme/statuses";
 import { putWishBefore } from "../application/put-wish-before";
 import { readOwnWishes } from "../application/read-own-wishes";
@@ -13,7 +14,9 @@ import { type FulfilmentYear, seedFulfilmentYear } from "../testing/fulfilment-y
 import { acceptOffer } from "./accept-offer";
 import { listPassedOver } from "./list-passed-over";
 import { listOwnOffers, readOwnOffer } from "./read-own-offers";
+import { readOffer } from "./read-voucher";
 import { recordService } from "./record-service";
+import { takeBackRecord } from "./take-back-record";
 
 useDatabase();
 let year: FulfilmentYear;
@@ -124,7 +127,11 @@ describe("two projects that exclude one another", () => {
     const lease = { step: "contract" as const, number: "1", on: "2020-07-20", until: "2021-07-19" };
     must(await recordService(year.manager("housing"), { offerId: await year.idOf(first), ...lease }), "service");
     const offerId = await year.idOf(personOf(training, 0));
-    expect(must(await readOwnOffer(first.actor, { offerId }), "offer").exclusive.barred).toBe("excluded-by-served");
+    const { exclusive } = must(await readOwnOffer(first.actor, { offerId }), "offer");
+    expect(exclusive.barred).toBe("excluded-by-served");
+    const barredBy = exclusive.barredBy ?? "";
+    expect(barredBy).toContain("积分入住");
+    expect(barredText(exclusive)).toContain(`您已享受“${barredBy}”`);
     expect(await year.codeOf(acceptOffer(first.actor, { offerId }))).toBe("excluded-by-served");
     await start(insurance, "insurance");
     expect(await year.statuses(insurance)).toEqual(["closed", "offered"]);
@@ -133,6 +140,15 @@ describe("two projects that exclude one another", () => {
       .from(passedOver)
       .where(eq(passedOver.candidacyId, personOf(insurance, 0).candidacyId));
     expect(row?.reason).toBe("served");
+    await whole(housing, training, insurance);
+    // Where the record was wrong, the place is held as before it: the wish that stands in front can be had, and the other goes to the next.
+    const by = year.manager("housing");
+    const { mistakable } = must(await readOffer(by, { offerId: await year.idOf(first) }), "desk");
+    const wrong = { offerId: await year.idOf(first), recordId: mistakable?.id ?? "", reason: "记到了另一个人名下。" };
+    must(await takeBackRecord(by, wrong), "taking back");
+    expect(barredText(must(await readOwnOffer(first.actor, { offerId }), "offer").exclusive)).toBeNull();
+    must(await year.accept(personOf(training, 0)), "training");
+    expect(await year.statuses(housing)).toEqual(["declined", "offered"]);
     await whole(housing, training, insurance);
   });
 

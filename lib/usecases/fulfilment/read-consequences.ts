@@ -39,9 +39,16 @@ export async function readConsequences(tx: Tx, { offer, candidacy, project }: Fo
     const project = otherParent ? one.project : await candidacyName(tx, one);
     givesUp.push({ offerId: one.offerId, project, state: one.state, otherParent });
   }
+  const served = places.ok
+    ? undefined
+    : held.find(
+        (one) => one.state === "served" && one.applicationId === stand.applicationId && areExclusive(stand, one),
+      );
   const more = (one: StandRow) => isWishedMore(one, stand);
   return {
     barred: places.ok ? null : places.error,
+    /** The own service that was enjoyed and bars it. */
+    barredBy: served === undefined ? null : await candidacyName(tx, served),
     givesUp,
     wishedMore: await named(beside.filter(more)),
     wishedLess: await named(beside.filter((one) => !more(one))),

@@ -2,7 +2,7 @@ import { CounterSheet } from "@/app/_parts/counter-sheet";
 import { HiddenField } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
 import { countdown, deadlineInWords } from "@/lib/copy/dates";
-import { ERROR_TEXTS } from "@/lib/copy/errors";
+import { barredText } from "@/lib/copy/exclusions";
 import type { OwnOffer } from "@/lib/usecases/fulfilment/read-own-offers";
 import type { IntakeView } from "@/lib/usecases/intake/read-intakes";
 import { accept, decline } from "../actions";
@@ -18,7 +18,8 @@ export function Answer({
   readonly today: string;
   readonly intake: IntakeView | null;
 }) {
-  const { barred, givesUp } = offer.exclusive;
+  const { givesUp } = offer.exclusive;
+  const barred = barredText(offer.exclusive);
   const accepts = givesUp.length === 0 ? "接受名额" : "接受名额，让出上面的名额";
   return (
     <>
@@ -35,7 +36,7 @@ export function Answer({
           <p>{offer.instructions}</p>
         </>
       ) : (
-        <p className="note note-warning">{ERROR_TEXTS[barred]}</p>
+        <p className="note note-warning">{barred}</p>
       )}
       {intake !== null && (
         <>
