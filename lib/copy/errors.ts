@@ -1,4 +1,5 @@
 import type { DomainErrorCode } from "../domain/errors";
+import { RECORD_FAULTS } from "./record-faults";
 
 /** What happened and what to do next, for every refusal that a person can cause. */
 export const ERROR_TEXTS: Record<DomainErrorCode, string> = {
@@ -37,7 +38,8 @@ export const ERROR_TEXTS: Record<DomainErrorCode, string> = {
   "beneficiary-required": "积分入学须指明子女。请先在档案中添加子女，再选择。",
   "application-incomplete": "还有内容没有完成。请按任务清单完成至少一项申报和一个服务项目。",
   "application-exists": "您本年度已经有一份申报，可以直接继续办理。",
-  "promise-missing": "提交前需要您确认承诺。",
+  "guardian-consent-missing": "添加子女或被监护人，需要您作为监护人同意。",
+  "promise-missing": "提交前需要您确认承诺，并同意公示的内容。",
   "indicator-unknown": "计分标准中没有这个指标。请从清单中选择。",
   "claim-not-reopened": "这一项不在补正清单里，不能更改。请只更改清单列出的内容。",
   "supplement-lapsed": "补正期限已过，不能再次退回。请按现有材料通过初审，或写明理由不予通过。",
@@ -83,6 +85,7 @@ export const ERROR_TEXTS: Record<DomainErrorCode, string> = {
   "wishes-fixed": "这些项目已经有一个给您发放了名额，愿望次序不能再改。",
   "already-served": "这份凭证已经办过，不能重复使用。请刷新页面查看办理记录。",
   "serve-by-not-over": "办理期限还没有过，不能取消这个名额。请在期限过后再办理。",
+  ...RECORD_FAULTS,
   "record-taken-back": "这条记录已经撤回。请刷新页面查看办理记录。",
   "fulfilment-ended": "项目已经结束，办理记录不能再撤回。确有错误的，请联系积分办。",
   "certificate-decided": "评分部门已经按这份证书作出决定，不能撤回。请先联系评分部门和积分办。",
@@ -91,6 +94,7 @@ export const ERROR_TEXTS: Record<DomainErrorCode, string> = {
   "list-invalid": "名单里有下面这些地方不对，一行也没有记录。改好后重新上传整份名单。",
   "record-in-future": "日期在今天以后。请填写实际办理的日期。",
   "options-invalid": "有一行没有写成“名称，名额”的样子，或名称重复。请改正后再保存。",
+  "options-pool-taken": "已经有人选了其中一项，它不能再改到别的分类。请在原来的分类下更改，或换一个名称添加。",
   "options-taken": "有一项的名额少于已经选定的人数。请改大，或换一个名称。",
   "option-full": "这一项刚被选满。请在剩下的里面选择。",
   "option-chosen": "您已经选定，不能更改。有特殊情况的，请联系项目的主管部门。",

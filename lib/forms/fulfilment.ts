@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { ServiceStep } from "../domain/fulfilment/steps";
+import { RECORD_FAULTS } from "../copy/record-faults";
+import { recordFault, type ServiceStep } from "../domain/fulfilment/steps";
 import { day, filled, manyIds, optionalText, recordId, version } from "./fields";
 
 const workingDays = (missing: string, most: number) =>
@@ -50,8 +51,13 @@ const STEPS = {
   ended: { on: day("请填写结束日期"), note: optionalText(200) },
   recovered: { on: day("请填写收回日期"), what: filled("请写明收回了什么，如住房、学籍、补贴", 200) },
 };
+/** Fields that belong together are looked at together: a period, an amount. */
+function refuseFaults(record: unknown, issues: z.core.$RefinementCtx): void {
+  const fault = recordFault(record as Parameters<typeof recordFault>[0]);
+  if (fault !== null) issues.addIssue({ code: "custom", path: [fault.field], message: RECORD_FAULTS[fault.code] });
+}
 const one = <S extends ServiceStep, F extends z.ZodRawShape>(step: S, fields: F) =>
-  z.strictObject({ offerId: recordId, step: z.literal(step), ...fields });
+  z.strictObject({ offerId: recordId, step: z.literal(step), ...fields }).superRefine(refuseFaults);
 /** One form for all: `step` says which. */
 export const serviceRecordSchema = z.discriminatedUnion("step", [
   one("registered", STEPS.registered),
@@ -69,7 +75,9 @@ export type ServiceRecordForm = z.output<typeof serviceRecordSchema>;
 /** Most people for whom one form records the same. */
 export const MOST_AT_ONCE = 500;
 const alike = <S extends ServiceStep, F extends z.ZodRawShape>(step: S, fields: F) =>
-  z.strictObject({ projectId: recordId, offers: manyIds(MOST_AT_ONCE), step: z.literal(step), ...fields });
+  z
+    .strictObject({ projectId: recordId, offers: manyIds(MOST_AT_ONCE), step: z.literal(step), ...fields })
+    .superRefine(refuseFaults);
 /** The same for many people at once: steps of which no field is a number of one's own. */
 export const serviceRecordsSchema = z.discriminatedUnion("step", [
   alike("registered", STEPS.registered),

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "../../db/client";
 import { applications, candidacies, confirmations, submissions } from "../../db/schema";
 import { digestRows, setOfficeTime, useDatabase } from "../../db/testing/database";
-import { applicationOf } from "../cli/demo/seed/applicant";
+import { applicationOf, PROMISED } from "../cli/demo/seed/applicant";
 import { must } from "../cli/demo/seed/walk";
 import { confirmPoints } from "./application/confirm-points";
 import { enterCandidacy } from "./application/enter-candidacy";
@@ -44,7 +44,7 @@ describe("twenty at once", () => {
   it("identical submissions make one row, and everybody gets its receipt", async () => {
     const { sender } = world.people;
     const { id, version } = await applicationOf(sender);
-    const answers = await twenty(() => submitApplication(sender.actor, { version }));
+    const answers = await twenty(() => submitApplication(sender.actor, { ...PROMISED, version }));
     const rows = await db().select().from(submissions).where(eq(submissions.applicationId, id));
     expect(rows).toHaveLength(1);
     expect(answers).toEqual(answers.map(() => ({ ok: true, value: { receipt: rows[0]?.receipt } })));
@@ -80,7 +80,7 @@ describe("windows are days of Asia/Shanghai, to the second", () => {
         await saveClaim(drafter.actor, { indicator: "P13", pleaseCheck: "yes", evidence: [] }),
         await removeClaim(drafter.actor, { indicator: "P03" }),
         await enterCandidacy(drafter.actor, { projectId, choices: [] }),
-        await submitApplication(drafter.actor, { version }),
+        await submitApplication(drafter.actor, { ...PROMISED, version }),
       ].map((one) => (one.ok ? "ok" : typeof one.error === "string" ? one.error : one.error.code));
       expect(tried, `${instant} ${seconds} s`).toEqual(tried.map(() => code));
     }

@@ -93,3 +93,14 @@ export function mistakable<R extends Recorded>(
   if (status === "revoked") return null;
   return standingRecords(records).findLast((one) => STEPS_OF[kind].some((rule) => rule.step === one.step)) ?? null;
 }
+
+/** What cannot be about the fields of a record: a period that ends before it begins, or an amount of nothing. Days are `2020-08-24`, amounts 元. */
+export function recordFault(record: {
+  readonly on?: string | undefined;
+  readonly until?: string | undefined;
+  readonly amount?: string | undefined;
+}): { readonly field: "until" | "amount"; readonly code: "until-before-on" | "amount-zero" } | null {
+  const { on, until, amount } = record;
+  if (until !== undefined && on !== undefined && until < on) return { field: "until", code: "until-before-on" };
+  return amount !== undefined && Number(amount) === 0 ? { field: "amount", code: "amount-zero" } : null;
+}

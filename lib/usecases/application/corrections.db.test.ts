@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "../../../db/client";
 import { candidacies, claims, serviceProjects } from "../../../db/schema";
 import { setOfficeTime, useDatabase } from "../../../db/testing/database";
-import { type Applicant, applicationOf } from "../../cli/demo/seed/applicant";
+import { type Applicant, applicationOf, PROMISED } from "../../cli/demo/seed/applicant";
 import { confirm, passFirstReview } from "../../cli/demo/seed/procedure";
 import { must } from "../../cli/demo/seed/walk";
 import { beginCorrection, dropCorrection } from "./correct-application";
@@ -80,7 +80,7 @@ describe("a correction", () => {
     expect(await codes(readOwnApplication)).not.toContain("P04");
     expect(await codes(readApplication)).toContain("P04");
     await setOfficeTime("2020-08-04T09:00:00+08:00");
-    must(await submitApplication(applicant.actor, { version: await versionOf(applicant) }), "sending");
+    must(await submitApplication(applicant.actor, { ...PROMISED, version: await versionOf(applicant) }), "sending");
     expect(await codes(readApplication)).not.toContain("P04");
     const sent = await submissionsOf(applicant);
     expect(sent.map((one) => [one.version, one.submittedAt.toISOString()])).toEqual([
@@ -99,7 +99,7 @@ describe("a correction", () => {
     expect(codeOf(await dropCorrection(applicant.actor, { version: await versionOf(applicant) }))).toBe(
       "unlawful-move",
     );
-    expect(codeOf(await submitApplication(applicant.actor, { version: drafted }))).toBe("unlawful-move");
+    expect(codeOf(await submitApplication(applicant.actor, { ...PROMISED, version: drafted }))).toBe("unlawful-move");
     expect(await submissionsOf(applicant)).toHaveLength(1);
     const { id } = await applicationOf(applicant);
     expect(await db().$count(claims, and(eq(claims.applicationId, id), eq(claims.side, "draft")))).toBe(0);
@@ -114,9 +114,9 @@ describe("a correction", () => {
     expect(await begin(applicant)).toBe("ok");
     const version = await versionOf(applicant);
     await at(OVER, 1);
-    expect(codeOf(await submitApplication(applicant.actor, { version }))).toBe("window-closed");
+    expect(codeOf(await submitApplication(applicant.actor, { ...PROMISED, version }))).toBe("window-closed");
     await at(OVER, -1);
-    expect(codeOf(await submitApplication(applicant.actor, { version }))).toBe("ok");
+    expect(codeOf(await submitApplication(applicant.actor, { ...PROMISED, version }))).toBe("ok");
     await setOfficeTime(MONDAY);
     expect(await begin(await scoringCase(staff, 3))).toBe("unlawful-move");
   });
@@ -141,7 +141,7 @@ describe("a correction", () => {
     const { id: applicationId, version } = await applicationOf(applicant);
     must(await recordFirstReview(staff.town, { applicationId, version }), "first review");
     expect((await openItemsOf(applicant)).map((one) => one.indicator)).toContain("P04");
-    expect(codeOf(await submitApplication(applicant.actor, { version }))).toBe("unlawful-move");
+    expect(codeOf(await submitApplication(applicant.actor, { ...PROMISED, version }))).toBe("unlawful-move");
     const returned = await sentCase(staff, 6);
     expect(await begin(returned)).toBe("ok");
     must(await removeClaim(returned.actor, { indicator: "P04" }), "removal");

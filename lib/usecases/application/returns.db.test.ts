@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "../../../db/client";
 import { messages, supplements } from "../../../db/schema";
 import { useDatabase } from "../../../db/testing/database";
-import { type Applicant, applicationOf } from "../../cli/demo/seed/applicant";
+import { type Applicant, applicationOf, PROMISED } from "../../cli/demo/seed/applicant";
 import { demoPaper } from "../../cli/demo/seed/paper";
 import { must } from "../../cli/demo/seed/walk";
 import { canonicalJson } from "../../domain/shared/canonical-json";
@@ -40,7 +40,7 @@ const save = (applicant: Applicant, indicator: string) =>
   saveClaim(applicant.actor, { indicator, pleaseCheck: "yes", evidence: [] });
 async function sendIn(applicant: Applicant) {
   const { version } = await applicationOf(applicant);
-  return submitApplication(applicant.actor, { version });
+  return submitApplication(applicant.actor, { ...PROMISED, version });
 }
 
 describe("a return with one complete list", () => {
@@ -92,7 +92,7 @@ describe("a return with one complete list", () => {
     const seen = must(await readApplication(staff.town, { applicationId }), "township");
     expect(seen.claims.find((one) => one.indicator.code === "P03")?.pleaseCheck).toBe(false);
     const answers = await Promise.all(
-      Array.from({ length: 20 }, () => submitApplication(applicant.actor, { version })),
+      Array.from({ length: 20 }, () => submitApplication(applicant.actor, { ...PROMISED, version })),
     );
     const sent = await submissionsOf(applicant);
     expect(sent.map((one) => one.version)).toEqual([1, 2]);
@@ -158,7 +158,7 @@ describe("the last day", () => {
     await at(DAYS_OVER, 0);
     expect(await lapseSupplements()).toBe(1);
     expect(await lapseSupplements()).toBe(0);
-    expect(codeOf(await submitApplication(applicant.actor, { version }))).toBe("unlawful-move");
+    expect(codeOf(await submitApplication(applicant.actor, { ...PROMISED, version }))).toBe("unlawful-move");
     expect(await submissionsOf(applicant)).toHaveLength(1);
     const seen = must(await readApplication(staff.town, { applicationId }), "township");
     expect(seen).toMatchObject({ status: "submitted", supplement: { ended: "lapsed" } });

@@ -71,12 +71,19 @@ function isRepeated(application: ApplicationRow, submittedAt: Date, seen: number
   );
 }
 
+type Sending = {
+  readonly version: number;
+  /** That what is sent is true, and that a listed row is published; both are given anew with each send. */
+  readonly promise?: "yes" | undefined;
+  readonly publication?: "yes" | undefined;
+};
+
 /**
  * Sends the application for the first time, a correction within the window, or a supplement by its last day: a new submission with a signed receipt
  * (`points-receipt/1`), however often it is pressed: who comes second gets the same receipt. Source: domain.md, Application; contracts,
  * points-receipt/1.
  */
-export function submitApplication(actor: Actor, input: { readonly version: number }) {
+export function submitApplication(actor: Actor, input: Sending) {
   return perform<{ readonly receipt: string }>(
     actor,
     "application.submit",
@@ -104,6 +111,7 @@ export function submitApplication(actor: Actor, input: { readonly version: numbe
         if (!window.ok) return window;
         if (await someProjectClosed(context, application.id)) return fail("project-not-open");
       }
+      if (input.promise !== "yes" || input.publication !== "yes") return fail("promise-missing");
       const submittedAt = shanghaiInstant(now);
       const { content, claims, candidacies } = await submissionContent(tx, application, submittedAt);
       if (claims === 0 || candidacies === 0) return fail("application-incomplete");

@@ -10,12 +10,18 @@ import { CONSENT_VERSION } from "../accounts/register";
 import { perform } from "../act";
 
 /**
- * Adds a member of the household: the spouse, or a child or ward whom a candidacy for schooling can name, with the guardian's consent, which the
- * form asks for. Source: PIPL 31, checklist PV-07.
+ * Adds a member of the household: the spouse, or a child or ward whom a candidacy for schooling can name, with the guardian's consent, without
+ * which nobody but the spouse is added. Source: PIPL 31, checklist PV-07.
  */
 export function addMember(
   actor: Actor,
-  input: { readonly relation: MemberRelation; readonly name: string; readonly documentNumber: string },
+  input: {
+    readonly relation: MemberRelation;
+    readonly name: string;
+    readonly documentNumber: string;
+    /** The guardian's consent, for whoever is not the spouse. */
+    readonly guardian?: "yes" | false | "" | undefined;
+  },
 ) {
   return perform<null>(
     actor,
@@ -26,6 +32,7 @@ export function addMember(
       const allowed = authorize({ ownerUserId: personId });
       if (!allowed.ok) return allowed;
       if (dossier === undefined) return fail("dossier-incomplete");
+      if (input.relation !== "spouse" && input.guardian !== "yes") return fail("guardian-consent-missing");
       const document = readDocumentNumber("identity-card", input.documentNumber);
       if (!document.ok) return fail("document-invalid");
       const id = newId();

@@ -2,9 +2,12 @@ import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "../../../db/client";
 import { consents } from "../../../db/schema";
-import { useDatabase } from "../../../db/testing/database";
+import { digestRows, useDatabase } from "../../../db/testing/database";
+import { applicationOf } from "../../cli/demo/seed/applicant";
 import { memberSchema, submitSchema } from "../../forms/applicant";
+import { submitApplication } from "../application/submit-application";
 import { type PersonName, seedWorld, type World } from "../testing/world";
+import { addMember } from "./add-member";
 
 useDatabase();
 let world: World;
@@ -34,5 +37,21 @@ describe("consents (checklist PV-07)", () => {
     expect(refused({ ...child, relation: "spouse" })).toBeUndefined();
     const sent = submitSchema.safeParse({ version: "1", promise: "yes" });
     expect(sent.error?.issues.map(({ path }) => path.join("."))).toEqual(["publication"]);
+  });
+
+  it("what was not given is refused by the act itself, whoever calls it, and nothing is kept", async () => {
+    const { actor } = world.people.drafter;
+    const before = await digestRows();
+    const child = { name: "王小红", documentNumber: "990000201406060062" };
+    for (const relation of ["child", "ward"] as const)
+      for (const guardian of [undefined, false, ""] as const)
+        expect(await addMember(actor, { ...child, relation, guardian })).toEqual({
+          ok: false,
+          error: "guardian-consent-missing",
+        });
+    const { version } = await applicationOf(world.people.drafter);
+    for (const given of [{}, { promise: "yes" }, { publication: "yes" }] as const)
+      expect(await submitApplication(actor, { version, ...given })).toEqual({ ok: false, error: "promise-missing" });
+    expect(await digestRows()).toEqual(before);
   });
 });

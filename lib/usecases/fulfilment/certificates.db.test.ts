@@ -5,7 +5,7 @@ import { findApplicationOf, listItems } from "../../../db/queries/applications";
 import { listProjects } from "../../../db/queries/programmes";
 import { proposedFacts, serviceProjects } from "../../../db/schema";
 import { setOfficeTime, useDatabase } from "../../../db/testing/database";
-import { formRows } from "../../cli/demo/seed/applicant";
+import { formRows, PROMISED } from "../../cli/demo/seed/applicant";
 import { must } from "../../cli/demo/seed/walk";
 import { enterCandidacy } from "../application/enter-candidacy";
 import { readOwnApplication } from "../application/read-application";
@@ -145,7 +145,7 @@ describe("a certificate", () => {
     must(await saveClaim(actor, { indicator: "P21", evidence: [], ...rows }), "claim");
     must(await enterCandidacy(actor, { projectId, choices: [] }), "candidacy");
     const draft = await findApplicationOf(db(), actor.userId, 2021);
-    must(await submitApplication(actor, { version: draft?.version ?? 0 }), "submission");
+    must(await submitApplication(actor, { ...PROMISED, version: draft?.version ?? 0 }), "submission");
     const sent = await findApplicationOf(db(), actor.userId, 2021);
     const sentCase = { applicationId: sent?.id ?? "", version: sent?.version ?? 0 };
     must(await recordFirstReview(year.staff.township("lingxiu"), sentCase), "first review");

@@ -21,6 +21,8 @@ const REFUSED: Readonly<Record<StepRefusal, readonly [found: string, expected: s
   "unlawful-move": ["现在不能记录这一步的人", "已接受名额、轮到这一步的人"],
   "already-served": ["已经办理的人", "还没有办理的人"],
   "record-in-future": ["今天以后的日期", "实际办理的日期"],
+  "until-before-on": ["比开始更早的日期", "不早于开始的日期"],
+  "amount-zero": ["金额 0", "大于 0 的金额"],
   "option-missing": ["没有选定房源、课程或岗位的人", "已经选定的人"],
 };
 const EXPECTED: Readonly<Record<string, string>> = {
@@ -28,6 +30,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   until: "日期，如 2020-08-24",
   amount: "金额，最多两位小数，如 350.50",
 };
+/** The same where a cell reads, and does not fit the others. */
+const FAULTS: Readonly<Record<string, string>> = { until: "不早于开始的日期", amount: "大于 0 的金额" };
 const lineOf = ({ path }: Issue) => Number(/\d+/.exec(path)?.[0] ?? 0);
 const quoted = (text: string) => (text === "" ? "空白" : `“${text}”`);
 
@@ -37,10 +41,11 @@ function readLine(step: ServiceStep, { line, fields }: ListLine): Result<Service
   const read = serviceRecordSchema.safeParse({ ...filled, step, offerId: newId() });
   if (read.success) return ok(read.data);
   return fail(
-    read.error.issues.map(({ path, message }) => {
+    read.error.issues.map(({ path, message, code }) => {
       const field = String(path[0] ?? "");
       const label = labelOf(step, field);
-      const expected = EXPECTED[field] ?? message.replace(/^请填写/, "");
+      const fault = code === "custom" ? FAULTS[field] : undefined;
+      const expected = fault ?? EXPECTED[field] ?? message.replace(/^请填写/, "");
       return { path: cellName(line, label), found: quoted(fields[field] ?? ""), expected };
     }),
   );

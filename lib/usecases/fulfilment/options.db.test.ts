@@ -86,6 +86,10 @@ describe("what is chosen in rank order", () => {
     expect(await choose(0, "1 栋 101")).toBe("ok");
     expect(await year.codeOf(set("1 栋 101，0"))).toBe("options-taken");
     expect(await year.codeOf(set("1 栋 101"))).toBe("options-invalid");
+    // What somebody of one pool chose is not another's; what nobody chose may change.
+    expect(await year.codeOf(set("1 栋 101，1", "a"))).toBe("options-pool-taken");
+    expect(await year.codeOf(set("1 栋 102，1", "a"))).toBe("ok");
+    expect(await year.codeOf(set("1 栋 101，2"))).toBe("ok");
     await setOfficeTime("2020-07-28T09:00:00+08:00");
     must(await forfeitOffer(manager, { offerId, reason: "没有签约。" }), "forfeit");
     expect(await choose(2, "1 栋 101")).toBe("ok");

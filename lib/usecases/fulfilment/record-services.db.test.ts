@@ -92,6 +92,10 @@ describe("one step for many", () => {
     expect(await recordServices(manager, { ...input, offers: [second], on: "2020-07-21" })).toMatchObject({
       error: { code: "record-in-future" },
     });
+    const nothing = { ...input, step: "paid" as const, amount: "0.00", offers: [second] };
+    expect(await recordServices(manager, nothing)).toMatchObject({ error: { code: "amount-zero" } });
+    const backwards = { ...input, step: "started" as const, until: "2020-07-19", offers: [second] };
+    expect(await recordServices(manager, backwards)).toMatchObject({ error: { code: "until-before-on" } });
     expect(await digestRows()).toEqual(before);
   });
 
@@ -157,6 +161,30 @@ describe("the list given back", () => {
       "第 7 行“姓名”|现在不能记录这一步的人|已接受名额、轮到这一步的人",
     ]);
     expect(await digestRows()).toEqual(before);
+  });
+
+  it("names an amount of nothing and a period that ends before it begins", async () => {
+    const project = await accepted("insurance", 1);
+    const [receipt = ""] = await receiptsOf(project);
+    const paid = csvText([HEAD, [personOf(project, 0).actor.name, receipt, "0.00", "2020-07-20"]]);
+    const flats = await year.offered({ kind: "housing", pools: { a: 1 }, choices: [["a"]] });
+    const [flat = ""] = await receiptsOf(flats);
+    must(await year.accept(personOf(flats, 0)), "acceptance");
+    const lease = csvText([
+      ["姓名", "申报编号", "合同编号", "签约日期", "租期届满日期"],
+      [personOf(flats, 0).actor.name, flat, "租 1", "2020-07-20", "2020-07-19"],
+    ]);
+    for (const [kind, { id: projectId }, step, text, issue] of [
+      ["insurance", project, "paid", paid, "第 2 行“金额（元）”|“0.00”|大于 0 的金额"],
+      ["housing", flats, "contract", lease, "第 2 行“租期届满日期”|“2020-07-19”|不早于开始的日期"],
+    ] as const) {
+      const result = await importServiceList(year.manager(kind), { projectId, step, text });
+      expect(result.ok).toBe(false);
+      if (result.ok) return;
+      expect(result.error.issues.map((one) => `${one.path}|${one.found}|${one.expected}`)).toEqual([issue]);
+    }
+    expect(await recordedOf(project)).toEqual([]);
+    expect(await recordedOf(flats)).toEqual([]);
   });
 
   it("that is longer than any list of people is refused with its rows like another", async () => {

@@ -1,6 +1,7 @@
 import { lockOffers } from "../../../db/queries/fulfilment";
 import type { Actor } from "../../domain/access/authorize";
 import type { DomainErrorCode } from "../../domain/errors";
+import { recordFault } from "../../domain/fulfilment/steps";
 import { fail, ok, type Result } from "../../domain/shared/result";
 import { type ServiceRecordForm, type ServiceRecordsForm, serviceRecordSchema } from "../../forms/fulfilment";
 import { perform } from "../act";
@@ -33,6 +34,8 @@ export async function recordServices(
       if (!project.ok) return project;
       const wanted = [...new Set(offers)];
       if (wanted.length === 0) return fail("nobody-chosen");
+      const fault = recordFault(same);
+      if (fault !== null) return fail(fault.code);
       const found = await lockOffers(context.tx, projectId, "id", wanted);
       if (found.length !== wanted.length) return fail("not-found");
       const steps = found.map((one) => ({

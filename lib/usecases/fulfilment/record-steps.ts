@@ -9,6 +9,7 @@ import {
   nextSteps,
   RECOVERS,
   type Recorded,
+  recordFault,
   STEPS_OF,
   type StepRule,
   serviceStanding,
@@ -26,7 +27,14 @@ import { freeOption } from "./release-place";
 
 /** What is to be recorded of an offer, whose row is locked. */
 export type StepToRecord = { readonly found: FoundOffer; readonly input: ServiceRecordForm };
-export type StepRefusal = "own-case" | "unlawful-move" | "already-served" | "record-in-future" | "option-missing";
+export type StepRefusal =
+  | "own-case"
+  | "unlawful-move"
+  | "already-served"
+  | "record-in-future"
+  | "until-before-on"
+  | "amount-zero"
+  | "option-missing";
 export type RefusedStep = StepToRecord & { readonly code: StepRefusal };
 
 const ruleOf = ({ found, input }: StepToRecord): StepRule | null =>
@@ -74,6 +82,8 @@ export async function refusedSteps(
       if (!nextSteps(one.found.project.kind, standing, standingSteps(recorded(one))).includes(rule))
         return "unlawful-move";
       if (one.input.on > today) return "record-in-future";
+      const fault = recordFault(one.input);
+      if (fault !== null) return fault.code;
       return rule.fulfils && choosing && offer.optionId === null ? "option-missing" : null;
     })();
     return code === null ? [] : [{ ...one, code }];

@@ -68,6 +68,24 @@ describe("a service", () => {
   });
 });
 
+describe("a record", () => {
+  it("has no amount of nothing, and no period that ends before it begins; a day's is one", async () => {
+    const project = await year.offered({ kind: "secondment", pools: { a: 1 }, choices: [["a"]] });
+    const first = personOf(project, 0);
+    must(await year.accept(first), "acceptance");
+    const by = year.manager("secondment");
+    const started = { offerId: await year.idOf(first), step: "started" as const, on: "2020-07-20" };
+    expect(await year.codeOf(recordService(by, { ...started, until: "2020-07-19" }))).toBe("until-before-on");
+    expect(await year.codeOf(recordService(by, { ...started, until: "2020-07-20" }))).toBe("ok");
+    const money = await year.offered({ kind: "insurance", pools: { a: 1 }, choices: [["a"]] });
+    must(await year.accept(personOf(money, 0)), "acceptance");
+    const paid = { offerId: await year.idOf(personOf(money, 0)), step: "paid" as const, on: "2020-07-20" };
+    for (const amount of ["0", "0.00"])
+      expect(await year.codeOf(recordService(year.manager("insurance"), { ...paid, amount }))).toBe("amount-zero");
+    expect(await year.statuses(money)).toEqual(["accepted"]);
+  });
+});
+
 describe("the end of a project", () => {
   it("waits for every open offer and every accepted place; then who waits is told, and what nobody took is reported", async () => {
     const project = await school(["a"], ["b"], ["b"]);

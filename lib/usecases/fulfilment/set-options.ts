@@ -8,7 +8,7 @@ import { type OptionsForm, readOptionLines } from "../../forms/fulfilment";
 import { newId } from "../../platform/ids";
 import { perform } from "../act";
 
-/** Adds what people choose from (flats, courses, posts), or sets the places of what is there by name; never fewer than are taken. Zero removes. */
+/** Adds what people choose from (flats, courses, posts), or sets the places of what is there by name; never fewer than are taken, nor for another pool once one is taken. Zero removes. */
 export function setOptions(actor: Actor, input: OptionsForm) {
   return perform<{ readonly options: number }>(
     actor,
@@ -35,6 +35,8 @@ export function setOptions(actor: Actor, input: OptionsForm) {
         .for("update");
       const byName = new Map(known.map((one) => [one.name, one]));
       if (lines.some(({ name, places }) => places < (byName.get(name)?.taken ?? 0))) return fail("options-taken");
+      const moved = lines.some(({ name }) => (byName.get(name)?.taken ?? 0) > 0 && byName.get(name)?.pool !== pool);
+      if (moved) return fail("options-pool-taken");
       for (const { name, places } of lines) {
         const option = byName.get(name);
         if (option === undefined) {

@@ -5,7 +5,14 @@ import { findUserByDocument } from "../../../db/queries/accounts";
 import { events, facts, intakes, messages, submissions, users } from "../../../db/schema";
 import { setOfficeTime, useDatabase } from "../../../db/testing/database";
 import { makePeople } from "../../cli/demo/people/make-people";
-import { type Applicant, applicationOf, dossierOf, fillApplication, sendDossier } from "../../cli/demo/seed/applicant";
+import {
+  type Applicant,
+  applicationOf,
+  dossierOf,
+  fillApplication,
+  PROMISED,
+  sendDossier,
+} from "../../cli/demo/seed/applicant";
 import { must } from "../../cli/demo/seed/walk";
 import type { Actor } from "../../domain/access/authorize";
 import { lookupHmac } from "../../platform/crypto/field-encryption";
@@ -69,7 +76,7 @@ async function takenIn(index: number): Promise<Applicant> {
   await sendDossier(counter);
   await fillApplication(counter, "training");
   const { version } = await applicationOf(await ownerOf(index));
-  must(await submitApplication(counter.actor, { version }), "submission");
+  must(await submitApplication(counter.actor, { ...PROMISED, version }), "submission");
   return counter;
 }
 
@@ -108,7 +115,9 @@ describe("a person without a phone", () => {
     const owner = await ownerOf(0);
     const { id, version } = await applicationOf(owner);
     const again = { ...staff.town, behalf: await visit(staff.town, person(0), "lingxiu") };
-    const answers = await Promise.all([1, 2, 3].map(() => submitApplication(again, { version: version - 1 })));
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => submitApplication(again, { ...PROMISED, version: version - 1 })),
+    );
     expect(answers.map(codeOf)).toEqual(["ok", "ok", "ok"]);
     expect(await db().select().from(submissions).where(eq(submissions.applicationId, id))).toHaveLength(1);
   });
@@ -218,9 +227,9 @@ describe("a visit to the counter", () => {
     await setOfficeTime("2020-09-11T00:00:00+08:00");
     const late = await atCounter(6);
     const { version } = await applicationOf(owner);
-    expect(codeOf(await submitApplication(late.actor, { version }))).toBe("window-closed");
+    expect(codeOf(await submitApplication(late.actor, { ...PROMISED, version }))).toBe("window-closed");
     await setOfficeTime(MONDAY);
-    expect(codeOf(await submitApplication(counter.actor, { version }))).toBe("ok");
+    expect(codeOf(await submitApplication(counter.actor, { ...PROMISED, version }))).toBe("ok");
     expect(codeOf(await withdrawApplication(counter.actor, { version: version + 1 }))).toBe("ok");
   });
 

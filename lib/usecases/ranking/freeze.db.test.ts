@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { db } from "../../../db/client";
 import { evidence, items, rankingRows } from "../../../db/schema";
 import { setOfficeTime, useDatabase } from "../../../db/testing/database";
-import { type Applicant, applicationOf } from "../../cli/demo/seed/applicant";
+import { type Applicant, applicationOf, PROMISED } from "../../cli/demo/seed/applicant";
 import { demoPaper } from "../../cli/demo/seed/paper";
 import { readyToRank } from "../../cli/demo/seed/procedure";
 import { must } from "../../cli/demo/seed/walk";
@@ -148,7 +148,7 @@ describe("after the freeze nothing of the batch changes (checklist AI-08)", () =
       "claim removed": () => removeClaim(first.actor, { indicator: "P04" }),
       "file removed": () => removeEvidence(first.actor, { evidenceId: file.id }),
       corrected: () => beginCorrection(first.actor, { version }),
-      "sent again": () => submitApplication(first.actor, { version }),
+      "sent again": () => submitApplication(first.actor, { ...PROMISED, version }),
       withdrawn: () => withdrawApplication(first.actor, { version }),
       "confirmed again": () => confirmPoints(first.actor, { version }),
       disagreed: () => disagreeWithPoints(first.actor, { version, lines: [{ itemId: item.id, reason: "不同意。" }] }),

@@ -4,7 +4,7 @@ import { db } from "../../../db/client";
 import { applications, candidacies, events, messages, sanctions, users } from "../../../db/schema";
 import { digestRows, setOfficeTime, useDatabase } from "../../../db/testing/database";
 import { explainBan } from "../../auth/explain-ban";
-import { type Applicant, applicationOf } from "../../cli/demo/seed/applicant";
+import { type Applicant, applicationOf, PROMISED } from "../../cli/demo/seed/applicant";
 import { demoPaper } from "../../cli/demo/seed/paper";
 import { must } from "../../cli/demo/seed/walk";
 import type { Actor } from "../../domain/access/authorize";
@@ -324,7 +324,7 @@ describe("the ban", () => {
       .update(users)
       .set({ documentHmac: lookupHmac("document", number) })
       .where(eq(users.id, other.actor.userId));
-    expect(codeOf(await submitApplication(other.actor, { version: draft?.version ?? 0 }))).toBe("banned");
+    expect(codeOf(await submitApplication(other.actor, { ...PROMISED, version: draft?.version ?? 0 }))).toBe("banned");
     const mine = must(await listOwnSanctions(other.actor), "own");
     expect(mine.map((one) => one.caseNumber)).toContain(caseNumber);
     await db()

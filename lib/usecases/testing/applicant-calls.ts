@@ -1,6 +1,6 @@
 import { db } from "../../../db/client";
 import { listMembers } from "../../../db/queries/applications";
-import { applicationOf, dossierOf } from "../../cli/demo/seed/applicant";
+import { applicationOf, dossierOf, PROMISED } from "../../cli/demo/seed/applicant";
 import { demoPaper } from "../../cli/demo/seed/paper";
 import type { Actor } from "../../domain/access/authorize";
 import type { Act } from "../../domain/access/permissions";
@@ -112,7 +112,7 @@ export const APPLICANT_CALLS: Calls<
   "application.answer": async ({ people, counter }) => own(people.drafter, answerAll, counter("drafter")),
   "application.submit": async ({ people, counter }) => {
     const { version } = await applicationOf(people.sender);
-    return own(people.sender, (actor) => submitApplication(actor, { version }), counter("sender"));
+    return own(people.sender, (actor) => submitApplication(actor, { ...PROMISED, version }), counter("sender"));
   },
   "application.withdraw": async ({ people, counter }) => {
     const { version } = await applicationOf(people.sender);

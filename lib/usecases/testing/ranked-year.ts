@@ -122,7 +122,7 @@ export async function enter(
   const { id: projectId } = await year.project(kind);
   let childId: string | undefined;
   if (child !== undefined) {
-    await addMember(applicant.actor, { relation: "child", name: "王小明", documentNumber: child });
+    await addMember(applicant.actor, { relation: "child", name: "王小明", documentNumber: child, guardian: "yes" });
     const { id } = await dossierOf(applicant);
     const members = await db().select().from(householdMembers).where(eq(householdMembers.dossierId, id));
     childId = members.at(-1)?.id;

@@ -129,7 +129,12 @@ export async function seedWorld(): Promise<World> {
     if (one === ranked || inServed.includes(one)) await fillApplication(one);
     else if (one !== starter) await fillApplication(one, "insurance");
   }
-  const child = { relation: "child" as const, name: "王小明", documentNumber: "990000201203040011" };
+  const child = {
+    relation: "child" as const,
+    name: "王小明",
+    documentNumber: "990000201203040011",
+    guardian: "yes" as const,
+  };
   for (const one of [drafter, twin]) must(await addMember(one.actor, child), "child");
   const enterAs = async (
     one: Applicant,

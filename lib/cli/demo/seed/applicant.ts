@@ -63,7 +63,7 @@ export async function sendDossier({ person, actor }: Applicant): Promise<void> {
   const township = person.township as TownshipCode;
   must(await saveDossier(actor, { version: 0, birthDate, township, applicantClass, address }), "dossier");
   for (const { relation, name, identityNumber } of person.members)
-    must(await addMember(actor, { relation, name, documentNumber: identityNumber }), "member");
+    must(await addMember(actor, { relation, name, documentNumber: identityNumber, guardian: "yes" }), "member");
   must(await submitDossier(actor, { version: 1 }), "dossier sending");
 }
 
@@ -125,8 +125,14 @@ export async function applicationOf({ actor }: Applicant) {
   return application;
 }
 
+/** What a person ticks before sending. */
+export const PROMISED = { promise: "yes", publication: "yes" } as const;
+
 export async function send(applicant: Applicant): Promise<void> {
-  must(await submitApplication(applicant.actor, { version: (await applicationOf(applicant)).version }), "submission");
+  must(
+    await submitApplication(applicant.actor, { ...PROMISED, version: (await applicationOf(applicant)).version }),
+    "submission",
+  );
 }
 
 export async function dossierOf({ actor }: Applicant) {

@@ -9,6 +9,7 @@ import { submitApplication } from "../../../usecases/application/submit-applicat
 import { saveDossier } from "../../../usecases/dossier/save-dossier";
 import { submitDossier } from "../../../usecases/dossier/submit-dossier";
 import { beginIntake } from "../../../usecases/intake/begin-intake";
+import { PROMISED } from "./applicant";
 import { YEAR } from "./programme";
 import type { Play } from "./steps";
 import { must } from "./walk";
@@ -38,5 +39,5 @@ export async function takeInAtCounter({ staff }: Play): Promise<void> {
   const project = (await listProjects(db(), YEAR)).find((one) => one.kind === "training");
   must(await enterCandidacy(actor, { projectId: project?.id ?? "", choices: [] }), "candidacy at the counter");
   const version = must(await readOwnApplication(actor), "application at the counter")?.version ?? 0;
-  must(await submitApplication(actor, { version }), "submission at the counter");
+  must(await submitApplication(actor, { ...PROMISED, version }), "submission at the counter");
 }
