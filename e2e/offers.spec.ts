@@ -58,11 +58,32 @@ test("a place is accepted, its voucher served once, and the service remembered",
   await manager.getByRole("button", { name: "查找" }).click();
   await expect(manager.getByText("凭证有效。请核对身份证后再记录办理。")).toBeVisible();
   await look(manager, "the service desk");
-  await manager.getByLabel("班级").fill("一年级 2 班");
+  await manager.getByLabel("班级").fill("二年级 1 班");
   await manager.getByRole("button", { name: "确认报到注册" }).click();
   await expect(manager.getByText("已记录，本人可以在“名额”里看到。")).toBeVisible();
   await manager.goto(`/department/vouchers?code=${code}`);
   await expect(manager.getByText(/这份凭证已于.*使用，不能再用。/)).toBeVisible();
+
+  // The class was another child's: taken back with a reason that the person reads, and recorded anew.
+  await manager.getByText("记录有误，撤回最近一条", { exact: true }).click();
+  await manager.getByRole("button", { name: "撤回记录" }).click();
+  await expect(manager.getByText("请写明哪里记错了，申请人会看到").first()).toBeVisible();
+  await manager.getByLabel("哪里记错了").fill("班级记成了另一个孩子的。");
+  await look(manager, "a record about to be taken back");
+  await manager.getByRole("button", { name: "撤回记录" }).click();
+  await expect(manager.getByText("记录已撤回，本人会收到短信。")).toBeVisible();
+  await expect(manager.getByText(/（登记有误，已撤回）报到注册/)).toBeVisible();
+  await own.goto("/applicant/offers");
+  await own
+    .getByRole("link", { name: /积分入学/ })
+    .first()
+    .click();
+  await expect(own.getByText(/班级记成了另一个孩子的。/)).toBeVisible();
+  await own.goto("/applicant/dossier");
+  await expect(own.getByRole("heading", { name: "已享受的服务" })).toHaveCount(0);
+  await manager.getByLabel("班级").fill("一年级 2 班");
+  await manager.getByRole("button", { name: "确认报到注册" }).click();
+  await expect(manager.getByText("已记录，本人可以在“名额”里看到。")).toBeVisible();
 
   await own.goto("/applicant/dossier");
   await expect(own.getByRole("heading", { name: "已享受的服务" })).toBeVisible();
