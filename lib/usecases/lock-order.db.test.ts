@@ -8,10 +8,13 @@ import { must } from "../cli/demo/seed/walk";
 import { newId } from "../platform/ids";
 import { acceptOffer } from "./fulfilment/accept-offer";
 import { assignSlots } from "./fulfilment/assign-slots";
+import { imposeSanction } from "./sanction/impose-sanction";
 import { proposeSanction } from "./sanction/propose-sanction";
 import { endNotices } from "./sweep/end-notices";
 import { personOf } from "./testing/final-project";
 import { type FulfilmentYear, seedFulfilmentYear } from "./testing/fulfilment-year";
+import { effectSeen, seen } from "./testing/sanction-steps";
+import { proposedForEarlier, seedEarlierYear } from "./testing/sanctioned-person";
 import { waitingFor } from "./testing/waiting-for";
 
 /** What an act holds while it waits for a row: two acts that wait for each other's rows are ended by the database. */
@@ -79,6 +82,23 @@ describe("while it waits", () => {
       () => other`select 1 from service_projects where id = ${id} for share nowait`,
     );
     expect(proposed).toEqual({ ok: false, error: "unlawful-move" });
+  });
+
+  it("a sanction waits for the projects of the years that it bans for before it holds an application of any of them", async () => {
+    const { office1, office2 } = year.staff;
+    const project = await year.final({ kind: "housing", pools: { a: 1 }, choices: [["a"]] });
+    const { actor } = personOf(project, 0);
+    const rulebookId = await seedEarlierYear(2019, [office1, office2]);
+    const sanctionId = await proposedForEarlier(office1, actor, { year: 2019, rulebookId });
+    const input = { ...(await seen(sanctionId)), effect: await effectSeen(office2, sanctionId) };
+    const imposed = await waitingFor(
+      other,
+      `select 1 from service_projects where id = '${project.id}' for update`,
+      () => imposeSanction(office2, input),
+      () => other`select 1 from applications where user_id = ${actor.userId} for update nowait`,
+    );
+    must(imposed, "imposing");
+    expect(await year.statuses(project)).toEqual(["void"]);
   });
 
   it("giving out slots holds no place behind the one it waits for, in the order in which services are recorded in bulk", async () => {
