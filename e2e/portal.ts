@@ -1,6 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { rmSync } from "node:fs";
-import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  test as base,
+  expect,
+  type Page,
+} from "@playwright/test";
 import { PLAYED_UNTIL } from "../lib/cli/demo/options";
 import { copyPlayedYear } from "./played-year";
 
@@ -50,8 +57,23 @@ export async function openPortal(applicants: number, data: string, port = "0"): 
 /** A portal without a year (staff accounts alone), or with the demo's people where a spec says so by `test.use({ applicants })`. */
 export type NewPerson = () => Promise<Page>;
 
+/** Gives a browser of its own to each who asks, and closes them all in the end. */
+async function openEach(
+  browser: Browser,
+  options: BrowserContextOptions,
+  use: (newPerson: NewPerson) => Promise<void>,
+): Promise<void> {
+  const contexts: BrowserContext[] = [];
+  await use(async () => {
+    const context = await browser.newContext({ ...options, locale: "zh-CN", timezoneId: "Asia/Shanghai" });
+    contexts.push(context);
+    return context.newPage();
+  });
+  for (const context of contexts) await context.close();
+}
+
 export const test = base.extend<
-  { newPerson: NewPerson },
+  { newPerson: NewPerson; newPlainPerson: NewPerson },
   { applicants: number; until: string; portalOf: string; running: Running; portal: string }
 >({
   applicants: [0, { option: true, scope: "worker" }],
@@ -73,21 +95,23 @@ export const test = base.extend<
   baseURL: ({ portal }, use) => use(portal),
   /** A person with an own browser, on the screen and with or without script as the project says. */
   newPerson: async ({ browser, portal, javaScriptEnabled, viewport }, use) => {
-    const contexts: BrowserContext[] = [];
-    await use(async () => {
-      const context = await browser.newContext({
-        baseURL: portal,
-        viewport,
-        javaScriptEnabled,
-        locale: "zh-CN",
-        timezoneId: "Asia/Shanghai",
-      });
-      contexts.push(context);
-      return context.newPage();
-    });
-    for (const context of contexts) await context.close();
+    await openEach(browser, { baseURL: portal, viewport, javaScriptEnabled }, use);
+  },
+  /** A person with an own small phone without script. */
+  newPlainPerson: async ({ browser, portal }, use) => {
+    await openEach(browser, { baseURL: portal, viewport: { width: 320, height: 640 }, javaScriptEnabled: false }, use);
   },
 });
+
+/** Somebody of a played year, whose password is the demo's, at the own first page. */
+export async function logInPlayed(page: Page, person: { readonly identityNumber: string } | undefined): Promise<void> {
+  if (person === undefined) throw new Error("the played year has nobody like that");
+  await page.goto("/login");
+  await page.getByLabel("证件号码").fill(person.identityNumber);
+  await page.getByLabel("密码").fill(PASSWORD);
+  await page.getByRole("button", { name: "登录" }).click();
+  await expect(page.getByRole("heading", { name: "我的办理" })).toBeVisible();
+}
 
 /** Logs a member of staff in by password and the second-factor code that /demo shows. */
 export async function logInStaff(page: Page, login: string): Promise<void> {
