@@ -1,5 +1,6 @@
 import type { RulebookChange } from "../domain/rulebook/correction";
 import type { Rulebook } from "../domain/rulebook/rulebook";
+import { pointsText } from "./score-lines";
 
 const WORDS: Readonly<Record<string, string>> = {
   title: "标题",
@@ -48,3 +49,23 @@ export function rescoringText({
     ? `计了 ${done} / ${total} 份申报后，由更新的一次更正接替。`
     : `已完成：${done} 份申报全部重新计分。`;
 }
+
+type Asked = {
+  readonly stands: boolean;
+  readonly correction: { readonly reason: string; readonly before: number; readonly after: number } | null;
+};
+
+/** Why the person is asked to confirm once more; null where the points are asked for the first time. */
+export function askedAnewText({ correction }: Asked): string | null {
+  if (correction === null) return null;
+  const { reason, before, after } = correction;
+  const total =
+    before === after
+      ? `总分仍是 ${pointsText(after)} 分，其中有的项变了`
+      : `总分由 ${pointsText(before)} 分变为 ${pointsText(after)} 分`;
+  return `计分标准有更正，您的积分因此有变化：${total}，请重新核对。更正的原因：${reason}`;
+}
+
+/** What becomes of points about which nobody says anything. */
+export const silenceText = ({ stands }: Asked): string =>
+  stands ? "您以前确认过，逾期没有答复的，按变化后的积分参加排名。" : "逾期未确认的，不参加排名。";

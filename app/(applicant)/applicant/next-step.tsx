@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { StatusTag } from "@/app/_parts/status-tag";
 import { countdown, deadlineInWords } from "@/lib/copy/dates";
 import { VOUCHER_NAMES } from "@/lib/copy/fulfilment";
+import { askedAnewText, silenceText } from "@/lib/copy/rescoring";
 import { isAsked } from "@/lib/copy/sanctions";
 import { APPLICATION_STATUS, DOSSIER_STATUS } from "@/lib/copy/statuses";
 import type { ApplicationStatus } from "@/lib/domain/application/statuses";
@@ -139,11 +140,14 @@ const NEXT: Record<ApplicationStatus, (application: OwnApplicationView, today: s
       ? "您不同意的项目正由另一位工作人员复核。您现在不用做什么，复核后会重新反馈积分并短信通知您。"
       : "各部门正在评定您的积分。您现在不用做什么，评定后会短信通知您。",
   scored: (application) => `积分已经评定，等待${townshipName(application.township)}反馈给您。您现在不用做什么。`,
-  "awaiting-confirmation": (application, today) =>
-    application.confirmBy !== null && (
+  "awaiting-confirmation": ({ asked, confirmBy }, today) =>
+    asked !== null &&
+    confirmBy !== null && (
       <>
+        {askedAnewText(asked)}
+        {asked.correction !== null && <br />}
         下一步：<a href="/applicant/score">核对并确认积分</a>
-        {`，${deadlineInWords(application.confirmBy)}（${countdown(today, application.confirmBy)}）。逾期未确认的，不参加排名。`}
+        {`，${deadlineInWords(confirmBy)}（${countdown(today, confirmBy)}）。${silenceText(asked)}`}
       </>
     ),
   confirmed: ({ candidacies }) => (

@@ -24,6 +24,7 @@ import { readRemembered } from "../dossier/remembered";
 import { counterOf } from "../intake/find-intake";
 import { toldStatus } from "../notice/told-status";
 import { loadRulebook } from "../rulebook/load-rulebook";
+import { readAskedPoints } from "../scoring/read-asked-points";
 import { readMaterial } from "../scoring/read-material";
 import { type Filling, fillingOf, reopenedBy } from "./filling";
 import type { ApplicationRow } from "./lock-own";
@@ -118,6 +119,7 @@ async function viewOf(context: ActContext, application: ApplicationRow, side: Cl
     applicantClass: application.applicantClass,
     township: application.township,
     confirmBy: application.confirmBy,
+    asked: await readAskedPoints(tx, application),
     name: dossier?.name ?? "",
     dossierStatus: dossier?.status ?? "draft",
     rulebook,

@@ -13,10 +13,12 @@ import { env } from "../../platform/env";
 import { confirmPoints } from "../application/confirm-points";
 import { disagreeWithPoints } from "../application/disagree-with-points";
 import { enterCandidacy } from "../application/enter-candidacy";
+import { readOwnApplication } from "../application/read-application";
 import { publishNotice } from "../notice/publish-notice";
 import { listBlockedReasons } from "../ranking/blocked-reasons";
 import { runRanking } from "../ranking/run-ranking";
 import { readRescoring } from "../scoring/read-rescoring";
+import { readOwnScore } from "../scoring/read-score";
 import { rescoreSlice, rescoreYear } from "../scoring/rescore-year";
 import { scoreApproved } from "../scoring/settle-application";
 import { storedScore } from "../scoring/stored-score";
@@ -235,6 +237,23 @@ describe("the rescoring of the year", () => {
     }
     expect(await toldOf("listed", "points-rescored")).toBe(1);
     expect((await toldOf("unchanged", "points-rescored")) + (await toldOf("scored", "points-asked-anew"))).toBe(0);
+  });
+
+  it("says to each who is asked why, what changed, and what silence means", async () => {
+    const asked = async (name: Name) => {
+      const own = must(await readOwnApplication(people[name].actor), name)?.asked;
+      expect((await readOwnScore(people[name].actor).then((read) => must(read, name)))?.asked ?? null).toEqual(own);
+      return own;
+    };
+    const changes = await db().select().from(rescoringChanges);
+    const told = async (name: Name, stands: boolean) => {
+      const { id } = await applicationOf(people[name]);
+      const change = changes.find((one) => one.applicationId === id && one.kind === "");
+      return { stands, correction: { reason: REASON, before: change?.before, after: change?.after } };
+    };
+    expect(await asked("confirmed")).toEqual(await told("confirmed", true));
+    expect(await asked("awaiting")).toEqual(await told("awaiting", false));
+    for (const name of ["listed", "unchanged", "scored"] as const) expect(await asked(name)).toBeNull();
   });
 
   it("is shown to the office, page by page", async () => {

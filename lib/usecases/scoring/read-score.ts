@@ -12,6 +12,7 @@ import { readChances } from "../application/read-chances";
 import { readRecheck } from "../application/read-recheck";
 import { loadRulebook } from "../rulebook/load-rulebook";
 import { readDecisionFiles } from "./finding-files";
+import { readAskedPoints } from "./read-asked-points";
 import { storedScore } from "./stored-score";
 
 async function viewOf(context: ActContext, application: ApplicationRow) {
@@ -53,6 +54,7 @@ async function viewOf(context: ActContext, application: ApplicationRow) {
     status: application.status,
     version: application.version,
     confirmBy: application.confirmBy,
+    asked: await readAskedPoints(tx, application),
     can: await readChances(context, application),
     applicantClass: application.applicantClass,
     rulebook,

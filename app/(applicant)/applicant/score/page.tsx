@@ -6,6 +6,7 @@ import { Form } from "@/app/_ui/form.client";
 import { SummaryList } from "@/app/_ui/summary-list";
 import { requireActor } from "@/lib/auth/current-actor";
 import { countdown, dayInWords, deadlineInWords } from "@/lib/copy/dates";
+import { askedAnewText, silenceText } from "@/lib/copy/rescoring";
 import { pointsText } from "@/lib/copy/score-lines";
 import { KIND_NAMES } from "@/lib/copy/statuses";
 import { PROJECT_KINDS } from "@/lib/domain/programme/statuses";
@@ -46,10 +47,11 @@ export default async function ScorePage({
           <a href="/contact">联系镇（街道）或积分办</a>。
         </p>
       )}
-      {view.status === "awaiting-confirmation" && view.confirmBy !== null && (
+      {view.asked !== null && view.confirmBy !== null && (
         <div className="note note-action">
+          {view.asked.correction !== null && <p>{askedAnewText(view.asked)}</p>}
           <p>
-            {`请逐项核对，并在${deadlineInWords(view.confirmBy)}确认（${countdown(day, view.confirmBy)}）。逾期未确认的，不参加排名。`}
+            {`请逐项核对，并在${deadlineInWords(view.confirmBy)}确认（${countdown(day, view.confirmBy)}）。${silenceText(view.asked)}`}
           </p>
         </div>
       )}

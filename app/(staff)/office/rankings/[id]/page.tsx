@@ -111,6 +111,8 @@ function Run({
   readonly laid: boolean;
 }) {
   const { service, rows, totals, next, notice, project } = view;
+  // Only a correction of the rulebook closes a project again of which a run was made.
+  const isVoid = project.status === "closed";
   const held = view.pools.filter((pool) => pool.failing.length > 0).length;
   const poolName = (code: string | null) => service.pools.find((pool) => pool.code === code)?.name ?? "未进入";
   return (
@@ -138,10 +140,14 @@ function Run({
       {view.counts !== null && <Counts counts={view.counts} classNames={view.classNames} />}
       <Runs projectId={project.id} runs={view.runs} />
       <Attachments view={view} runId={run.id} officer={officer} laid={laid} />
-      {notice === null && view.withdrawnSince > 0 && (
+      {isVoid && (
+        <p className="note note-warning">{`计分标准已更正，第 ${run.version} 次排名作废，不能公示。需要重新确认积分的人都答复或到期后，重新运行排名。`}</p>
+      )}
+      {notice === null && !isVoid && view.withdrawnSince > 0 && (
         <p className="note note-warning">{`排名之后有 ${view.withdrawnSince} 项申报撤回或作废，这次排名不能公示。请重新运行排名。`}</p>
       )}
       {notice === null &&
+        !isVoid &&
         view.withdrawnSince === 0 &&
         (run.preparedById === officer ? (
           <p className="note">排名由您运行，须由另一位工作人员公示。</p>
