@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { DemoPerson } from "../lib/cli/demo/people/make-people";
-import { playSixNotices, type Three, threeOfEach } from "../lib/cli/demo/testing/six-notices";
+import { playNotices, type Three, threeOfEach } from "../lib/cli/demo/testing/notices";
 import { expectAccessible, expectNoSidewaysScroll } from "./axe";
 import { expect, logInStaff, moveClock, PASSWORD, test } from "./portal";
 import { expectVerified } from "./recompute";
@@ -66,7 +66,7 @@ test("six services: an objection granted, a corrected notice, an offer declined,
     return fresh;
   };
 
-  await playSixNotices(running.data, running.origin);
+  await playNotices(running.data, running.origin);
   const all = threeOfEach();
   await logInStaff(office1, "office-1");
   await logInStaff(office2, "office-2");

@@ -29,13 +29,7 @@ import { enterDemo } from "./play-beside";
 const KINDS: readonly DemoKind[] = ["entrepreneurship", "housing", "insurance", "schooling", "secondment", "training"];
 const OPENS = "2020-06-22";
 const CLOSES = "2020-07-03";
-const RULES = {
-  who: "示例",
-  scope: "示例",
-  limit: "示例",
-  lot: "示例彩票 2020 年 7 月 4 日的开奖号码",
-  excludes: [],
-};
+const RULES = { who: "示例", scope: "示例", limit: "示例", lot: "示例彩票 2020 年 7 月 4 日的开奖号码" };
 /** The place of a pool in which nobody stands goes on to the three. */
 const TRAINING_FLOWS = [{ from: "news-industry-talent", to: "new-citizen" }];
 
@@ -89,15 +83,47 @@ function oneChild(person: DemoPerson): DemoPerson["members"] {
     .map((one) => ({ ...one, choices: ["school-1"] }));
 }
 
-/** The project with one place in each pool and a notice of five working days. */
-function smallService(name: string): string {
-  const service = JSON.parse(readFileSync(`${SEED}/services/${name}`, "utf8")) as { readonly pools: readonly object[] };
-  const pools = service.pools.map((pool) => ({ ...pool, quota: 1 }));
-  return JSON.stringify({ ...service, pools, publicityWorkingDays: 5 });
+/** A parent of two children, each entered for an own school, who stands first everywhere, and two who wait: one for both schools, one for a home. */
+export function parentAndTwoWaiting(): readonly [parent: DemoPerson, forSchool: DemoPerson, forHome: DemoPerson] {
+  const people = makePeople(60, 2020, "2020-03-31").filter((one) => one.applicantClass === "A");
+  const childrenOf = (person: DemoPerson) => person.members.filter((one) => one.relation === "child");
+  const [parent] = people.filter((one) => childrenOf(one).length === 2);
+  const [forSchool] = people.filter((one) => childrenOf(one).length === 1);
+  const [forHome] = people.filter((one) => childrenOf(one).length === 0);
+  if (parent === undefined || forSchool === undefined || forHome === undefined) throw new Error("too few people");
+  const played = (person: DemoPerson, since: number, kinds: readonly DemoKind[], ...choices: readonly string[][]) => ({
+    ...person,
+    stage: "in-notice" as const,
+    kinds,
+    claims: claimsSince(since, person.applicantClass),
+    finding: "none" as const,
+    refusedClaim: false,
+    members: choices.map((one, at) => ({ ...(childrenOf(person)[at] as DemoPerson["members"][number]), choices: one })),
+  });
+  return [
+    played(parent, 2013, ["schooling", "housing"], ["school-1"], ["school-2"]),
+    played(forSchool, 2014, ["schooling"], ["school-2", "school-1"]),
+    played(forHome, 2015, ["housing"]),
+  ];
 }
 
-/** Plays into a running demo without a year: six projects in notice, with three people and one place each. Ends on 2020-07-06. */
-export async function playSixNotices(data: string, origin: string): Promise<void> {
+/** The project with one place in each pool and a notice of five working days. */
+function smallService(name: string) {
+  const text = readFileSync(`${SEED}/services/${name}`, "utf8");
+  const service = JSON.parse(text) as { readonly kind: DemoKind; readonly pools: readonly object[] };
+  const pools = service.pools.map((pool) => ({ ...pool, quota: 1 }));
+  return { kind: service.kind, file: JSON.stringify({ ...service, pools, publicityWorkingDays: 5 }) };
+}
+
+type Exclusions = Partial<Record<DemoKind, readonly DemoKind[]>>;
+
+/** Plays into a running demo without a year: six projects, one place in each pool; those for which somebody of `people` applies are in notice. Ends on 2020-07-06. */
+export async function playNotices(
+  data: string,
+  origin: string,
+  people: readonly DemoPerson[] = threeOfEach().flatMap((one) => one.people),
+  excludes: Exclusions = {},
+): Promise<void> {
   const staff = await enterDemo(data, origin);
   const { office1, office2 } = staff;
   const rulebookFile = readFileSync(`${SEED}/rulebook.json`, "utf8");
@@ -106,8 +132,10 @@ export async function playSixNotices(data: string, origin: string): Promise<void
   const { rulebookId } = must(await importRulebook(office1, rulebookFile), "rulebook");
   must(await approveRulebook(office2, { rulebookId }), "rulebook approval");
   for (const name of readdirSync(`${SEED}/services`).sort()) {
-    const rules = { ...RULES, flows: name === "training.json" ? TRAINING_FLOWS : [] };
-    const input = { file: smallService(name), opensOn: OPENS, closesOn: CLOSES, rules };
+    const { kind, file } = smallService(name);
+    const flows = kind === "training" ? TRAINING_FLOWS : [];
+    const rules = { ...RULES, excludes: excludes[kind] ?? [], flows };
+    const input = { file, opensOn: OPENS, closesOn: CLOSES, rules };
     must(await importServiceProject(office1, input), name);
   }
   for (const { id, version } of await listProjects(db(), YEAR))
@@ -117,15 +145,12 @@ export async function playSixNotices(data: string, origin: string): Promise<void
     must(await publishServiceProject(office1, { projectId: id, version }), "project");
   await openProjects();
   const applicants: Applicant[] = [];
-  await sideBySide(
-    threeOfEach().flatMap(({ people }) => people),
-    async (person) => {
-      const applicant = await apply(staff, person, DEMO_PASSWORD);
-      await passFirstReview(staff, applicant);
-      await decideClaims(staff, applicant);
-      applicants.push(applicant);
-    },
-  );
+  await sideBySide(people, async (person) => {
+    const applicant = await apply(staff, person, DEMO_PASSWORD);
+    await passFirstReview(staff, applicant);
+    await decideClaims(staff, applicant);
+    applicants.push(applicant);
+  });
   const { rulebook } = must(readRulebook(rulebookFile), "rulebook");
   await nothingFound(
     staff,
@@ -138,7 +163,7 @@ export async function playSixNotices(data: string, origin: string): Promise<void
   });
   must(await moveOfficeClock(NO_REQUEST, new Date("2020-07-06T09:00:00+08:00")), "clock");
   await closeProjects();
-  for (const kind of KINDS) {
+  for (const kind of KINDS.filter((one) => people.some(({ kinds }) => kinds.includes(one)))) {
     const project = (await listProjects(db(), YEAR)).find((one) => one.kind === kind);
     await readyToRank(staff, project?.id ?? "");
     await rank(staff, kind);
