@@ -165,4 +165,25 @@ test("a correction of the rulebook while the year runs: two officers, everybody 
     await own.goto("/applicant/notices");
     await expect(own.getByText(/新市民，第 \d+ 名/)).toBeVisible();
   });
+
+  await test.step("corrected once more, a notice that stands is checked by the rulebook that it names, on the site's own page too", async () => {
+    await office1.goto("/office/rulebooks");
+    await office1.getByLabel("更正的原因").fill(REASON);
+    await office1.getByLabel(/^计分标准文件/).setInputFiles(file("corrected-again.json", 9));
+    await office1.getByRole("button", { name: "导入更正后的计分标准" }).click();
+    await expect(office1.getByText("由您导入，须由另一位工作人员批准。")).toBeVisible();
+    await office2.goto("/office/rulebooks");
+    await office2.getByRole("button", { name: "批准这一版" }).click();
+    await expect(office2.getByText("已被替换", { exact: true })).toHaveCount(2);
+    await page.goto("/rulebook");
+    for (const version of [1, 2, 3])
+      await expect(page.getByRole("link", { name: `下载第 ${version} 版` })).toBeVisible();
+    await expectAccessible(page, "a rulebook of three versions");
+    await page.goto("/check?notice=2020-2");
+    await expect(page.getByText("已从本站取得公示 2020-2，不用选择")).toBeVisible();
+    await page.getByRole("button", { name: "核对", exact: true }).click();
+    await expect(page.getByRole("heading", { name: "核对通过", exact: true })).toBeVisible();
+    const same = page.locator(".check").filter({ hasText: "所给的计分标准就是公示所用的那一份" });
+    await expect(same).toContainText("通过");
+  });
 });

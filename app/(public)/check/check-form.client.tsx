@@ -103,7 +103,7 @@ export function CheckForm({ officeKey, notice, code }: Props) {
         <FileField name="rulebook" label="计分标准（可选）">
           {fetched?.rulebook === undefined ? (
             <>
-              在<a href="/rulebook">计分标准</a>页下载。用来重新计算您的总分。
+              在<a href="/rulebook">计分标准</a>页下载公示所用的那一版。用来重新计算您的总分。
             </>
           ) : (
             "已从本站取得，不用选择。"

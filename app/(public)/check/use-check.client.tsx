@@ -35,15 +35,20 @@ async function fetchFile(path: string): Promise<Blob> {
   return answer.blob();
 }
 
+/** The version of the rulebook that a notice names: another may be in force since. The name is searched for, since a notice can have megabytes of rows. */
+async function fetchRulebook(notice: Blob): Promise<Blob | undefined> {
+  const digest = /"rulebookDigest"\s*:\s*"([0-9a-f]{64})"/.exec(await notice.text())?.[1];
+  return digest === undefined ? undefined : fetchFile(`/rulebook/file?digest=${digest}`).catch(() => undefined);
+}
+
 /** The public files of a notice from this site, fetched with the page, so that the person adds only the own proof. */
 export function useSiteFiles(slug: string | null): SiteFiles {
   const [files, setFiles] = useState<SiteFiles>(slug === null ? null : "loading");
   useEffect(() => {
     if (slug === null) return;
     let left = false;
-    const rulebook = fetchFile("/rulebook/file").catch(() => undefined);
     fetchFile(`/notices/${slug}/notice.json`)
-      .then(async (notice) => ({ notice, rulebook: await rulebook }))
+      .then(async (notice) => ({ notice, rulebook: await fetchRulebook(notice) }))
       .catch(() => "gone" as const)
       .then((found) => {
         if (!left) setFiles(found);

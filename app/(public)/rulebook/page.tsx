@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { GuideLink } from "@/app/_parts/guide-link";
 import { PublicShell } from "@/app/_parts/public-shell";
-import { plainDay } from "@/lib/copy/dates";
+import { instantInWords, plainDay } from "@/lib/copy/dates";
 import { ruleText, windowText } from "@/lib/copy/rules";
 import { pointsText } from "@/lib/copy/score-lines";
 import { EFFECT_NAMES } from "@/lib/copy/statuses";
 import type { Indicator, Rulebook } from "@/lib/domain/rulebook/rulebook";
-import { readPublishedRulebook } from "@/lib/usecases/public/read-published";
+import { shanghaiInstant } from "@/lib/platform/clock";
+import { readPublishedRulebook, readRulebookVersions } from "@/lib/usecases/public/read-published";
 
 export const metadata: Metadata = { title: "计分标准" };
 
@@ -25,6 +26,7 @@ export default async function RulebookPage({
       </PublicShell>
     );
   const { rulebook, digest, version, reason } = published;
+  const versions = await readRulebookVersions(rulebook.year);
   const wanted = (await searchParams).class;
   const chosen = rulebook.classes.find((one) => one.code === wanted) ?? rulebook.classes[0];
   const indicators = rulebook.indicators.filter((one) => chosen !== undefined && one.classes.includes(chosen.code));
@@ -61,7 +63,40 @@ export default async function RulebookPage({
         标准文件摘要（SHA-256）：<span className="digest">{digest}</span>{" "}
         <a href="/rulebook/file">下载标准文件（JSON）</a>
       </p>
+      {versions.length > 1 && <Versions versions={versions} />}
     </PublicShell>
+  );
+}
+
+/** The versions before stay to be had: a notice is checked by the one that it names. */
+function Versions({ versions }: { readonly versions: Awaited<ReturnType<typeof readRulebookVersions>> }) {
+  return (
+    <table className="stack">
+      <caption>本年度的各版</caption>
+      <thead>
+        <tr>
+          <th scope="col">版</th>
+          <th scope="col">公布时间</th>
+          <th scope="col">更正的原因</th>
+          <th scope="col">标准文件</th>
+        </tr>
+      </thead>
+      <tbody>
+        {versions.map((one) => (
+          <tr key={one.version}>
+            <th scope="row">{`第 ${one.version} 版`}</th>
+            <td data-label="公布时间">{instantInWords(shanghaiInstant(one.publishedAt))}</td>
+            <td data-label="更正的原因">{one.reason ?? "没有更正"}</td>
+            <td data-label="标准文件">
+              <div>
+                <a href={`/rulebook/file?digest=${one.digest}`}>{`下载第 ${one.version} 版`}</a>
+                <p className="quiet small digest">{one.digest}</p>
+              </div>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -53,6 +53,26 @@ export async function findPublishedRulebook() {
   return row ?? null;
 }
 
+/** A version by the digest that the notices made by it name, whether it is still in force or not. */
+export async function findPublishedRulebookByDigest(digest: string) {
+  const [row] = await publicDb()
+    .select()
+    .from(publishedRulebooks)
+    .where(eq(publishedRulebooks.digest, digest))
+    .limit(1);
+  return row ?? null;
+}
+
+/** The versions that were in force in a year, newest first, without their content. */
+export function listPublishedRulebooks(year: number) {
+  const { version, digest, reason, publishedAt } = publishedRulebooks;
+  return publicDb()
+    .select({ version, digest, reason, publishedAt })
+    .from(publishedRulebooks)
+    .where(eq(publishedRulebooks.year, year))
+    .orderBy(desc(version));
+}
+
 /** Notices in force of a year, newest first, without their content; a corrected one is left to the register. */
 export function listPublishedNotices(year: number) {
   const { number, projectName, projectCode, publishedAt, objectionsUntil, counts } = publishedNotices;

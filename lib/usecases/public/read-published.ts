@@ -2,9 +2,11 @@ import {
   findPublishedProgramme,
   findPublishedProject,
   findPublishedRulebook,
+  findPublishedRulebookByDigest,
   listPublishedCalendarDays,
   listPublishedNotices,
   listPublishedProjects,
+  listPublishedRulebooks,
 } from "../../../db/queries/public/published";
 import { readRulebook } from "../../contracts/rulebook";
 import { readService } from "../../contracts/service";
@@ -38,6 +40,17 @@ export async function readPublishedRulebook(): Promise<{
     reason: row.reason,
     file: row.content,
   };
+}
+
+/** Every version of a year's rulebook, newest first: notices name the one by which they were made. */
+export const readRulebookVersions = (year: number) => listPublishedRulebooks(year);
+
+/** The contract file of the version with that digest, or of the one in force; null where there is none. */
+export async function readRulebookFile(
+  digest: string | null,
+): Promise<{ readonly year: number; readonly version: number; readonly file: string } | null> {
+  const row = await (digest === null ? findPublishedRulebook() : findPublishedRulebookByDigest(digest));
+  return row === null ? null : { year: row.year, version: row.version, file: row.content };
 }
 
 /** The year as the home page shows it; null before a year is opened. */

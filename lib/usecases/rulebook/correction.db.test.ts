@@ -3,6 +3,7 @@ import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { db } from "../../../db/client";
 import { listScores } from "../../../db/queries/applications";
+import { findRulebook } from "../../../db/queries/programmes";
 import { applications, confirmations, messages, rescoringChanges, rescorings, scores } from "../../../db/schema";
 import { digestRows, setOfficeTime, useDatabase } from "../../../db/testing/database";
 import { demoIdentityNumber } from "../../cli/demo/people/identity";
@@ -15,6 +16,7 @@ import { disagreeWithPoints } from "../application/disagree-with-points";
 import { enterCandidacy } from "../application/enter-candidacy";
 import { readOwnApplication } from "../application/read-application";
 import { publishNotice } from "../notice/publish-notice";
+import { readRulebookFile, readRulebookVersions } from "../public/read-published";
 import { listBlockedReasons } from "../ranking/blocked-reasons";
 import { runRanking } from "../ranking/run-ranking";
 import { readRescoring } from "../scoring/read-rescoring";
@@ -152,6 +154,14 @@ describe("a correction while the year runs", () => {
     const reasons = await listBlockedReasons(db(), await year.project("housing"));
     expect(reasons.find((one) => one.code === "rescoring")).toMatchObject({ count: 7 });
     expect(reasons.find((one) => one.code === "stale-score")).toMatchObject({ count: 3 });
+    // A notice made by the version before is checked by that one.
+    const { digest, content } = (await findRulebook(db(), before)) ?? {};
+    expect((await readRulebookFile(digest ?? ""))?.file).toBe(content);
+    expect(await readRulebookFile(null)).toMatchObject({ version: 2 });
+    expect((await readRulebookVersions(2020)).map(({ version, reason }) => [version, reason])).toEqual([
+      [2, REASON],
+      [1, null],
+    ]);
     const [shown] = await superuser`select reason from published.rulebooks where id = ${rulebookId}`;
     expect(shown?.reason).toBe(REASON);
     for (const text of [
