@@ -25,6 +25,7 @@ const OTHER_ACTS = [
   "supplement.lapse",
   "score.lapse",
   "demo.move-clock",
+  "score.rescore",
   "objection.raise-as-third-party",
 ];
 
@@ -43,6 +44,7 @@ const WRITTEN: readonly (readonly [act: string, table: string, id: string, where
   ["programme.open", "programmes", "year::text", "status = 'open'"],
   ["rulebook.import", "rulebooks", "id::text", "true"],
   ["rulebook.approve", "rulebooks", "id::text", "approved_at is not null"],
+  ["score.rescore", "rescorings", "rulebook_id::text", "true"],
   ["project.draft", "service_projects", "id::text", "code <> 'secondment-2020'"],
   ["project.submit", "service_projects", "id::text", "code <> 'secondment-2020'"],
   ["project.import", "service_projects", "id::text", "code = 'secondment-2020'"],

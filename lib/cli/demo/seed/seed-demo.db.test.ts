@@ -11,6 +11,9 @@ import {
   notices,
   rankingRows,
   rankingRuns,
+  rescoringChanges,
+  rescorings,
+  serviceProjects,
   submissions,
   users,
 } from "../../../../db/schema";
@@ -51,6 +54,22 @@ describe("the demo's year", () => {
       );
       expect(new Set(beforeLot).size, notice.number).toBeLessThan(beforeLot.length);
     }
+  });
+
+  it("has a correction of the rulebook that is scored anew: somebody is asked again, what is in notice stands", async () => {
+    const [done] = await db().select().from(rescorings);
+    expect(done).toMatchObject({ endedAt: expect.any(Date) });
+    expect(done?.changed).toBeGreaterThan(done?.asked ?? 0);
+    const asked = await db()
+      .select({ status: applications.status })
+      .from(rescoringChanges)
+      .innerJoin(applications, eq(applications.id, rescoringChanges.applicationId));
+    expect(asked.map((one) => one.status)).toContain("awaiting-confirmation");
+    const books = await db()
+      .select({ kind: serviceProjects.kind, by: serviceProjects.rulebookId })
+      .from(serviceProjects);
+    const moved = books.filter((one) => one.by === done?.rulebookId).map((one) => one.kind);
+    expect(moved.sort()).toEqual(["entrepreneurship", "insurance", "secondment", "training"]);
   });
 
   it("gives the own proof to its person alone", async () => {

@@ -1,6 +1,7 @@
 import type { DemoPerson } from "../people/make-people";
 import { appliedInJuly, type DemoStage } from "../people/stages";
 import { type Applicant, enter } from "./applicant";
+import { confirmAnew, correctMisprint } from "./correction";
 import { takeInAtCounter } from "./counter";
 import { answerSchools, offerSchools, registerAtSchool } from "./fulfilment";
 import { handleObjections, raiseObjections } from "./objections";
@@ -97,6 +98,8 @@ export const STEPS: readonly Step[] = [
   once("08-18 16:00", "nothing found", bulk),
   each("08-18 17:00", "points fed back", ["awaiting-confirmation"], feedBack),
   once("08-18 17:30", "registered at school", ({ staff }) => registerAtSchool(staff)),
+  once("08-18 18:00", "a misprint in the rulebook", correctMisprint),
+  each("08-18 18:30", "confirmation anew", ["confirmed"], own(confirmAnew)),
   applying("08-19", "08-19", lately),
   each(
     "08-19 18:00",
