@@ -14,7 +14,7 @@ import { readPortal } from "./rows";
 test.use({ applicants: 60, until: "2020-08-13T14:30:00+08:00", portalOf: "held-back" });
 
 const POOL = "民办高校人才";
-const WHY = PROPERTY_TEXTS["scores-as-confirmed"];
+const WHY = PROPERTY_TEXTS["totals-equal-lines"];
 const housing = makePeople(60, 2020, "2020-03-31").filter(
   ({ stage, kinds }) => stage === "in-notice" && kinds.includes("housing"),
 );
