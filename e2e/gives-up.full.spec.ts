@@ -103,7 +103,7 @@ test("who accepts a place wished more is told which places that gives up, of whi
   await test.step("who waited for a school has the one wished first; who waited for the home waits on", async () => {
     await logInPlayed(next, forSchool);
     await next.getByRole("link", { name: "选择接受或放弃" }).click();
-    await expect(next.getByText("前面有人让出名额，您从候补递补，名额是：示例第二实验小学 一年级。")).toBeVisible();
+    await expect(next.getByText("有名额空出，您从候补递补，名额是：示例第二实验小学 一年级。")).toBeVisible();
     await expectFit(next, "a place that came free");
     await next.getByRole("button", { name: "接受名额", exact: true }).click();
     await expect(next.getByText("已接受名额。")).toBeVisible();
