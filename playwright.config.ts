@@ -9,16 +9,12 @@ const FLAGS = [
   "--disable-component-update",
   "--disable-sync",
 ];
-const FULL = process.env.POINTS_FULL === "1" ? [] : [/\.full\.spec\.ts/];
-/** Journeys of a minute and more: begun first, so that no worker is left alone with one when the others are done. */
-const LONG = /(embargo\.full|six-services|six-projects|returns|desk)\.spec\.ts/;
-const SCREEN = { viewport: { width: 1440, height: 900 } };
 const executablePath = process.env.CHROMIUM_PATH;
 
-/** Journeys at 1440 px with script (`long` and `script`), and again at 320 px without; each worker has a portal of its own. */
+/** Journeys at 1440 px with script, and again at 320 px without; each worker has a portal of its own. */
 export default defineConfig({
   testDir: "e2e",
-  testIgnore: FULL,
+  testIgnore: process.env.POINTS_FULL === "1" ? [] : /\.full\.spec\.ts/,
   globalSetup: "./e2e/build.ts",
   workers: 2,
   timeout: 600_000,
@@ -37,7 +33,6 @@ export default defineConfig({
       testMatch: /(six-projects|offers)\.spec\.ts/,
       use: { viewport: { width: 320, height: 640 }, javaScriptEnabled: false },
     },
-    { name: "long", testMatch: LONG, use: SCREEN },
-    { name: "script", testIgnore: [...FULL, LONG], use: SCREEN },
+    { name: "script", use: { viewport: { width: 1440, height: 900 } } },
   ],
 });
