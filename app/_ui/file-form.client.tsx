@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useActionState, useEffect, useRef } from "react";
+import { type ReactNode, useActionState, useEffect, useId, useRef } from "react";
 import { START } from "@/lib/forms/form-state";
 import type { FormAction } from "./form.client";
 
@@ -18,7 +18,8 @@ export function FileForm({
   readonly accept?: string;
   readonly children?: ReactNode;
 }) {
-  const [state, send] = useActionState(action, START);
+  const said = `said${useId()}`;
+  const [state, send] = useActionState(action, START, `#${said}`);
   const summary = useRef<HTMLDivElement>(null);
   const form = useRef<HTMLFormElement>(null);
   const typed = useRef<FormData | null>(null);
@@ -42,7 +43,7 @@ export function FileForm({
       }}
     >
       {issues.length > 0 && (
-        <div className="error-summary" role="alert" tabIndex={-1} ref={summary}>
+        <div className="error-summary" id={said} role="alert" tabIndex={-1} ref={summary}>
           <h2>文件没有导入</h2>
           <ul>
             {issues.map((issue) => (
