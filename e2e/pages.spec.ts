@@ -196,7 +196,7 @@ test("without script an answer leads to what it says: a refusal below a long for
   const open = desk
     .locator("tbody tr")
     .filter({ hasText: "P04" })
-    .filter({ hasNot: desk.locator(".tag") });
+    .filter({ hasNot: desk.locator(".tag-wait") });
   await open.first().getByRole("link").click();
   await desk.getByText(/^计入的事实/).click();
   await desk.locator("#from0").fill("2016-02-29");

@@ -33,7 +33,7 @@ export function fileAction<T>(
   return async (_state, data) => {
     const actor = await currentActor();
     if (actor === null) redirect("/login/staff");
-    const values = keptValues(formObject(data));
+    const values = keptValues(null, formObject(data));
     const refused = (...sentences: string[]): FormState => ({ errors: { file: sentences }, values });
     if (!isSameOrigin(await headers())) return refused(ERROR_TEXTS.forbidden);
     const file = data.get("file");
