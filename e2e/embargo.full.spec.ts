@@ -113,6 +113,7 @@ test("a file beside a run: refused with the place of what it shows, laid, taken 
   };
   await lay("电话 138-0013-8000");
   await expect(page.getByRole("heading", { name: "附件没有保存" })).toBeVisible();
+  await expect(page.getByRole("banner").getByRole("link", { name: "排名与公示" })).toBeVisible();
   await expect(page.getByText("工作表“名单”的 B1 格：手机号码 138…00")).toBeVisible();
   await expectAccessible(page, "a refused attachment");
   await page.getByRole("link", { name: "返回公示附件" }).click();

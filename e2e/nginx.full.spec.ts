@@ -80,11 +80,16 @@ test("leads everything else to the portal, and names nothing that lies beside", 
     "/rulebook",
     "/login",
     "/notices/2020-9",
+    "/notices/2020-2/page/99",
     "/notices/2020-2/find?code=AAAA-AAAA",
     "/size.css",
   ])
     expect((await answer(nginx.origin, path, "identity")).status, path).toBe(
       (await answer(portal.origin, path, "identity")).status,
+    );
+  for (const path of ["/notices/2020-2", "/notices/2020-9"])
+    expect((await answer(nginx.origin, path, "identity", "POST")).status, path).toBe(
+      (await answer(portal.origin, path, "identity", "POST")).status,
     );
   for (const path of [
     "/notices/2020-2/index.html",
@@ -109,8 +114,10 @@ test("leads everything else to the portal, and names nothing that lies beside", 
 test("goes on with what is published while the portal rests, and says so in words", async () => {
   await portal.stop();
   expect((await answer(nginx.origin, "/notices/2020-2", "br")).status).toBe(200);
-  const resting = await fetch(`${nginx.origin}/rulebook`);
-  expect(resting.status).toBe(503);
-  expect(resting.headers.get("content-type")).toBe("text/html; charset=utf-8");
-  expect(await resting.text()).toContain("平台正在维护");
+  for (const path of ["/rulebook", "/notices/2020-9"]) {
+    const resting = await fetch(`${nginx.origin}${path}`);
+    expect(resting.status, path).toBe(503);
+    expect(resting.headers.get("content-type"), path).toBe("text/html; charset=utf-8");
+    expect(await resting.text(), path).toContain("平台正在维护");
+  }
 });

@@ -31,6 +31,7 @@ const PUBLIC = [
   "/notices",
   "/notices/2020-1",
   "/seals",
+  "/seals/2020-08",
   "/notices/2020-2",
   "/notices/2020-2/find?code=AAAA-AAAA",
   "/objections/new",
@@ -132,6 +133,8 @@ test("error states: a summary that takes the focus, the same text at the field, 
     await expect(page, path).toHaveTitle(/^错误：/);
     await summary.getByRole("link").first().click();
     await expect(page.locator("input:focus, select:focus, textarea:focus"), path).toHaveCount(1);
+    await page.getByRole("button", { name: button, exact: true }).click();
+    await expect(summary, `${path}, refused once more`).toBeFocused();
     await expectAccessible(page, `${path}, refused`);
   };
   await refuse("/login", "登录", "请填写证件号码");
@@ -149,6 +152,60 @@ test("error states: a summary that takes the focus, the same text at the field, 
   await refuse("/account", "更改密码", "请填写现在的密码");
   await logInAs(page, "draft");
   await refuse("/applicant/application/check", "提交申报", "提交前需要您确认承诺");
+});
+
+test("without script an answer leads to what it says: a refusal below a long form, in a fold, of a file", async ({
+  browser,
+  portal,
+}) => {
+  const context = await browser.newContext({
+    baseURL: portal,
+    viewport: { width: 320, height: 640 },
+    javaScriptEnabled: false,
+    locale: "zh-CN",
+  });
+  const page = await context.newPage();
+  const here = (name: string) => page.getByRole("navigation").locator("[aria-current]").filter({ hasText: name });
+  await page.goto("/objections/new?notice=2020-2");
+  await page.getByLabel("情况说明").fill("听说在市内有住房。");
+  await page.getByRole("button", { name: "提交异议" }).click();
+  await expect(page.getByRole("alert")).toBeInViewport();
+  await expect(page.getByLabel("情况说明")).toHaveValue("听说在市内有住房。");
+  await expect(here("公示")).toHaveCount(1);
+  await logInAs(page, "draft");
+  await page.goto("/applicant/dossier");
+  await page.getByRole("button", { name: "添加" }).click();
+  await expect(page.getByRole("alert")).toBeInViewport();
+  await page.goto("/applicant/application/evidence");
+  const send = async (name: string, bytes: Buffer) => {
+    await page.getByLabel("选择文件").setInputFiles({ name, mimeType: "application/pdf", buffer: bytes });
+    await page.getByRole("button", { name: "上传" }).click();
+  };
+  await send("a.pdf", Buffer.from("no PDF"));
+  await expect(page.getByRole("alert")).toBeInViewport();
+  await send("a.pdf", Buffer.alloc(33 * 1024 * 1024));
+  await expect(page.getByRole("alert")).toContainText("文件太大（34 MB），没有接收。每个文件应不超过 10 MB");
+  await expect(page.getByRole("contentinfo")).toContainText("主办单位");
+  await page.getByRole("link", { name: "返回刚才的页面" }).click();
+  await expect(page.getByRole("heading", { name: "材料", exact: true })).toBeVisible();
+  await context.close();
+  const clerk = await browser.newContext({ baseURL: portal, javaScriptEnabled: false, locale: "zh-CN" });
+  const desk = await clerk.newPage();
+  await logInStaff(desk, "dept-public-security");
+  await desk.goto("/department?effect=award");
+  const open = desk
+    .locator("tbody tr")
+    .filter({ hasText: "P04" })
+    .filter({ hasNot: desk.locator(".tag-wait") });
+  await open.first().getByRole("link").click();
+  await desk.getByText(/^计入的事实/).click();
+  await desk.locator("#from0").fill("2016-02-29");
+  await desk.getByRole("button", { name: "提交决定" }).click();
+  await expect(desk.getByRole("alert")).toBeInViewport();
+  await expect(desk.locator("details[open] #from0")).toHaveValue("2016-02-29");
+  await desk.goto("/department/nothing-here");
+  await expect(desk.getByRole("banner")).toHaveCount(1);
+  await clerk.close();
 });
 
 test("by keyboard alone: log in, walk each page of the journey, answer, with the focus always seen", async ({

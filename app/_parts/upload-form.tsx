@@ -2,7 +2,7 @@ import { BehalfField } from "@/app/_ui/behalf.client";
 import { ERROR_TEXTS } from "@/lib/copy/errors";
 import { DOMAIN_ERRORS } from "@/lib/domain/errors";
 
-/** The plain form for one file: works without script, says what may be sent, keeps nothing typed at risk. */
+/** The plain form for one file: works without script, says what may be sent, keeps nothing typed at risk. The answer leads to `#uploaded`. */
 export function UploadForm({
   action = "/api/evidence",
   indicator,
@@ -28,13 +28,13 @@ export function UploadForm({
   return (
     <form action={action} method="post" encType="multipart/form-data" id="upload">
       {code !== undefined && (
-        <div className="error-summary" role="alert">
+        <div className="error-summary" id="uploaded" role="alert">
           <h2>文件没有保存</h2>
           <p>{ERROR_TEXTS[code]}</p>
         </div>
       )}
       {stored && (
-        <p className="note" role="status">
+        <p className="note note-done" id="uploaded" role="status">
           文件已保存。
         </p>
       )}

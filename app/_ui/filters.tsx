@@ -1,15 +1,23 @@
 import type { ReactNode } from "react";
 import type { Choice } from "./fields.client";
 
-/** Filters above a table: a plain form that puts them into the address. */
-export function Filters({ action, children }: { readonly action: string; readonly children: ReactNode }) {
+/** Filters above a table: a plain form that puts them into the address. `cleared`: the address without them, where it is not `action`. */
+export function Filters({
+  action,
+  cleared = action,
+  children,
+}: {
+  readonly action: string;
+  readonly cleared?: string;
+  readonly children: ReactNode;
+}) {
   return (
     <form className="filters" action={action} method="get" aria-label="筛选">
       {children}
       <button className="button button-quiet" type="submit">
         筛选
       </button>
-      <a href={action}>清除</a>
+      <a href={cleared}>清除</a>
     </form>
   );
 }

@@ -8,6 +8,7 @@ import {
   useActionState,
   useContext,
   useEffect,
+  useId,
   useRef,
   useState,
 } from "react";
@@ -27,12 +28,35 @@ export function useFormContext(): Context {
   return context;
 }
 
+/** A part of a form that lies folded until one of its fields, `names`, was refused or came back with something in it. */
+export function FormFold({
+  title,
+  names,
+  open = false,
+  children,
+}: {
+  readonly title: string;
+  readonly names: readonly string[];
+  readonly open?: boolean;
+  readonly children: ReactNode;
+}) {
+  const { state } = useFormContext();
+  const used = names.some((name) => name in state.errors || state.values[name]?.some((value) => value !== "") === true);
+  return (
+    <details open={open || used}>
+      <summary>{title}</summary>
+      {children}
+    </details>
+  );
+}
+
 export type FormAction = (state: FormState, data: FormData) => Promise<FormState>;
 
 /**
  * A form that works without script: native `<form action>` with a server action. With script React Hook Form checks first by the same
- * schema (`form` names it in lib/forms). `labels` name the fields in the error summary, which takes the focus. `fold`: the words under which the form
- * lies folded; it stands open once something in it was wrong, so that a refusal is seen without script too.
+ * schema (`form` names it in lib/forms). `labels` name the fields in the error summary, which takes the focus; without script the answer leads to it by
+ * its anchor. `fold`: the words under which the form lies folded; it stands open once something was said in it, so that a refusal is seen without
+ * script too.
  */
 export function Form({
   form,
@@ -50,7 +74,8 @@ export function Form({
   readonly unfolded?: boolean;
   readonly children: ReactNode;
 }) {
-  const [state, send, pending] = useActionState(action, START);
+  const said = `said${useId()}`;
+  const [state, send, pending] = useActionState(action, START, `#${said}`);
   const element = useRef<HTMLFormElement>(null);
   const check = zodResolver(FORMS[form] as never) as unknown as Resolver<FieldValues>;
   // What stands in the form is checked, as the server will read it: what was typed before the script came counts too.
@@ -69,16 +94,20 @@ export function Form({
   // Mending the last mistake does not fold the form away under the hands of who mends it.
   const [wasWrong, setWasWrong] = useState(count > 0);
   if (count > 0 && !wasWrong) setWasWrong(true);
+  // Each refusal takes the focus once, also one that says as much as the last; what is mended by typing takes it from nobody.
+  const told = useRef<{ readonly state: FormState; readonly submits: number } | null>(null);
+  const submits = formState.submitCount;
   useEffect(() => {
-    if (count === 0) return;
+    if (count === 0 || (told.current?.state === state && told.current.submits === submits)) return;
+    told.current = { state, submits };
     summary.current?.focus();
     if (!document.title.startsWith("错误：")) document.title = `错误：${document.title}`;
-  }, [count]);
+  }, [count, state, submits]);
   const shown: FormState = { errors, values: state.values };
   const content = (
     <>
       {count > 0 && (
-        <div className="error-summary" role="alert" tabIndex={-1} ref={summary}>
+        <div className="error-summary" id={said} role="alert" tabIndex={-1} ref={summary}>
           <h2>有内容需要更正</h2>
           <ul>
             {listed.map(({ name, sentence }) => (
@@ -90,7 +119,7 @@ export function Form({
         </div>
       )}
       {count === 0 && state.done !== undefined && (
-        <div className="panel" role="status">
+        <div className="panel" id={said} role="status">
           {state.done.map((sentence) => (
             <p key={sentence}>{sentence}</p>
           ))}
@@ -120,7 +149,7 @@ export function Form({
         {fold === undefined ? (
           content
         ) : (
-          <details open={unfolded || wasWrong}>
+          <details open={unfolded || wasWrong || state.done !== undefined}>
             <summary>{fold}</summary>
             {content}
           </details>

@@ -8,7 +8,7 @@ export type Column<Row> = {
 };
 
 /**
- * A list of work: sticky head, one row 40 px, the first column names the row and opens it. With script ↑ ↓ move over the rows, Enter opens,
+ * A list of work: sticky head, one row 40 px (on a phone a block for each row), the first column names the row and opens it. With script ↑ ↓ move over the rows, Enter opens,
  * `/` goes to the filters. An empty list says why it is empty.
  */
 export function StaffTable<Row>({
@@ -31,7 +31,7 @@ export function StaffTable<Row>({
     <>
       {hrefOf !== undefined && <TableKeys />}
       <div className="staff-table">
-        <table>
+        <table className="stack">
           <caption>{caption}</caption>
           <thead>
             <tr>
@@ -51,7 +51,11 @@ export function StaffTable<Row>({
                       {hrefOf === undefined ? column.cell(row) : <a href={hrefOf(row)}>{column.cell(row)}</a>}
                     </th>
                   ) : (
-                    <td key={column.head} className={column.number === true ? "num" : undefined}>
+                    <td
+                      key={column.head}
+                      className={column.number === true ? "num" : undefined}
+                      data-label={column.head === "" ? undefined : column.head}
+                    >
                       {column.cell(row)}
                     </td>
                   ),

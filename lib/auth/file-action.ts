@@ -4,6 +4,7 @@ import { ERROR_TEXTS } from "../copy/errors";
 import { issueText } from "../copy/issues";
 import type { Actor } from "../domain/access/authorize";
 import type { Result } from "../domain/shared/result";
+import { formObject, keptValues } from "../forms/form-data";
 import type { FormState } from "../forms/form-state";
 import type { FileRefusal } from "../usecases/rulebook/import-rulebook";
 import { currentActor } from "./current-actor";
@@ -12,8 +13,6 @@ import { isSameOrigin } from "./same-origin";
 /** The files are small text; Next holds them whole, so the limit of a server action bounds them. */
 const LARGEST = 900_000;
 const SHOWN = 200;
-
-const refused = (...sentences: string[]): FormState => ({ errors: { file: sentences }, values: {} });
 
 /** A list as spreadsheet programs save it: UTF-8, or where it is not that the encoding of Chinese systems. */
 export async function listText(file: File): Promise<string> {
@@ -25,7 +24,7 @@ export async function listText(file: File): Promise<string> {
   }
 }
 
-/** A server action that takes one file of text (field `file`); every issue of the file is listed with its path. */
+/** A server action that takes one file of text (field `file`); every issue of the file is listed with its path, and what was typed beside it is kept. */
 export function fileAction<T>(
   act: (actor: Actor, file: string, data: FormData) => Promise<Result<T, FileRefusal>>,
   afterwards: string | ((value: T) => string),
@@ -34,6 +33,8 @@ export function fileAction<T>(
   return async (_state, data) => {
     const actor = await currentActor();
     if (actor === null) redirect("/login/staff");
+    const values = keptValues(null, formObject(data));
+    const refused = (...sentences: string[]): FormState => ({ errors: { file: sentences }, values });
     if (!isSameOrigin(await headers())) return refused(ERROR_TEXTS.forbidden);
     const file = data.get("file");
     if (!(file instanceof File) || file.size === 0) return refused("请选择文件");

@@ -92,9 +92,11 @@ export function recordLine(one: {
   return `${one.takenBack ? "（登记有误，已撤回）" : ""}${STEP_NAMES[one.step]}。${recordInWords(one.step, one.record)}`;
 }
 
-/** What the person does with an accepted place, and until when. */
-export const serveByText = (serveBy: string) =>
-  `请在${deadlineInWords(serveBy)}办理；逾期没有办理的，名额可能给下一位候补。`;
+/** What the person does with an accepted place, and until when; once that day is over, what can still be done. */
+export const serveByText = (serveBy: string, today: string) =>
+  today <= serveBy
+    ? `请在${deadlineInWords(serveBy)}办理；逾期没有办理的，名额可能给下一位候补。`
+    : `办理期限${plainDay(serveBy)}已过，名额可能给下一位候补。还需要的，请尽快联系主管部门。`;
 export const STATE_NAMES = {
   open: "等待答复",
   "to-serve": "待办理",
@@ -107,15 +109,20 @@ export const STATE_NAMES = {
 } as const;
 
 /** One line about an offer: what is to be done until when, or what became of it. */
-export function offerInWords(offer: {
-  readonly answer: OfferAnswer | null;
-  readonly pool: string;
-  readonly dueOn: string;
-  readonly serveBy: string | null;
-  readonly servedAt: Date | null;
-}): string {
-  if (offer.answer === null) return `${offer.pool}，${deadlineInWords(offer.dueOn)}答复`;
-  if (offer.answer === "accepted" && offer.servedAt === null && offer.serveBy !== null)
-    return `${offer.pool}，${deadlineInWords(offer.serveBy)}办理`;
-  return offer.pool;
+export function offerInWords(
+  offer: {
+    readonly answer: OfferAnswer | null;
+    readonly pool: string;
+    readonly dueOn: string;
+    readonly serveBy: string | null;
+    readonly servedAt: Date | null;
+  },
+  today: string,
+): string {
+  const until = (day: string, what: string) =>
+    today <= day ? `${offer.pool}，${deadlineInWords(day)}${what}` : `${offer.pool}，${what}期限${plainDay(day)}已过`;
+  if (offer.answer === null) return until(offer.dueOn, "答复");
+  return offer.answer === "accepted" && offer.servedAt === null && offer.serveBy !== null
+    ? until(offer.serveBy, "办理")
+    : offer.pool;
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { SiteIdentity } from "../platform/site";
-import { NavLinks, PUBLIC_NAV, SITE_NAME, SiteFoot, SiteHead, SkipLink } from "./site-frame";
+import { type NavLink, NavLinks, PUBLIC_NAV, SITE_NAME, SiteFoot, SiteHead, SkipLink } from "./site-frame";
 
 /** What every published page needs beside its own content; `style` is the address of the hashed stylesheet. */
 export type Frame = { readonly site: SiteIdentity; readonly style: string };
@@ -10,11 +10,15 @@ export function PublishedPage({
   frame,
   title,
   current,
+  nav = PUBLIC_NAV,
+  home = "/",
   children,
 }: {
   readonly frame: Frame;
   readonly title: string;
   readonly current: string;
+  readonly nav?: readonly NavLink[];
+  readonly home?: string;
   readonly children: ReactNode;
 }) {
   return (
@@ -29,8 +33,8 @@ export function PublishedPage({
       </head>
       <body>
         <SkipLink />
-        <SiteHead size={null}>
-          <NavLinks nav={PUBLIC_NAV} current={current} />
+        <SiteHead size={null} home={home}>
+          <NavLinks nav={nav} current={current} />
         </SiteHead>
         <main id="main" className="wrap">
           {children}

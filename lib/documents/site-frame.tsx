@@ -30,13 +30,14 @@ export function SizeForm({ size }: { readonly size: Size | null }) {
   );
 }
 
-export type NavLink = { readonly href: string; readonly name: string };
+/** `within`: other areas whose pages belong to this link. */
+export type NavLink = { readonly href: string; readonly name: string; readonly within?: readonly string[] };
 export const PUBLIC_NAV: readonly NavLink[] = [
   { href: "/", name: "首页" },
   { href: "/rulebook", name: "计分标准" },
-  { href: "/notices", name: "公示" },
+  { href: "/notices", name: "公示", within: ["/objections"] },
   { href: "/check", name: "核对公示" },
-  { href: "/login", name: "登录" },
+  { href: "/login", name: "登录", within: ["/register", "/password"] },
 ];
 
 /** The links of the head; the one that is open is marked. */

@@ -18,12 +18,13 @@ export function formObject(data: FormData): Record<string, string | string[]> {
 /** Forms whose `code` opens an account; elsewhere it is what something is called by. */
 const WITH_SECRET_CODE: ReadonlySet<FormName> = new Set<FormName>(["phoneCode", "secondStep", "newPassword"]);
 
-/** What was typed, for showing again: never passwords, nor codes that open an account. */
+/** What was typed, for showing again: never passwords, nor codes that open an account. `form` is null for what stands beside a file. */
 export function keptValues(
-  form: FormName,
+  form: FormName | null,
   object: Record<string, string | string[]>,
 ): Record<string, readonly string[]> {
-  const isSecret = (key: string) => /password|current/i.test(key) || (key === "code" && WITH_SECRET_CODE.has(form));
+  const isSecret = (key: string) =>
+    /password|current/i.test(key) || (key === "code" && form !== null && WITH_SECRET_CODE.has(form));
   return Object.fromEntries(
     Object.entries(object)
       .filter(([key]) => !isSecret(key))

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { db } from "../../db/client";
-import { findNewestHead, listHeadMonths, listHeads, listHeadsOfMonth } from "../../db/queries/audit";
+import { findNewestHead, listHeadMonths, listHeadsOfMonth } from "../../db/queries/audit";
 import { findNewestDay, listDays } from "../../db/queries/public/published";
-import { daysCsv, SealsPage } from "../documents/seals-page";
+import { daysCsv, SealsMonthPage, SealsPage } from "../documents/seals-page";
 import { publicKeyOf } from "../platform/crypto/ed25519";
 import { env } from "../platform/env";
 import { siteIdentity } from "../platform/site";
@@ -11,8 +11,6 @@ import { headOfRow } from "../usecases/audit/seal-audit";
 import { clean, html } from "./publish-files";
 import { writePublicFile, writeStylesheet } from "./published-folder";
 
-const HEADS_SHOWN = 12;
-const DAYS_SHOWN = 10;
 /** What was published last; written after the rest, so that whoever dies in between begins anew. */
 const NEWEST = "seals/newest.json";
 
@@ -21,7 +19,7 @@ async function publishedLast(): Promise<string> {
 }
 
 /**
- * Publishes what was sealed or counted since: the page, for each month a file of its heads, and one of all days. `always` renders all anew. Returns 1 where it wrote. Source:
+ * Publishes what was sealed or counted since: the page, for each month a page and a file of its heads, and one of all days. `always` renders all anew. Returns 1 where it wrote. Source:
  * checklist AI-04.
  */
 export async function publishSeals(always = false): Promise<number> {
@@ -31,21 +29,24 @@ export async function publishSeals(always = false): Promise<number> {
   const before = always ? "" : await publishedLast();
   if (before === now) return 0;
   const folder = env().PUBLISHED_DIR;
+  const frame = { site: siteIdentity(), style: await writeStylesheet() };
   const months = await listHeadMonths(db());
   const known = before === "" ? null : (JSON.parse(before) as { head: { sealedAt: string } | null }).head;
   for (const month of months)
     if (known === null || month >= known.sealedAt.slice(0, 7)) {
-      const lines = (await listHeadsOfMonth(db(), month)).map((row) => `${JSON.stringify(headOfRow(row))}\n`);
+      const heads = (await listHeadsOfMonth(db(), month)).map(headOfRow);
+      const lines = heads.map((head) => `${JSON.stringify(head)}\n`);
       await writePublicFile(folder, `seals/${month}.ndjson`, lines.join(""));
+      const page = <SealsMonthPage frame={frame} month={month} heads={heads.toReversed()} />;
+      await writePublicFile(folder, `seals/${month}.html`, clean(html(page), `seals of ${month}`));
     }
   const days = await listDays();
   await writePublicFile(folder, "seals/days.csv", daysCsv(days));
-  const heads = await listHeads(db(), Math.max(0, (newest?.number ?? 0) - HEADS_SHOWN), HEADS_SHOWN);
   const page = (
     <SealsPage
-      frame={{ site: siteIdentity(), style: await writeStylesheet() }}
-      heads={heads.map(headOfRow).reverse()}
-      days={days.slice(0, DAYS_SHOWN)}
+      frame={frame}
+      newest={newest === null ? null : headOfRow(newest)}
+      days={days}
       months={months.toReversed()}
       publicKey={publicKeyOf(env().SIGNING_KEY)}
     />

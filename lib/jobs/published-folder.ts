@@ -1,9 +1,9 @@
-import { createHash, randomBytes } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { randomBytes } from "node:crypto";
+import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
-import { PUBLISHED_STYLES } from "../documents/stylesheet";
+import { readStylesheet } from "../documents/stylesheet";
 import { env } from "../platform/env";
 
 const br = promisify(brotliCompress);
@@ -64,13 +64,7 @@ export async function writePublicFolder(path: string, write: (folder: string) =>
 
 /** Puts the stylesheet beside the pages under a name that holds its digest; returns its address. */
 export async function writeStylesheet(root = process.cwd()): Promise<string> {
-  const parts = await Promise.all(PUBLISHED_STYLES.map((path) => readFile(join(root, path), "utf8")));
-  const css = parts.join("\n");
-  const small = css
-    .replace(/\/\*[\s\S]*?\*\//g, "")
-    .replace(/\s+/g, " ")
-    .replace(/ ?([{};,>]) ?/g, "$1");
-  const name = `assets/style-${createHash("sha256").update(small).digest("hex").slice(0, 12)}.css`;
-  await writePublicFile(env().PUBLISHED_DIR, name, small);
-  return `/${name}`;
+  const { path, text } = await readStylesheet(root);
+  await writePublicFile(env().PUBLISHED_DIR, path, text);
+  return `/${path}`;
 }

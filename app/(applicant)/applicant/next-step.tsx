@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { StatusTag } from "@/app/_parts/status-tag";
 import { countdown, deadlineInWords } from "@/lib/copy/dates";
-import { VOUCHER_NAMES } from "@/lib/copy/fulfilment";
+import { serveByText, VOUCHER_NAMES } from "@/lib/copy/fulfilment";
 import { askedAnewText, silenceText } from "@/lib/copy/rescoring";
 import { isAsked } from "@/lib/copy/sanctions";
 import { APPLICATION_STATUS, DOSSIER_STATUS } from "@/lib/copy/statuses";
@@ -71,7 +71,7 @@ export function NextStep({ dossier, application, offers, sanctions, today }: Pro
         <p key={one.id}>
           {`您已接受${nameOf(one)}的名额：`}
           <a href={`/applicant/offers/${one.id}`}>{`查看${VOUCHER_NAMES[one.kind]}`}</a>
-          {one.serveBy !== null && `，${deadlineInWords(one.serveBy)}办理。`}
+          {one.serveBy === null ? "。" : `。${serveByText(one.serveBy, today)}`}
         </p>
       ))}
       {application?.candidacies.some((one) => one.status === "in-notice") && (

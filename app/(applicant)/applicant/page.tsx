@@ -42,7 +42,9 @@ export default async function ApplicantHome() {
               return {
                 name: one.child === null ? one.project : `${one.project}（${one.child}）`,
                 status: CANDIDACY_STATUS[one.status],
-                ...(offer === undefined ? {} : { href: `/applicant/offers/${offer.id}`, detail: offerInWords(offer) }),
+                ...(offer === undefined
+                  ? {}
+                  : { href: `/applicant/offers/${offer.id}`, detail: offerInWords(offer, day) }),
               };
             })}
           />

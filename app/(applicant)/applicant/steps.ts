@@ -1,5 +1,6 @@
 import type { TimelineStep } from "@/app/_parts/case-timeline";
 import { counterName } from "@/lib/copy/counter";
+import { plainDay } from "@/lib/copy/dates";
 import type { ApplicationStatus } from "@/lib/domain/application/statuses";
 import { isPastNotice } from "@/lib/domain/candidacy/statuses";
 import { townshipName } from "@/lib/domain/dossier/townships";
@@ -37,7 +38,7 @@ export function stepsOf(
   if (application?.status === "void")
     return [
       { name: "申报作废", state: "stopped", who: "积分办", since: shanghaiDay(application.statusSince) },
-      ...offers.flatMap(stepOfOffer),
+      ...offers.flatMap((one) => stepOfOffer(one, today)),
     ];
   const township = townshipName(application?.township ?? dossier?.township ?? "");
   const identity = dossier?.status === "active" ? "done" : dossier?.status === "identity-pending" ? "now" : "next";
@@ -56,12 +57,12 @@ export function stepsOf(
     ...own.slice(0, at + 1),
     ...asides(application, today),
     ...own.slice(at + 1),
-    ...offers.flatMap(stepOfOffer),
+    ...offers.flatMap((one) => stepOfOffer(one, today)),
   ];
 }
 
 /** What a place asks of its person, or of the department that serves; nothing where it was not taken. */
-function stepOfOffer(offer: OfferView): readonly TimelineStep[] {
+function stepOfOffer(offer: OfferView, today: string): readonly TimelineStep[] {
   const name = offer.child === null ? offer.project : `${offer.project}（${offer.child}）`;
   if (offer.answer === null)
     return [
@@ -70,7 +71,10 @@ function stepOfOffer(offer: OfferView): readonly TimelineStep[] {
   if (offer.answer !== "accepted") return [];
   const since = shanghaiDay(offer.servedAt ?? offer.answeredAt ?? offer.offeredAt);
   const state = offer.servedAt === null ? "now" : "done";
-  return [{ name: `办理：${name}`, state, who: "您和主管部门", since, until: offer.serveBy }];
+  const step: TimelineStep = { name: `办理：${name}`, state, who: "您和主管部门", since };
+  return offer.serveBy !== null && today > offer.serveBy
+    ? [{ ...step, detail: `办理期限${plainDay(offer.serveBy)}已过` }]
+    : [{ ...step, until: offer.serveBy }];
 }
 
 function stepsOfApplication(application: OwnApplicationView | null, township: string): readonly TimelineStep[] {

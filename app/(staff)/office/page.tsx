@@ -4,6 +4,7 @@ import { StaffTable } from "@/app/_ui/staff-table";
 import { requireActor } from "@/lib/auth/current-actor";
 import { plainDay } from "@/lib/copy/dates";
 import { APPLICATION_STATUS_FOR_STAFF, PROGRAMME_STATUS, PROJECT_STATUS } from "@/lib/copy/statuses";
+import { APPLICATION_STATUSES } from "@/lib/domain/application/statuses";
 import { listFulfilledProjects } from "@/lib/usecases/fulfilment/count-fulfilment";
 import { readObjectionBoard } from "@/lib/usecases/objection/list-objections";
 import { readBoard } from "@/lib/usecases/work/read-board";
@@ -52,7 +53,7 @@ export default async function OfficeHome({ searchParams }: Props) {
         <p className="note">还没有申报。居民开始填写后，各状态的件数会出现在这里。</p>
       ) : (
         <ul className="counts">
-          {counts.map((one) => (
+          {APPLICATION_STATUSES.flatMap((status) => counts.filter((one) => one.status === status)).map((one) => (
             <li key={one.status} className="count">
               <strong>{one.count}</strong>
               {APPLICATION_STATUS_FOR_STAFF[one.status].name}

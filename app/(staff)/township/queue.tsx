@@ -31,6 +31,7 @@ export function TownshipQueue({
   filter,
   classes,
   empty,
+  status,
   full,
   paged,
 }: {
@@ -38,12 +39,15 @@ export function TownshipQueue({
   readonly base: string;
   readonly filter: QueueFilter;
   readonly classes: readonly { readonly code: string; readonly name: string }[];
+  /** Why nobody waits in the queue as it opens. */
   readonly empty: string;
+  /** The status with which it opens. */
+  readonly status: ApplicationStatus;
   readonly full: number;
   readonly paged: boolean;
 }) {
   const last = rows.at(-1)?.application;
-  const narrowed = filter.applicantClass !== null || filter.overdue;
+  const narrowed = filter.status !== status || filter.applicantClass !== null || filter.overdue;
   return (
     <>
       <Filters action={base}>

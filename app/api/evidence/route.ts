@@ -21,7 +21,7 @@ export const POST = protectedHandler(async (actor, request) => {
     const page = upload.ok ? pageOf(upload.value) : "application/evidence";
     return new Response(null, {
       status: 303,
-      headers: { location: `${deskBase(desk.behalf)}/${page}?${code}`, "cache-control": "no-store" },
+      headers: { location: `${deskBase(desk.behalf)}/${page}?${code}#uploaded`, "cache-control": "no-store" },
     });
   };
   if (!upload.ok) return back(`refused=${upload.error}`);

@@ -9,6 +9,8 @@ const LARGEST_FORM = 1024 * 1024;
 const UPLOADS = /^\/api\/(evidence|items\/[0-9a-f-]{36}\/files|rankings\/[0-9a-f-]{36}\/attachments)$/;
 const BROKEN: BodyRefusal = { status: 400, line: "表单不完整，没有接收。请返回上一页，刷新后再填一次。" };
 
+const megabytes = (bytes: number) => `${Math.ceil(bytes / 1024 / 1024)} MB`;
+
 /** Forms and files say how long they are; what does not, or is longer than its address may take, is not read at all. */
 function headRefusal(request: IncomingMessage, pathname: string): BodyRefusal | null {
   if (request.headers["transfer-encoding"] !== undefined) return { status: 411, line: "请求没有写明长度，没有接收。" };
@@ -16,9 +18,15 @@ function headRefusal(request: IncomingMessage, pathname: string): BodyRefusal | 
   if (type.startsWith("multipart/") && !/;\s*boundary=("?)[^\s";]+\1/i.test(type)) return BROKEN;
   const length = Number(request.headers["content-length"] ?? 0);
   if (UPLOADS.test(pathname) && length > LARGEST_UPLOAD)
-    return { status: 413, line: "文件太大，没有接收。每个文件应不超过 10 MB，请压缩或分成几个文件上传。" };
+    return {
+      status: 413,
+      line: `文件太大（${megabytes(length)}），没有接收。每个文件应不超过 10 MB，请压缩或分成几个文件上传。`,
+    };
   if (!UPLOADS.test(pathname) && length > LARGEST_FORM)
-    return { status: 413, line: "填写的内容太多，没有接收。请返回上一页，缩短后再提交。" };
+    return {
+      status: 413,
+      line: `填写的内容太多（${megabytes(length)}，最多 ${megabytes(LARGEST_FORM)}），没有接收。请返回上一页，缩短后再提交。`,
+    };
   return null;
 }
 

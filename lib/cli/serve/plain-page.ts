@@ -1,11 +1,25 @@
 import type { ServerResponse } from "node:http";
-import { type PlainPage, plainPage } from "../../documents/plain-page";
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import type { Frame } from "../../documents/page";
+import { PlainPage, type PlainText } from "../../documents/plain-page";
+import { readStylesheet } from "../../documents/stylesheet";
+import { siteIdentity } from "../../platform/site";
 
-/** A page of this server's own, for what never reaches the app. */
-export function answerPage(response: ServerResponse, status: number, page: PlainPage): void {
+let frame: Frame | null = null;
+
+/** Makes ready what every page of this server's own wears, so that nothing has to be read when something fails. */
+export async function readyPlainPages(): Promise<void> {
+  frame = { site: siteIdentity(), style: `/${(await readStylesheet()).path}` };
+}
+
+/** A page of this server's own, for what never reaches the app. Throws before `readyPlainPages`. */
+export function answerPage(response: ServerResponse, status: number, text: PlainText): void {
+  if (frame === null) throw new Error("plain pages are not ready");
+  const page = `<!DOCTYPE html>${renderToStaticMarkup(createElement(PlainPage, { frame, text }))}`;
   response.setHeader("content-type", "text/html; charset=utf-8");
   response.setHeader("cache-control", "no-store");
-  response.writeHead(status).end(plainPage(page));
+  response.writeHead(status).end(page);
 }
 
 /** What a person sees when the portal itself fails: no detail, the number under which it was logged, and what to do. */

@@ -22,6 +22,7 @@ const NOTICE_PAGE = /^\/notices\/(\d{4}-\d+)\/page\/(\d{1,6})$/;
 const NOTICE_FILE =
   /^\/notices\/(\d{4}-\d+)\/(notice\.(?:json|csv|xlsx|pdf)|board\.pdf|attachment-\d{1,2}\.(?:xlsx|docx|pdf))$/;
 const NOTICE_FIND = /^\/notices\/(\d{4}-\d+)\/find$/;
+const SEALS_MONTH = /^\/(seals\/\d{4}-\d{2})$/;
 const SEALS_FILE = /^\/(seals\/(?:\d{4}-\d{2}\.ndjson|days\.csv))$/;
 const ASSET = /^\/(assets\/style-[0-9a-f]{12}\.css)$/;
 const CODE = /^[0-9A-Z]{4}-[0-9A-Z]{4}$/;
@@ -36,6 +37,8 @@ export function publishedPath(pathname: string): string | null {
   const file = NOTICE_FILE.exec(pathname);
   if (file !== null) return `notices/${file[1]}/${file[2]}`;
   if (pathname === "/seals") return "seals.html";
+  const month = SEALS_MONTH.exec(pathname);
+  if (month !== null) return `${month[1]}.html`;
   return SEALS_FILE.exec(pathname)?.[1] ?? ASSET.exec(pathname)?.[1] ?? null;
 }
 

@@ -9,10 +9,10 @@ import { env } from "../../platform/env";
 import { log } from "../../platform/log";
 import { bodyRefusal } from "./body";
 import { answerUnreadable, quietConsole, surviveUncaught } from "./last-resort";
-import { answerFailure, answerPage, hideFailures } from "./plain-page";
+import { answerFailure, answerPage, hideFailures, readyPlainPages } from "./plain-page";
 import { findCode, publishedPath, servePublished } from "./published-files";
 import { FILE_POLICY, pagePolicy, setHeaders } from "./security-headers";
-import { answerSizeCss, answerSizeForm } from "./size";
+import { answerSizeCss, answerSizeForm, cameFrom } from "./size";
 
 export type Serving = { readonly port: number; close(): Promise<void> };
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -63,6 +63,7 @@ async function answerHealth(response: ServerResponse): Promise<void> {
   }
 }
 
+const KEPT = "保存过的内容都在。刚才填写而没有保存的，用浏览器的“后退”通常还能看到。";
 const METHODS = ["GET", "HEAD", "POST"];
 
 /** One request: published files first, then the size switch, then Next. Every answer carries the headers of `setHeaders`. */
@@ -83,7 +84,12 @@ async function answer(request: IncomingMessage, response: ServerResponse, toNext
   const body = await bodyRefusal(request, url.pathname);
   if (body !== null) {
     response.setHeader("connection", "close");
-    return answerPage(response, body.status, { title: "没有收到", lines: [body.line], back: ["/", "回到首页"] });
+    const from = cameFrom(request);
+    return answerPage(response, body.status, {
+      title: "没有收到",
+      lines: [body.line, KEPT],
+      back: from === null ? ["/", "回到首页"] : [from, "返回刚才的页面"],
+    });
   }
   if (url.pathname === "/size" && request.method === "POST") return answerSizeForm(request, response);
   if (reads) {
@@ -142,6 +148,7 @@ export async function serve(options: { readonly host: string; readonly port: num
   const ready = new Promise<void>((done) => {
     worker.once("message", () => done()).once("exit", () => done());
   });
+  await readyPlainPages();
   await app.prepare();
   quietConsole();
   const handle = app.getRequestHandler();

@@ -26,12 +26,16 @@ async function readSmallBody(request: IncomingMessage): Promise<string> {
   return text;
 }
 
+/** The page of ours that a form was sent from, as the browser names it; null where it names none. */
+export function cameFrom(request: IncomingMessage): string | null {
+  const from = URL.parse(request.headers.referer ?? "");
+  return from === null || !/^\/(?!\/)/.test(from.pathname) ? null : `${from.pathname}${from.search}`;
+}
+
 /** The plain form of the size switch: keeps the choice for a year and goes back to the page it came from. */
 export async function answerSizeForm(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const chosen = new URLSearchParams(await readSmallBody(request)).get("size");
   const size = SIZES.find((one) => one.code === chosen)?.code ?? "standard";
-  const from = URL.parse(request.headers.referer ?? "", "http://localhost");
-  const back = from === null || from.pathname.startsWith("//") ? "/" : `${from.pathname}${from.search}`;
   response.setHeader("set-cookie", `${COOKIE}=${size}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly`);
-  response.writeHead(303, { location: back, "cache-control": "no-store" }).end();
+  response.writeHead(303, { location: cameFrom(request) ?? "/", "cache-control": "no-store" }).end();
 }

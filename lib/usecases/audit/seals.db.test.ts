@@ -244,7 +244,7 @@ describe("the figures of a day", () => {
 
 describe("what is published", () => {
   const file = (path: string) => readFileSync(join(env().PUBLISHED_DIR, path), "utf8");
-  it("the figures of each finished day, once, and the heads in a file of each month", async () => {
+  it("the figures of each finished day, once, and the heads in a page and a file of each month", async () => {
     expect(await writeDailyFigures()).toBe(0);
     expect(await publishSeals()).toBe(1);
     expect(await publishSeals()).toBe(0);
@@ -253,6 +253,11 @@ describe("what is published", () => {
     expect(published).toEqual(await heads());
     expect(await checkSeals(published)).toMatchObject({ findings: [] });
     expect(file("seals.html")).toContain(published.at(-1)?.digest);
+    expect(file("seals.html")).toContain('href="/seals/2020-08"');
+    const month = file("seals/2020-08.html");
+    const placed = published.map(({ digest }) => month.indexOf(digest));
+    expect(placed).toEqual(placed.toSorted((a, b) => b - a));
+    expect(placed.at(-1), "the newest stands first").toBeGreaterThan(0);
     await setOfficeTime("2020-09-01T00:10:00+08:00");
     await act("item.decide");
     await sealAudit();

@@ -4,6 +4,7 @@ import { type DeskParams, deskOf } from "@/lib/auth/desk";
 import { offerInWords } from "@/lib/copy/fulfilment";
 import { CANDIDACY_STATUS } from "@/lib/copy/statuses";
 import { listOwnOffers } from "@/lib/usecases/fulfilment/read-own-offers";
+import { officeDay } from "@/lib/usecases/public/office-day";
 
 export const metadata: Metadata = { title: "名额" };
 
@@ -12,6 +13,7 @@ export default async function OwnOffersPage({ params }: { readonly params: DeskP
   const { actor, base } = await deskOf(params);
   const read = await listOwnOffers(actor);
   const offers = read.ok ? read.value : [];
+  const { day } = await officeDay();
   return (
     <>
       <h1>名额</h1>
@@ -25,7 +27,7 @@ export default async function OwnOffersPage({ params }: { readonly params: DeskP
           tasks={offers.map((one) => ({
             name: `${one.year}年度${one.project}${one.child === null ? "" : `（${one.child}）`}`,
             href: `${base}/offers/${one.id}`,
-            detail: offerInWords(one),
+            detail: offerInWords(one, day),
             status: CANDIDACY_STATUS[one.status],
           }))}
         />

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { StatusTag } from "@/app/_parts/status-tag";
 import { HiddenField } from "@/app/_ui/fields.client";
-import { FileForm } from "@/app/_ui/file-form.client";
+import { FileForm, FileText } from "@/app/_ui/file-form.client";
 import { Form } from "@/app/_ui/form.client";
 import { requireActor } from "@/lib/auth/current-actor";
 import { VERSION_STATUS } from "@/lib/copy/statuses";
@@ -69,10 +69,7 @@ export default async function RulebooksPage() {
             年度进行中只能更正分值、上限、分档、时段和名称。批准后，没有公示过的服务项目按新标准计分，本年度的申报全部重新计分；积分有变化的申请人会收到短信，重新确认。已有公示的项目类型不变。
           </p>
           <FileForm action={importFile} label={FILE} button="导入更正后的计分标准">
-            <div className="field">
-              <label htmlFor="reason">更正的原因（会对外公布）</label>
-              <textarea className="input" id="reason" name="reason" rows={2} maxLength={500} required />
-            </div>
+            <FileText name="reason" label="更正的原因（会对外公布）" required />
           </FileForm>
         </>
       )}

@@ -23,6 +23,7 @@ export default async function Queue({ searchParams }: { readonly searchParams: P
         base="/township/points"
         filter={filter}
         classes={await readClasses()}
+        status="scored"
         full={PAGE}
         paged={query.after !== undefined}
         empty="没有等待反馈的积分。各部门评完后会出现在这里，先到的在前。"

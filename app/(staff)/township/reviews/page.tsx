@@ -23,6 +23,7 @@ export default async function Queue({ searchParams }: { readonly searchParams: P
         base="/township/reviews"
         filter={filter}
         classes={await readClasses()}
+        status="submitted"
         full={PAGE}
         paged={query.after !== undefined}
         empty="没有等待初审的申报。居民提交后会出现在这里，先到的在前。"

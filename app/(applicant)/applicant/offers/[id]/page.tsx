@@ -37,7 +37,7 @@ export default async function OwnOfferPage({ params, searchParams }: Props) {
   const open = offer.answer === null && day <= offer.dueOn;
   return (
     <>
-      <BackLink href={`${base}/offers`} name="名额" />
+      <BackLink href={`${base}/offers`} name="返回名额" />
       <h1>
         {`${offer.project}${offer.child === null ? "" : `（${offer.child}）`} `}
         <StatusTag status={CANDIDACY_STATUS[offer.answer === null && !open ? "lapsed" : offer.status]} />
@@ -48,7 +48,7 @@ export default async function OwnOfferPage({ params, searchParams }: Props) {
           {offer.answer === "accepted" &&
             offer.servedAt === null &&
             offer.serveBy !== null &&
-            serveByText(offer.serveBy)}
+            serveByText(offer.serveBy, day)}
         </p>
       )}
       {open && <Answer offer={offer} today={day} intake={intake} />}

@@ -40,7 +40,7 @@ export default async function OwnSanctionPage({ params, searchParams }: Props) {
   const behalf = intake === null ? "" : `?behalf=${intake.id}`;
   return (
     <>
-      <BackLink href={`${base}/sanctions`} name="返回" />
+      <BackLink href={`${base}/sanctions`} name="返回列表" />
       <h1>
         {"虚假材料的处理 "}
         <StatusTag status={sanctionStatus(one, day, false)} />

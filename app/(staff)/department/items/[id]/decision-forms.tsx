@@ -1,12 +1,16 @@
 import { FactRows } from "@/app/_parts/fact-rows.client";
 import { HiddenField, RadioGroup, TextArea, TextField } from "@/app/_ui/fields.client";
-import { Form } from "@/app/_ui/form.client";
+import { Form, FormFold } from "@/app/_ui/form.client";
 import { ITEM_OUTCOME_NAMES } from "@/lib/copy/statuses";
 import { OUTCOMES_OF } from "@/lib/domain/application/items";
+import type { Indicator } from "@/lib/domain/rulebook/rulebook";
 import type { ItemView } from "@/lib/usecases/scoring/read-item";
 import { ask, decide } from "./actions";
 
 type Props = { readonly item: ItemView; readonly queue: string };
+
+/** As many as a form shows at most. */
+const MOST_ROWS = 12;
 
 const REASON_HINTS = {
   award: "部分认可、不予认可时必填，申请人会看到",
@@ -14,6 +18,12 @@ const REASON_HINTS = {
   veto: "申请人会看到；依据的文书和日期会写在理由前面",
   check: "申请人会看到；依据的文书和日期会写在理由前面",
 } as const;
+
+/** The fields in which a fact may have been typed, row by row; an option counted apart is a fixed field, and was not. */
+const typedFields = ({ rule }: Indicator) =>
+  ["row", "from", "to", "on", "quantity", "count", ...(rule?.kind === "perUnit" ? [] : ["option"])].flatMap((name) =>
+    Array.from({ length: MOST_ROWS }, (_, row) => `${name}${row}`),
+  );
 
 /** The decision. The first button only computes: Enter in a field must never decide. */
 export function Decision({ item, queue }: Props) {
@@ -37,12 +47,13 @@ export function Decision({ item, queue }: Props) {
           choices={OUTCOMES_OF[item.effect].map((value) => ({ value, label: ITEM_OUTCOME_NAMES[value] }))}
         />
         {counts && (
-          <details open={item.effect === "deduction" || item.claim?.pleaseCheck === true}>
-            <summary>
-              {item.effect === "award" ? "计入的事实（部分认可，或申请人请部门核查时填写）" : "记录的事实"}
-            </summary>
+          <FormFold
+            title={item.effect === "award" ? "计入的事实（部分认可，或申请人请部门核查时填写）" : "记录的事实"}
+            names={typedFields(item.indicator)}
+            open={item.effect === "deduction" || item.claim?.pleaseCheck === true}
+          >
             <FactRows indicator={item.indicator} raw={[]} />
-          </details>
+          </FormFold>
         )}
         {item.effect !== "award" && (
           <div className="row">

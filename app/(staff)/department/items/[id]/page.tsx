@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { EvidenceViewer, type Paper } from "@/app/_parts/evidence-viewer";
 import { recordIdOf } from "@/app/_parts/record-id";
+import { BackLink } from "@/app/_ui/back-link";
 import { NOT_OPEN_TEXTS, stuckText } from "@/lib/copy/desk";
 import { type ItemView, readItem } from "@/lib/usecases/scoring/read-item";
 import { findNextItem } from "@/lib/usecases/work/department-queue";
@@ -43,7 +44,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
   return (
     <>
       <p className="links">
-        <a href={withItemFilter("/department", filter)}>返回列表</a>
+        <BackLink href={withItemFilter("/department", filter)} name="返回列表" />
         {next !== null && <a href={withItemFilter(`/department/items/${next}`, filter)}>下一件</a>}
       </p>
       <h1>{`${item.indicator.code} ${item.indicator.name}：${item.name}`}</h1>

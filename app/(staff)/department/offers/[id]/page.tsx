@@ -54,7 +54,7 @@ export default async function ProjectOffers({ params, searchParams }: Props) {
       : DONE[query.done ?? ""];
   return (
     <>
-      <BackLink href="/department/offers" name="兑现" />
+      <BackLink href="/department/offers" name="返回兑现" />
       <h1>
         {project.name} <StatusTag status={PROJECT_STATUS[project.status]} />
       </h1>
@@ -201,7 +201,8 @@ function List({
 
 function termOf(one: OffersView["rows"][number]): string {
   if (one.status === "offered") return `答复至${shortDay(one.dueOn)}`;
-  if (one.status === "accepted" && one.serveBy !== null) return `办理至${shortDay(one.serveBy)}`;
+  if (one.status === "accepted" && one.serveBy !== null)
+    return `${one.overdue ? "期限" : "办理至"}${shortDay(one.serveBy)}${one.overdue ? "已过" : ""}`;
   return one.servedAt === null ? "" : `${shortDay(shanghaiDay(one.servedAt))}办理`;
 }
 const slotOf = (one: OffersView["rows"][number]) =>

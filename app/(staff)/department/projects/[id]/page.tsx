@@ -30,7 +30,7 @@ export default async function ManagedProject({ params, searchParams }: Props) {
   const complete = [project.rules.who, project.rules.scope, project.rules.limit].every((text) => text !== "");
   return (
     <>
-      <BackLink href="/department/projects" name="服务项目" />
+      <BackLink href="/department/projects" name="返回服务项目" />
       <h1>{project.name}</h1>
       <p>
         <StatusTag status={PROJECT_STATUS[project.status]} />

@@ -12,7 +12,7 @@ export default async function NewProject() {
   if (year === null || year.rulebook === null) notFound();
   return (
     <>
-      <BackLink href="/department/projects" name="服务项目" />
+      <BackLink href="/department/projects" name="返回服务项目" />
       <h1>起草服务项目</h1>
       <ProjectForm year={year.programme.year} rulebook={year.rulebook} departments={year.departments} known={null} />
     </>

@@ -22,7 +22,7 @@ export default async function ReviewProject({ params }: { readonly params: Promi
   const { project } = view;
   return (
     <>
-      <BackLink href="/office/projects" name="服务项目" />
+      <BackLink href="/office/projects" name="返回服务项目" />
       <h1>{project.name}</h1>
       <p>
         <StatusTag status={PROJECT_STATUS[project.status]} />

@@ -5,6 +5,7 @@ import { instantInWords } from "@/lib/copy/dates";
 import { shanghaiInstant } from "@/lib/platform/clock";
 import type { RankingView } from "@/lib/usecases/ranking/read-ranking";
 import { takeBack } from "./actions";
+import { AttachmentForm } from "./attachment-form";
 
 /** The files that are published beside the notice of a run: laid by one officer, looked at and published by another. */
 export function Attachments({
@@ -53,35 +54,7 @@ export function Attachments({
           )}
         </div>
       ))}
-      {notice === null && (
-        <form
-          action={`/api/rankings/${runId}/attachments?project=${project.id}`}
-          method="post"
-          encType="multipart/form-data"
-        >
-          <div className="field">
-            <label htmlFor="file">上传附件</label>
-            <p className="hint" id="file-hint">
-              XLSX、DOCX 或 PDF，不超过 10
-              MB，不含图片、宏和嵌入的文件。保存前和公示前都会检查：有证件号码、手机号码或银行卡号的不能公开，隐藏的行、列和文件属性也在内。
-            </p>
-            <input
-              className="input"
-              id="file"
-              name="file"
-              type="file"
-              accept=".xlsx,.docx,.pdf"
-              aria-describedby="file-hint"
-              required
-            />
-          </div>
-          <div className="buttons">
-            <button className="button button-quiet" type="submit">
-              上传
-            </button>
-          </div>
-        </form>
-      )}
+      {notice === null && <AttachmentForm runId={runId} projectId={project.id} />}
     </section>
   );
 }

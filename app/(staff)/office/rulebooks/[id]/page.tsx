@@ -38,7 +38,7 @@ export default async function RulebookVersion({ params, searchParams }: Props) {
   const last = points.at(-1);
   return (
     <>
-      <BackLink href="/office/rulebooks" name="计分标准" />
+      <BackLink href="/office/rulebooks" name="返回计分标准" />
       <h1>
         {`第 ${rulebook.version} 版`} <StatusTag status={VERSION_STATUS[rulebook.status]} />
       </h1>

@@ -131,17 +131,14 @@ function Decide({ view }: Props) {
 export function Drop({ view }: Props) {
   if (!view.may.drop) return null;
   return (
-    <details>
-      <summary>不作处理</summary>
-      <Form form="dropSanction" action={drop} labels={{ reason: "不作处理的理由" }}>
-        <Ids view={view} />
-        <TextArea name="reason" label="不作处理的理由" hint="如材料属实，或没有足够的依据。本人会看到" />
-        <div className="buttons">
-          <button className="button button-quiet" type="submit">
-            结案，不作处理
-          </button>
-        </div>
-      </Form>
-    </details>
+    <Form form="dropSanction" action={drop} labels={{ reason: "不作处理的理由" }} fold="不作处理">
+      <Ids view={view} />
+      <TextArea name="reason" label="不作处理的理由" hint="如材料属实，或没有足够的依据。本人会看到" />
+      <div className="buttons">
+        <button className="button button-quiet" type="submit">
+          结案，不作处理
+        </button>
+      </div>
+    </Form>
   );
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { recordIdOf } from "@/app/_parts/record-id";
 import { StatusTag } from "@/app/_parts/status-tag";
+import { BackLink } from "@/app/_ui/back-link";
 import { HiddenField, RadioGroup, TextArea } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
 import { SummaryList } from "@/app/_ui/summary-list";
@@ -44,7 +45,7 @@ export default async function IdentityPage({ params, searchParams }: Props) {
   return (
     <>
       <p className="links">
-        <a href="/township/identity">返回列表</a>
+        <BackLink href="/township/identity" name="返回列表" />
         {next !== null && <a href={`/township/identity/${next}`}>跳过，看下一件</a>}
       </p>
       <DoneNote done={(await searchParams).done} />

@@ -4,6 +4,7 @@ import { recordIdOf } from "@/app/_parts/record-id";
 import { ScoreLedger } from "@/app/_parts/score-ledger";
 import { ScoreReasons } from "@/app/_parts/score-reasons";
 import { StatusTag } from "@/app/_parts/status-tag";
+import { BackLink } from "@/app/_ui/back-link";
 import { Checkbox, HiddenField } from "@/app/_ui/fields.client";
 import { Form } from "@/app/_ui/form.client";
 import { requireActor } from "@/lib/auth/current-actor";
@@ -35,7 +36,7 @@ export default async function PointsPage({ params, searchParams }: Props) {
   return (
     <>
       <p className="links">
-        <a href="/township/points">返回列表</a>
+        <BackLink href="/township/points" name="返回列表" />
         {next !== null && <a href={`/township/points/${next}`}>跳过，看下一件</a>}
       </p>
       <DoneNote done={(await searchParams).done} />

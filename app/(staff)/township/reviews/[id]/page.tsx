@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { EvidenceViewer } from "@/app/_parts/evidence-viewer";
 import { recordIdOf } from "@/app/_parts/record-id";
 import { StatusTag } from "@/app/_parts/status-tag";
+import { BackLink } from "@/app/_ui/back-link";
 import { requireActor } from "@/lib/auth/current-actor";
 import { byCounter } from "@/lib/copy/counter";
 import { APPLICATION_STATUS_FOR_STAFF, DOSSIER_STATUS } from "@/lib/copy/statuses";
@@ -33,7 +34,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   return (
     <>
       <p className="links">
-        <a href="/township/reviews">返回列表</a>
+        <BackLink href="/township/reviews" name="返回列表" />
         {next !== null && <a href={`/township/reviews/${next}`}>跳过，看下一件</a>}
       </p>
       <DoneNote done={done} />

@@ -1,8 +1,14 @@
 import { type Choice, SelectField, TextArea } from "@/app/_ui/fields.client";
+import { FormFold } from "@/app/_ui/form.client";
 import { RETURN_ROWS, WHOLE_APPLICATION } from "@/lib/forms/staff";
 
 /** Rows in sight; the others are folded until they are needed, and are sent all the same. */
 const SHOWN = 3;
+
+const FOLDED = Array.from({ length: RETURN_ROWS - SHOWN }, (_, row) => row + SHOWN).flatMap((row) => [
+  `about${row}`,
+  `text${row}`,
+]);
 
 /** The rows of the one complete list: which claim or the whole application, what is missing and how to mend it. */
 export function ReturnRows({ choices }: { readonly choices: readonly Choice[] }) {
@@ -17,10 +23,9 @@ export function ReturnRows({ choices }: { readonly choices: readonly Choice[] })
   return (
     <>
       {rows.slice(0, SHOWN)}
-      <details>
-        <summary>{`还要写更多（共可写 ${RETURN_ROWS} 点）`}</summary>
+      <FormFold title={`还要写更多（共可写 ${RETURN_ROWS} 点）`} names={FOLDED}>
         {rows.slice(SHOWN)}
-      </details>
+      </FormFold>
     </>
   );
 }

@@ -15,6 +15,6 @@ export const POST = protectedHandler<{ readonly id: string }>(async (actor, requ
   const outcome = stored.ok ? "stored=1" : `refused=${stored.error}`;
   return new Response(null, {
     status: 303,
-    headers: { location: `${page}${page.includes("?") ? "&" : "?"}${outcome}#laid`, "cache-control": "no-store" },
+    headers: { location: `${page}${page.includes("?") ? "&" : "?"}${outcome}#uploaded`, "cache-control": "no-store" },
   });
 });

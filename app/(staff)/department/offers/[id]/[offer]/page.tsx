@@ -44,7 +44,7 @@ export default async function ServedOfferPage({ params, searchParams }: Props) {
   const ready = offer.answer === "accepted" && offer.servedAt === null;
   return (
     <>
-      <BackLink href={`/department/offers/${id}`} name={offer.project} />
+      <BackLink href={`/department/offers/${id}`} name={`返回${offer.project}`} />
       <h1>
         {offer.name} <StatusTag status={CANDIDACY_STATUS_FOR_STAFF[offer.status]} />
       </h1>

@@ -38,7 +38,7 @@ export default async function RecordManyPage({ params, searchParams }: Props) {
   if (!STEPS_OF[project.kind].some((rule) => rule.step === step)) notFound();
   return (
     <>
-      <BackLink href={`/department/offers/${projectId}`} name={project.name} />
+      <BackLink href={`/department/offers/${projectId}`} name={`返回${project.name}`} />
       <h1>{`批量记录：${STEP_NAMES[step]}`}</h1>
       {people.length === 0 ? (
         <p className="note">现在没有可以记录这一步的人。接受了名额、还没有记录的人会出现在这里。</p>
@@ -73,7 +73,7 @@ async function Alike({
     <section aria-labelledby="alike">
       <h2 id="alike">内容相同的，一次记给多人</h2>
       {groups.length > 1 && (
-        <Filters action={here}>
+        <Filters action={here} cleared={`${here}?${new URLSearchParams({ step })}`}>
           <input type="hidden" name="step" value={step} />
           <FilterSelect
             name="group"

@@ -1,9 +1,13 @@
+import { staffNav } from "@/app/_parts/staff-nav";
+import { AttachmentForm } from "@/app/(staff)/office/rankings/[id]/attachment-form";
 import { protectedHandler, refuse } from "@/lib/auth/protected-handler";
 import { readUpload } from "@/lib/auth/read-upload";
 import { refusalSentences } from "@/lib/copy/attachment";
 import { ERROR_TEXTS } from "@/lib/copy/errors";
-import { plainPage } from "@/lib/documents/plain-page";
+import { PlainPage } from "@/lib/documents/plain-page";
+import { readStylesheet } from "@/lib/documents/stylesheet";
 import { fail } from "@/lib/domain/shared/result";
+import { siteIdentity } from "@/lib/platform/site";
 import { layAttachment } from "@/lib/usecases/attachment/lay-attachment";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -24,8 +28,25 @@ export const POST = protectedHandler<{ readonly id: string }>(async (actor, requ
     });
   const { code, refusal } = laid.error;
   if (code === "forbidden" || code === "not-found") return refuse("not-found");
-  const lines = refusal === null ? [ERROR_TEXTS[code]] : refusalSentences(refusal);
-  return new Response(plainPage({ title: "附件没有保存", lines, back: [`${page}#attachments`, "返回公示附件"] }), {
+  const found = refusal === null ? [ERROR_TEXTS[code]] : refusalSentences(refusal);
+  // Next renders no page for a POST to a handler, and lets this in by a late import alone.
+  const { renderToStaticMarkup } = await import("react-dom/server");
+  const html = renderToStaticMarkup(
+    <PlainPage
+      frame={{ site: siteIdentity(), style: `/${(await readStylesheet()).path}` }}
+      nav={staffNav(actor.grants)}
+      home="/staff"
+      text={{
+        title: "附件没有保存",
+        lines: upload.ok ? [`文件：${upload.value.name}`, ...found] : found,
+        back: [`${page}#attachments`, "返回公示附件"],
+      }}
+    >
+      <h2>改好后再传一次</h2>
+      <AttachmentForm runId={id} projectId={project} />
+    </PlainPage>,
+  );
+  return new Response(`<!DOCTYPE html>${html}`, {
     status: 422,
     headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" },
   });
