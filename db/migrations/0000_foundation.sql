@@ -289,8 +289,8 @@ CREATE TABLE "rescoring_changes" (
 	"rulebook_id" uuid NOT NULL,
 	"application_id" uuid NOT NULL,
 	"kind" text NOT NULL,
-	"before" integer NOT NULL,
-	"after" integer NOT NULL,
+	"before" bigint NOT NULL,
+	"after" bigint NOT NULL,
 	CONSTRAINT "rescoring_changes_rulebook_id_application_id_kind_pk" PRIMARY KEY("rulebook_id","application_id","kind")
 );
 --> statement-breakpoint
@@ -315,10 +315,10 @@ CREATE TABLE "scores" (
 	"rulebook_id" uuid NOT NULL,
 	"applicant_class" text NOT NULL,
 	"submitted_at" timestamp with time zone,
-	"total" integer NOT NULL,
+	"total" bigint NOT NULL,
 	"vetoed" boolean NOT NULL,
-	"sections" integer[] NOT NULL,
-	"indicators" integer[] NOT NULL,
+	"sections" bigint[] NOT NULL,
+	"indicators" bigint[] NOT NULL,
 	"earliest" date[] NOT NULL,
 	"input" json NOT NULL,
 	"explanation" json NOT NULL,
@@ -887,7 +887,7 @@ CREATE TABLE "ranking_rows" (
 	"receipt" text NOT NULL,
 	"pool" text,
 	"rank" integer,
-	"total" integer NOT NULL,
+	"total" bigint NOT NULL,
 	"outcome" "ranking_outcome" NOT NULL,
 	"score_id" uuid NOT NULL,
 	"applicant_class" text NOT NULL,

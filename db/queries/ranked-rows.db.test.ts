@@ -133,7 +133,7 @@ async function rankedIn(run: ToRank) {
   const runId = randomUUID();
   await insertRankedRows(tx(), run, await given(run), { runId, year: 2020 });
   const rows = await client<(RankedCandidate & { position: number })[]>`
-    select position, receipt, pool, rank, total, outcome from pg_temp.ranking_rows where run_id = ${runId} order by position`;
+    select position, receipt, pool, rank, total::float8 as total, outcome from pg_temp.ranking_rows where run_id = ${runId} order by position`;
   expect(rows.map((row) => row.position)).toEqual(rows.map((_, at) => at + 1));
   return { runId, rows: rows.map(({ position: _, ...row }) => ({ ...row })) };
 }
@@ -175,6 +175,39 @@ describe("two implementations of a ranking (checklist AI-06)", () => {
     );
     const { rows } = await rankedIn(await stored(service, ofTheirOwn(people)));
     expect(rows).toEqual(rankCandidates(service, people, sha256));
+  });
+
+  it("agree on points as large as the contract lets a line earn", async () => {
+    const MOST = 100_000_000_000;
+    const service: Service = {
+      ...base,
+      thresholds: [{ by: "total", code: null, atLeast: (MOST / 2) as Points }],
+      pools: [{ code: "p", name: "p", quota: 3_000_000_000, classes: ["A"] }],
+      tieBreak: [
+        { by: "section", code: "basic", order: "descending" },
+        { by: "indicator", code: "P", order: "ascending" },
+      ],
+    };
+    const person = (receipt: string, total: number, basic: number, earned: number): Candidate => ({
+      receipt,
+      class: "A",
+      total,
+      vetoed: false,
+      sections: { basic },
+      indicators: { P: earned },
+      earliest: {},
+      submittedAt: null,
+      choices: [],
+    });
+    const people = [
+      person("a", MOST, 1, MOST),
+      person("b", MOST, MOST, MOST),
+      person("c", MOST, MOST, MOST - 1),
+      person("d", -MOST, 0, MOST),
+    ];
+    const { rows } = await rankedIn(await stored(service, ofTheirOwn(people)));
+    expect(rows).toEqual(rankCandidates(service, people, sha256));
+    expect(rows.map((row) => row.receipt)).toEqual(["c", "b", "a", "d"]);
   });
 
   it("agree on who stands for a child that several name", async () => {

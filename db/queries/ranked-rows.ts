@@ -42,7 +42,7 @@ const pointsOf = ({ rulebook }: ToRank, by: "section" | "indicator", code: strin
     : sql`coalesce(indicators[${placeOf(rulebook.indicators, code)}::int], 0)`;
 
 function below(run: ToRank, { by, code, atLeast }: Threshold): SQL {
-  return sql`${by === "total" ? sql`total` : pointsOf(run, by, code ?? "")} < ${atLeast}::int`;
+  return sql`${by === "total" ? sql`total` : pointsOf(run, by, code ?? "")} < ${atLeast}::bigint`;
 }
 
 /** A tie-break key so that the lower value goes first. */
@@ -78,8 +78,8 @@ function scored({ service, proposed }: ToRank): SQL {
   const score = proposed?.score ?? null;
   if (proposed === null || score === null)
     return sql`select o.*, s.* from once o left join lateral (${newest}) s on true`;
-  const value = sql`null::uuid as score_id, ${score.applicantClass}::text as applicant_class, ${score.total}::int as total,
-    ${score.vetoed}::boolean as vetoed, ${sql.param(score.sections)}::int[] as sections, ${sql.param(score.indicators)}::int[] as indicators,
+  const value = sql`null::uuid as score_id, ${score.applicantClass}::text as applicant_class, ${score.total}::bigint as total,
+    ${score.vetoed}::boolean as vetoed, ${sql.param(score.sections)}::bigint[] as sections, ${sql.param(score.indicators)}::bigint[] as indicators,
     ${sql.param(score.earliest)}::text[]::date[] as earliest, ${score.submittedAt}::timestamptz as submitted_at`;
   return sql`select o.*, s.* from once o left join lateral (${newest}) s on true where o.application_id <> ${proposed.applicationId}::uuid
     union all select o.*, ${value} from once o where o.application_id = ${proposed.applicationId}::uuid`;
@@ -93,7 +93,7 @@ function placed(run: ToRank): SQL {
   const named = keys.map((key, at) => sql`, ${key} as ${sql.raw(`k${at}`)}`);
   const names = sql.raw(keys.map((_, at) => `k${at}`).join(", ") || "1");
   const pools = service.pools.map(
-    (pool, at) => sql`(${at}::int, ${pool.code}::text, ${pool.quota}::int, ${sql.param([...pool.classes])}::text[])`,
+    (pool, at) => sql`(${at}::int, ${pool.code}::text, ${pool.quota}::bigint, ${sql.param([...pool.classes])}::text[])`,
   );
   const thresholds = [sql`false`, ...service.thresholds.map((one) => below(run, one))];
   const place =

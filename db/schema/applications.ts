@@ -23,7 +23,7 @@ import { CANDIDACY_STATUSES } from "../../lib/domain/candidacy/statuses";
 import type { Explanation } from "../../lib/domain/scoring/packed-score";
 import type { LocalDate } from "../../lib/domain/shared/local-date";
 import { users } from "./accounts";
-import { id, instant } from "./columns";
+import { hundredths, id, instant } from "./columns";
 import { dossiers, householdMembers } from "./dossiers";
 import { intakes } from "./intakes";
 import { programmes, rulebookCorrections, rulebooks, serviceProjects } from "./programmes";
@@ -336,10 +336,10 @@ export const scores = pgTable(
     /** What rankings order by; the lists are in the order of the rulebook, points in 0.01 分. */
     applicantClass: text("applicant_class").notNull(),
     submittedAt: instant("submitted_at"),
-    total: integer("total").notNull(),
+    total: hundredths("total").notNull(),
     vetoed: boolean("vetoed").notNull(),
-    sections: integer("sections").array().notNull(),
-    indicators: integer("indicators").array().notNull(),
+    sections: hundredths("sections").array().notNull(),
+    indicators: hundredths("indicators").array().notNull(),
     earliest: date("earliest").array().notNull().$type<(LocalDate | null)[]>(),
     input: json("input").notNull().$type<Record<string, unknown>>(),
     explanation: json("explanation").notNull().$type<Explanation>(),
@@ -381,8 +381,8 @@ export const rescoringChanges = pgTable(
       .notNull()
       .references(() => applications.id),
     kind: text("kind").notNull(),
-    before: integer("before").notNull(),
-    after: integer("after").notNull(),
+    before: hundredths("before").notNull(),
+    after: hundredths("after").notNull(),
   },
   (t) => [primaryKey({ columns: [t.rulebookId, t.applicationId, t.kind] })],
 );

@@ -16,7 +16,7 @@ import {
 import type { CheckedProperty } from "../../lib/domain/ranking/check-ranking";
 import { users } from "./accounts";
 import { candidacies, scores } from "./applications";
-import { id, instant } from "./columns";
+import { hundredths, id, instant } from "./columns";
 import { programmes, rulebooks, serviceProjects } from "./programmes";
 
 export const rankingOutcome = pgEnum("ranking_outcome", ["within-quota", "waitlisted", "below-threshold", "vetoed"]);
@@ -63,7 +63,7 @@ export const rankingRows = pgTable(
     receipt: text("receipt").notNull(),
     pool: text("pool"),
     rank: integer("rank"),
-    total: integer("total").notNull(),
+    total: hundredths("total").notNull(),
     outcome: rankingOutcome("outcome").notNull(),
     scoreId: uuid("score_id")
       .notNull()

@@ -155,8 +155,8 @@ export async function readFrozenRun(
   const totalOf = totalOfColumns(rulebook);
   const rows: Placed[] = [];
   const wrongTotals: string[] = [];
-  const query = sql`select r.candidacy_id as "candidacyId", r.receipt, r.position, r.pool, r.rank, r.total, r.outcome,
-      r.applicant_class as "applicantClass", r.choices, s.total as scored, s.vetoed, s.sections::text as sections,
+  const query = sql`select r.candidacy_id as "candidacyId", r.receipt, r.position, r.pool, r.rank, r.total::float8 as total, r.outcome,
+      r.applicant_class as "applicantClass", r.choices, s.total::float8 as scored, s.vetoed, s.sections::text as sections,
       s.indicators::text as indicators, s.earliest::text as earliest, (extract(epoch from s.submitted_at) * 1000000)::bigint::text as "submittedAt"
     from ranking_rows r join scores s on s.id = r.score_id where r.run_id = ${sql.raw(`'${runId}'`)} order by r.receipt collate "C"`;
   for await (const page of inPages(tx, query, pageSize))
