@@ -122,7 +122,7 @@ async function hasOpenItem(tx: Tx, applicationId: string): Promise<boolean> {
 }
 
 /**
- * When the last open item is decided: candidacies become eligible or not, scores are written, the application is scored. A candidacy that joined a
+ * When the last open item is decided: candidacies become eligible or not, scores of every kind are written, the application is scored. A candidacy that joined a
  * scored application settles when its own checks are decided. No-op while something is open. Returns whether the application became scored.
  */
 export async function settleApplication(tx: Tx, application: ApplicationRow, now: Date): Promise<boolean> {
@@ -145,7 +145,8 @@ export async function settleApplication(tx: Tx, application: ApplicationRow, now
   const input = await ownInput(tx, application);
   const kinds = new Set(settled.map(({ project }) => project.kind as string));
   const known = new Set((await listScores(tx, application.id)).map((score) => score.kind));
-  for (const kind of scoring ? new Set(["", ...kinds]) : kinds)
+  // Kinds of withdrawn candidacies too: whoever enters again is ranked by the newest score.
+  for (const kind of scoring ? new Set(["", ...kinds, ...known]) : kinds)
     if (scoring || !known.has(kind)) await appendScore(tx, application, input, kind, now);
   if (!scoring) return false;
   await tx
