@@ -59,6 +59,22 @@ type Someone = Candidate & { readonly id: string; readonly child: string | null;
 const ofTheirOwn = (people: readonly Candidate[]): readonly Someone[] =>
   people.map((one) => ({ ...one, id: randomUUID(), child: null, enteredAt: new Date(0) }));
 
+const someone = (receipt: string, given: Partial<Someone> = {}): Someone => ({
+  id: randomUUID(),
+  child: null,
+  enteredAt: new Date(0),
+  receipt,
+  class: "A",
+  total: 500,
+  vetoed: false,
+  sections: {},
+  indicators: {},
+  earliest: {},
+  submittedAt: null,
+  choices: [],
+  ...given,
+});
+
 const columnsOf = (one: Candidate) => ({
   total: one.total,
   vetoed: one.vetoed,
@@ -188,24 +204,15 @@ describe("two implementations of a ranking (checklist AI-06)", () => {
         { by: "indicator", code: "P", order: "ascending" },
       ],
     };
-    const person = (receipt: string, total: number, basic: number, earned: number): Candidate => ({
-      receipt,
-      class: "A",
-      total,
-      vetoed: false,
-      sections: { basic },
-      indicators: { P: earned },
-      earliest: {},
-      submittedAt: null,
-      choices: [],
-    });
+    const person = (receipt: string, total: number, basic: number, P: number) =>
+      someone(receipt, { total, sections: { basic }, indicators: { P } });
     const people = [
       person("a", MOST, 1, MOST),
       person("b", MOST, MOST, MOST),
       person("c", MOST, MOST, MOST - 1),
       person("d", -MOST, 0, MOST),
     ];
-    const { rows } = await rankedIn(await stored(service, ofTheirOwn(people)));
+    const { rows } = await rankedIn(await stored(service, people));
     expect(rows).toEqual(rankCandidates(service, people, sha256));
     expect(rows.map((row) => row.receipt)).toEqual(["c", "b", "a", "d"]);
   });
@@ -232,11 +239,35 @@ describe("two implementations of a ranking (checklist AI-06)", () => {
           ),
         );
         const left = await listLeftOut(tx(), run, runId);
-        expect(left.map((one) => one.id)).toEqual([...later].map((one) => one.id).sort());
+        expect(left).toEqual(
+          [...later].map(({ id }) => ({ id, childStands: true })).sort((a, b) => (a.id < b.id ? -1 : 1)),
+        );
       }),
       { numRuns: 60, seed: 2020 },
     );
   });
+});
+
+it("nobody is taken for a child's later candidacy whose child does not stand", async () => {
+  const pools = [{ code: "p", name: "p", quota: 1, classes: ["A"] }];
+  const at = (hour: number) => new Date(Date.UTC(2020, 6, 1, hour));
+  const [own, first, later] = [
+    someone("a"),
+    someone("b", { child: "x", enteredAt: at(1) }),
+    someone("c", { child: "x", enteredAt: at(2) }),
+  ];
+  const before = await stored({ ...base, pools }, [own, first, later]);
+  const { runId } = await rankedIn(before);
+  const [adult, child] = [someone("d"), someone("e", { child: "y" })];
+  const after = await stored({ ...base, pools }, [own, first, later, adult, child]);
+  const left = await listLeftOut(tx(), after, runId);
+  expect(new Map(left.map((one) => [one.id, one.childStands]))).toEqual(
+    new Map([
+      [later.id, true],
+      [adult.id, false],
+      [child.id, false],
+    ]),
+  );
 });
 
 describe("a ranking as it would be", () => {
@@ -296,18 +327,7 @@ describe("a ranking as it would be", () => {
 
   it("looks at no score but the newest of its kind", async () => {
     const service: Service = { ...base, pools: [{ code: "p", name: "p", quota: 1, classes: ["A"] }] };
-    const someone: Candidate = {
-      receipt: "a",
-      class: "A",
-      total: 500,
-      vetoed: false,
-      sections: {},
-      indicators: {},
-      earliest: {},
-      submittedAt: null,
-      choices: [],
-    };
-    const { rows } = await rankedIn(await stored(service, ofTheirOwn([someone])));
+    const { rows } = await rankedIn(await stored(service, [someone("a")]));
     expect(rows).toEqual([{ receipt: "a", pool: "p", rank: 1, total: 500, outcome: "within-quota" }]);
   });
 });

@@ -204,9 +204,12 @@ export function compareWithRun(
     where (${stands("n")}) is distinct from (${stands("o")}) or coalesce(n.candidacy_id, o.candidacy_id) = any(${sql.param([...own])}::uuid[])`);
 }
 
-/** The candidacies that stand in a project, but in no row of a run of it, each with its child. */
+/** The candidacies that stand in a project, but in no row of a run of it; does the child of each stand there by another candidacy? */
 export function listLeftOut(tx: Tx, run: ToRank, runId: string) {
-  return tx.execute<{ id: string; child: string | null }>(sql`
-    with standing as (${standing(run)}) select id, child from standing s
+  return tx.execute<{ id: string; childStands: boolean }>(sql`
+    with standing as (${standing(run)}),
+    children as (select document_hmac from ranking_rows join candidacies on candidacies.id = candidacy_id
+      join household_members on household_members.id = child_id where run_id = ${runId}::uuid)
+    select id, coalesce(child in (select document_hmac from children), false) as "childStands" from standing s
     where not exists (select 1 from ranking_rows r where r.run_id = ${runId}::uuid and r.candidacy_id = s.id) order by id`);
 }

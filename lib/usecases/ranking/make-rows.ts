@@ -61,7 +61,7 @@ export async function makeRows(
     inOrder,
     {
       wrongTotals: frozen.wrongTotals,
-      everybodyKnown: leftOut.every((one) => one.child !== null),
+      everybodyKnown: leftOut.every((one) => one.childStands),
       childrenOnce: await childrenOnce(tx, runId),
       standing: await standing(frozen.rows),
     },
