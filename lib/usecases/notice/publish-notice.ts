@@ -192,9 +192,9 @@ async function isOutdated(tx: Tx, run: typeof rankingRuns.$inferSelect): Promise
       or exists (select 1 from ranking_rows r join candidacies c on c.id = r.candidacy_id
         join applications a on a.id = c.application_id
         where r.run_id = ${run.id} and a.status <> 'confirmed')
-      or exists (select 1 from ranking_rows r join candidacies c on c.id = r.candidacy_id
-        join scores s on s.application_id = c.application_id
-        where r.run_id = ${run.id} and s.computed_at > ${run.preparedAt.toISOString()}) as found`);
+      or exists (select 1 from ranking_rows r join scores f on f.id = r.score_id
+        join scores s on s.application_id = f.application_id and s.kind = f.kind and s.version > f.version
+        where r.run_id = ${run.id}) as found`);
   return later?.found ?? false;
 }
 

@@ -44,3 +44,19 @@ it("who withdraws while a run is made stays withdrawn, and the run is not publis
   expect((await candidacy()).status).toBe("withdrawn");
   expect(await publishNotice(year.staff.office2, { runId })).toEqual({ ok: false, error: "run-outdated" });
 });
+
+it("a score that is newer than the one ranked keeps a run from being published, whatever its time; one of another kind does not", async () => {
+  const ready = await readyToRank(year.staff, (await year.project("housing")).id);
+  const { runId } = must(await runRanking(year.staff.office1, { projectId: ready.id, version: ready.version }), "run");
+  const scored = (kind: string, time: string) =>
+    other.unsafe(`insert into scores
+      select (jsonb_populate_record(s, jsonb_build_object('id', gen_random_uuid(), 'version', 2, 'computed_at', ${time}))).*
+      from ranking_rows r join scores f on f.id = r.score_id join scores s on s.application_id = f.application_id
+      where r.run_id = '${runId}' and s.kind = '${kind}'`);
+  const published = () => publishNotice(year.staff.office2, { runId });
+  await scored("housing", "s.computed_at - interval '1 hour'");
+  expect(await published()).toEqual({ ok: false, error: "run-outdated" });
+  await other`delete from scores where kind = 'housing' and version = 2`;
+  await scored("", "now() + interval '1 hour'");
+  expect(await published()).toMatchObject({ ok: true });
+});
