@@ -19,6 +19,7 @@ import { SUPPLEMENT_WORKING_DAYS } from "../application/return-application";
 import { type NoticeRecord, noticeInForce } from "../notice/notice-in-force";
 import { dueAfter } from "../work/due-after";
 import { otherBan } from "./ban";
+import { catchUp } from "./catch-up";
 import type { LockedAround, SanctionRow } from "./lock-sanction";
 import { restorePlace } from "./restore-place";
 
@@ -172,6 +173,7 @@ export async function restoreAll(
     const heir = await otherBan(tx, sanction, one.year);
     if (heir === null) {
       await restoreApplication(context, one, was);
+      await catchUp(context, one, was);
       continue;
     }
     stillVoid.push(one.id);
