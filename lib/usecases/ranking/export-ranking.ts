@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, inArray } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
 import type { Tx } from "../../../db/client";
 import { findRulebook } from "../../../db/queries/programmes";
 import { rankingRows, rankingRuns, scores } from "../../../db/schema";
@@ -80,6 +80,8 @@ export function exportRanking(
 }
 
 const PAGE_SIZE = 500;
+/** By code unit, as the digest of the scores goes, whatever the database sorts by. */
+const byReceipt = sql`${rankingRows.receipt} collate "C"`;
 
 /** The applications of a run by receipt, of which a page is in memory. */
 async function* frozenApplications(tx: Tx, runId: string): AsyncGenerator<Record<string, unknown>> {
@@ -88,7 +90,7 @@ async function* frozenApplications(tx: Tx, runId: string): AsyncGenerator<Record
       .select({ id: rankingRows.candidacyId })
       .from(rankingRows)
       .where(eq(rankingRows.runId, runId))
-      .orderBy(asc(rankingRows.receipt))
+      .orderBy(byReceipt)
   ).map((row) => row.id);
   for (let at = 0; at < ids.length; at += PAGE_SIZE) {
     const page = await tx
@@ -96,7 +98,7 @@ async function* frozenApplications(tx: Tx, runId: string): AsyncGenerator<Record
       .from(rankingRows)
       .innerJoin(scores, eq(scores.id, rankingRows.scoreId))
       .where(and(eq(rankingRows.runId, runId), inArray(rankingRows.candidacyId, ids.slice(at, at + PAGE_SIZE))))
-      .orderBy(asc(rankingRows.receipt));
+      .orderBy(byReceipt);
     for (const row of page) yield frozenApplication(row);
   }
 }
