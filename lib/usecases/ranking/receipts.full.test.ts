@@ -25,8 +25,9 @@ beforeAll(async () => {
   if (housing === undefined) throw new Error("no run of housing");
   run = housing;
   await multiplyPeople(COPIES);
-  await db().execute(sql`insert into ranking_rows (run_id, position, year, candidacy_id, receipt, pool, rank, total, outcome, application, score)
-    select run_id, position + k * 1000, year, md5(candidacy_id::text || k)::uuid, receipt || '-' || k, pool, rank, total, outcome, application, score
+  await db().execute(sql`insert into ranking_rows (run_id, position, year, candidacy_id, receipt, pool, rank, total, outcome, score_id, applicant_class, choices)
+    select run_id, position + k * 1000, year, md5(candidacy_id::text || k)::uuid, receipt || '-' || k, pool, rank, total, outcome,
+      score_id, applicant_class, choices
     from ranking_rows cross join generate_series(1, ${COPIES}) k where run_id = ${run.id}`);
 }, 300_000);
 
