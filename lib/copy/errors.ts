@@ -63,6 +63,8 @@ export const ERROR_TEXTS: Record<DomainErrorCode, string> = {
   "property-failed": "排名结果没有通过自我检查，没有保存。请联系技术支持，并保留页面上的说明。",
   "receipts-unaccounted":
     "有申报既不在这次排名里，也没有撤回、不予受理等记录，不能公示。请系统管理员查明后重新运行排名。",
+  "scores-unfounded":
+    "用核准的事实重新计分，有人的得分与这次排名所用的不一致，不能公示。请系统管理员查明是谁改动了数据，恢复后重新运行排名。",
   "run-outdated": "排名之后有人撤回申报，或情况有变化，这次排名不能公示。请重新运行排名后再公示。",
   "nothing-to-publish": "没有可以公示的人员。请核对排名结果。",
   "scanner-refused": "公示内容中发现疑似证件号、手机号或银行卡号，没有发布。请核对数据。",

@@ -59,6 +59,7 @@ export const DOMAIN_ERRORS = [
   "property-failed",
   "run-outdated",
   "receipts-unaccounted",
+  "scores-unfounded",
   "nothing-to-publish",
   "scanner-refused",
   "attachment-refused",

@@ -35,6 +35,7 @@ import { sm3Hex } from "../../platform/crypto/sm3";
 import { env } from "../../platform/env";
 import { programVersion } from "../../platform/program";
 import { candidateReader, frozenApplication, frozenScore } from "../ranking/frozen-rows";
+import { followsFromFacts } from "../ranking/scorer";
 import { type LoadedRulebook, loadRulebook } from "../rulebook/load-rulebook";
 import { changeReasons, countOwed, keptCodes } from "./corrections";
 import { heldBackBy, heldBackInForce } from "./held-back";
@@ -152,9 +153,14 @@ async function changesSince(
 /**
  * Composes and seals the notice of a run as the next of the one chain, or as the correction of one; the caller holds the chain's lock. A correction
  * keeps codes and gives everybody a new salt and proof. Of a pool that the run holds back nobody is listed or counted, and the project's file stands
- * unchanged, for its digest was published. Source: contract 7.
+ * unchanged, for its digest was published. Everybody else is scored anew from the frozen facts: null where a score does not follow from them. Source: contract 7.
  */
-export async function composeNotice(tx: Tx, run: RunRow, now: Date, replaced: NoticeRecord | null): Promise<Composed> {
+export async function composeNotice(
+  tx: Tx,
+  run: RunRow,
+  now: Date,
+  replaced: NoticeRecord | null,
+): Promise<Composed | null> {
   const read = readService(run.service);
   if (!read.ok) throw new Error(`run ${run.id}: its service does not read`);
   const rulebookRow = await findRulebook(tx, run.rulebookId);
@@ -169,6 +175,8 @@ export async function composeNotice(tx: Tx, run: RunRow, now: Date, replaced: No
   const people = (await readPeople(tx, run.id)).filter(
     ({ row }) => !heldBack.waits({ ...row, class: row.applicantClass }),
   );
+  const follows = await followsFromFacts(tx, run.rulebookId, read.value.service.kind);
+  if (!people.every((person) => follows(frozenOf(person)))) return null;
   const ranked = people.filter(({ row }) => row.rank !== null);
   const ties = tiesOf(read.value, loaded, ranked);
   const kept = replaced === null ? new Map<string, string>() : await keptCodes(tx, run.projectId);

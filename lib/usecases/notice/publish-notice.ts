@@ -68,7 +68,9 @@ export function publishNotice(actor: Actor, input: { readonly runId: string; rea
         if ((await scanFile(file.name, file.content)) !== null) return fail("attachment-refused");
 
       await tx.execute(sql`select pg_advisory_xact_lock(hashtext('points.notice-chain'))`);
-      const { notice, sequence, listed } = await composeNotice(tx, found, now, replaced);
+      const composed = await composeNotice(tx, found, now, replaced);
+      if (composed === null) return fail("scores-unfounded");
+      const { notice, sequence, listed } = composed;
       if (listed.length === 0) return fail("nothing-to-publish");
       const content = canonicalJson(notice);
       if (scanPublicText(content).length > 0) return fail("scanner-refused");

@@ -45,6 +45,26 @@ it("who withdraws while a run is made stays withdrawn, and the run is not publis
   expect(await publishNotice(year.staff.office2, { runId })).toEqual({ ok: false, error: "run-outdated" });
 });
 
+it("a score that does not follow from its facts is not published, also where its lists and lines agree", async () => {
+  const ready = await readyToRank(year.staff, (await year.project("housing")).id);
+  const { runId } = must(await runRanking(year.staff.office1, { projectId: ready.id, version: ready.version }), "run");
+  const published = () => publishNotice(year.staff.office2, { runId });
+  const [row] = await other`select id, input::text, explanation::text from scores
+    where id in (select score_id from ranking_rows where run_id = ${runId}) limit 1`;
+  const written = (column: "input" | "explanation", text: string) =>
+    other.unsafe(`update scores set ${column} = $1::json where id = $2`, [text, row?.id as string]);
+  for (const [column, change] of [
+    ["input", (text: string) => text.replaceAll(/"items":\[[^\]]+\]/g, '"items":[]')],
+    ["explanation", (text: string) => text.replace('"deductions":', '"deductions":1')],
+  ] as const) {
+    const text = row?.[column] as string;
+    expect(change(text)).not.toBe(text);
+    await written(column, change(text));
+    expect(await published(), column).toEqual({ ok: false, error: "scores-unfounded" });
+    await written(column, text);
+  }
+});
+
 it("a score that is newer than the one ranked keeps a run from being published, whatever its time; one of another kind does not", async () => {
   const ready = await readyToRank(year.staff, (await year.project("housing")).id);
   const { runId } = must(await runRanking(year.staff.office1, { projectId: ready.id, version: ready.version }), "run");
