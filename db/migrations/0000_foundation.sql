@@ -320,8 +320,8 @@ CREATE TABLE "scores" (
 	"sections" bigint[] NOT NULL,
 	"indicators" bigint[] NOT NULL,
 	"earliest" date[] NOT NULL,
-	"input" json NOT NULL,
-	"explanation" json NOT NULL,
+	"input" text NOT NULL,
+	"explanation" text NOT NULL,
 	"computed_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint

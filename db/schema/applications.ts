@@ -6,7 +6,6 @@ import {
   date,
   index,
   integer,
-  json,
   jsonb,
   pgEnum,
   pgTable,
@@ -23,7 +22,7 @@ import { CANDIDACY_STATUSES } from "../../lib/domain/candidacy/statuses";
 import type { Explanation } from "../../lib/domain/scoring/packed-score";
 import type { LocalDate } from "../../lib/domain/shared/local-date";
 import { users } from "./accounts";
-import { hundredths, id, instant } from "./columns";
+import { hundredths, id, instant, jsonText } from "./columns";
 import { dossiers, householdMembers } from "./dossiers";
 import { intakes } from "./intakes";
 import { programmes, rulebookCorrections, rulebooks, serviceProjects } from "./programmes";
@@ -341,8 +340,8 @@ export const scores = pgTable(
     sections: hundredths("sections").array().notNull(),
     indicators: hundredths("indicators").array().notNull(),
     earliest: date("earliest").array().notNull().$type<(LocalDate | null)[]>(),
-    input: json("input").notNull().$type<Record<string, unknown>>(),
-    explanation: json("explanation").notNull().$type<Explanation>(),
+    input: jsonText<Record<string, unknown>>("input").notNull(),
+    explanation: jsonText<Explanation>("explanation").notNull(),
     computedAt: instant("computed_at").notNull(),
   },
   (t) => [uniqueIndex("scores_version").on(t.applicationId, t.kind, t.version)],

@@ -3,27 +3,12 @@ import { type Indicator, itemKeysOf, type Rulebook } from "../domain/rulebook/ru
 import { fail, ok, type Result } from "../domain/shared/result";
 import { type Issue, type Place, ROOT } from "./issue";
 import { code, day, instant, list, object, oneOf, optional, type Reader, refuse, text, whole } from "./read";
+import { isQuantity, rightReader, shareOf } from "./right-application";
 
-const quantity: Reader<number> = (value, place, issues) => {
-  if (typeof value === "number" && value >= 0 && value < 1e12 && hasFourDecimals(value)) return value;
-  return refuse(issues, place, value, "不小于 0、小于 10¹² 且最多 4 位小数的数");
-};
-
-function hasFourDecimals(value: number): boolean {
-  if (Number.isInteger(value)) return true;
-  const decimals = String(value);
-  return !decimals.includes("e") && decimals.length - decimals.indexOf(".") - 1 <= 4;
-}
-
-const SHARE = /^([1-9]\d{0,4})\/([1-9]\d{0,4})$/;
-const share: Reader<readonly [number, number]> = (value, place, issues) => {
-  const match = typeof value === "string" ? SHARE.exec(value) : null;
-  const n = Number(match?.[1]);
-  const d = Number(match?.[2]);
-  return match !== null && n <= d && d <= 10_000
-    ? ([n, d] as const)
-    : refuse(issues, place, value, '份额 "n/d"，0 < n ≤ d ≤ 10000');
-};
+const quantity: Reader<number> = (value, place, issues) =>
+  isQuantity(value) ? value : refuse(issues, place, value, "不小于 0、小于 10¹² 且最多 4 位小数的数");
+const share: Reader<readonly [number, number]> = (value, place, issues) =>
+  shareOf(value) ?? refuse(issues, place, value, '份额 "n/d"，0 < n ≤ d ≤ 10000');
 
 const DAYS = { on: optional(day), from: optional(day), to: optional(day) };
 const ALL_KEYS = ["option", "count", "quantity", "share"];
@@ -72,8 +57,21 @@ export function itemReader(indicator: Indicator): Reader<Item> {
 
 export type ApplicationReader = (value: unknown) => Result<Application, readonly Issue[]>;
 
-/** Reads `points-application/1` values against one rulebook; item readers are made once per indicator. Source: contract 4. */
+/**
+ * Reads `points-application/1` values against one rulebook. What is right, which is the rule, is read without a thought of places; anything else is read once
+ * more to say what is wrong. Source: contract 4.
+ */
 export function applicationReader(rulebook: Rulebook): ApplicationReader {
+  const right = rightReader(rulebook);
+  const strict = strictReader(rulebook);
+  return (value) => {
+    const read = right(value);
+    return read === null ? strict(value) : ok(read);
+  };
+}
+
+/** Says of everything that is wrong where it is and what was expected; item readers are made once per indicator. */
+export function strictReader(rulebook: Rulebook): ApplicationReader {
   const indicators = new Map(rulebook.indicators.map((one) => [one.code, { indicator: one, item: itemReader(one) }]));
   const classes = rulebook.classes.map((one) => one.code);
   const envelope = object({

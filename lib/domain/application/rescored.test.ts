@@ -1,19 +1,20 @@
 import { expect, it } from "vitest";
+import { readRulebook } from "../../contracts/rulebook";
+import { must } from "../../cli/demo/seed/walk";
 import { applicationFile, indicator, rulebookFile, scoreOf } from "../../contracts/testing/small-rulebook";
-import { packScore } from "../scoring/packed-score";
+import { scoreColumns } from "../scoring/score-columns";
 import { afterRescoring, pointsDiffer } from "./rescored";
 import { APPLICATION_STATUSES, moveApplication } from "./statuses";
 
-const scored = (points: number, more: object = {}) =>
-  packScore(
-    scoreOf(
-      rulebookFile(
-        [indicator("P", { kind: "once", points }, { ...more }), indicator("Q", { kind: "once", points: 9 })],
-        { sections: [{ code: "basic", name: "基础", cap: 10 }] },
-      ),
-      applicationFile({ P: [{}], Q: [{}] }),
-    ).score,
+const scored = (points: number, more: object = {}) => {
+  const file = rulebookFile(
+    [indicator("P", { kind: "once", points }, { ...more }), indicator("Q", { kind: "once", points: 9 })],
+    { sections: [{ code: "basic", name: "基础", cap: 10 }] },
   );
+  const { rulebook } = must(readRulebook(JSON.stringify(file)), "rulebook");
+  const { score } = scoreOf(file, applicationFile({ P: [{}], Q: [{}] }));
+  return { ...score, ...scoreColumns(rulebook)(score) };
+};
 
 it("points differ also where a cap hides it from the total, and words alone are no difference", () => {
   expect(scored(5).total).toBe(scored(6).total);

@@ -1,16 +1,22 @@
-import type { PackedScore } from "../scoring/packed-score";
+import type { ScoreColumns } from "../scoring/score-columns";
 import type { ApplicationStatus } from "./statuses";
 
+/** What a person was told of a score, in 0.01 分: its total, and its sections and indicators in the order of the rulebook, which a correction never changes. */
+export type ToldPoints = Pick<ScoreColumns, "sections" | "indicators"> & {
+  readonly total: number;
+  readonly vetoed: boolean;
+};
+
+const differ = (was: readonly number[], is: readonly number[]) =>
+  was.length !== is.length || was.some((points, place) => points !== is[place]);
+
 /** Do two scores of one application, by a rulebook and by its correction, say other points anywhere? Words alone count for nothing. */
-export function pointsDiffer(before: PackedScore, after: PackedScore): boolean {
-  const [was, is] = [before.explanation, after.explanation];
+export function pointsDiffer(before: ToldPoints, after: ToldPoints): boolean {
   return (
     before.total !== after.total ||
     before.vetoed !== after.vetoed ||
-    was.deductions !== is.deductions ||
-    was.lines.length !== is.lines.length ||
-    was.lines.some(([, points], at) => points !== is.lines[at]?.[1]) ||
-    was.sections.some(([, points], at) => points !== is.sections[at]?.[1])
+    differ(before.sections, after.sections) ||
+    differ(before.indicators, after.indicators)
   );
 }
 

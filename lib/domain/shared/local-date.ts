@@ -3,8 +3,6 @@ export type LocalDate = string & { readonly unit: "day" };
 /** Days since 1970-01-01, so that spans are plain arithmetic. */
 export type DayNumber = number;
 
-const SHAPE = /^\d{4}-\d{2}-\d{2}$/;
-
 export function isLeapYear(year: number): boolean {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 }
@@ -14,12 +12,18 @@ export function daysInMonth(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
+const LENGTH = "YYYY-MM-DD".length;
+
 /** The text as a day, or null where it is none. */
 export function localDate(text: string): LocalDate | null {
-  if (!SHAPE.test(text)) return null;
-  const year = Number(text.slice(0, 4));
-  const month = Number(text.slice(5, 7));
-  const day = Number(text.slice(8, 10));
+  if (text.length !== LENGTH) return null;
+  for (let at = 0; at < LENGTH; at++) {
+    const sign = text.charCodeAt(at);
+    if (at === 4 || at === 7 ? sign !== 45 : sign < 48 || sign > 57) return null;
+  }
+  const year = yearOf(text as LocalDate);
+  const month = monthOf(text as LocalDate);
+  const day = dayOf(text as LocalDate);
   if (year < 1900 || year > 2100 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
   return text as LocalDate;
 }

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, isNull, ne } from "drizzle-orm";
 import { type Bulk, copyRow, inBulk } from "../../../db/bulk";
 import { db, officeNow } from "../../../db/client";
+import type { BinaryRows } from "../../../db/copy-binary";
 import { findProgramme, listProjects } from "../../../db/queries/programmes";
 import { applications, rescorings } from "../../../db/schema";
 import { appendAudit } from "../../../db/writes/audit";
@@ -25,30 +26,48 @@ type Row = {
   readonly userId: string;
   readonly inNotice: boolean;
   /** Null where nothing was scored yet, or is being decided anew. */
-  readonly input: string | null;
+  readonly input: Buffer | null;
   readonly kinds: readonly ScoredKind[];
 };
 
 const quoted = (texts: readonly string[]) => texts.map((text) => `'${text}'`).join(", ");
 
-/** The applications of a slice, one row each. What they hold was put there by the server: ids, codes and contract files. */
-export function scoredRows(where: string): string {
-  return `select a.id, a.status, a.user_id,
+/**
+ * The applications of a slice with the newest score of each kind, the one of all indicators first; without kinds those of which nothing was scored yet. What they
+ * hold was put there by the server: ids, codes and contract files.
+ */
+function scoredRows(where: string): string {
+  return `select a.id, a.status::text, a.user_id,
       exists (select 1 from candidacies c join service_projects p on p.id = c.project_id
         where c.application_id = a.id and c.status <> 'withdrawn' and p.status in (${quoted(PUBLIC)})),
-      f.input,
-      (select json_agg(row_to_json(k)) from (
-        select distinct on (s.kind) s.kind, s.version, s.total, s.vetoed, s.explanation from scores s
-        where s.application_id = a.id and f.input is not null order by s.kind, s.version desc) k)
+      s.kind, s.version, s.total, s.vetoed, s.sections, s.indicators, s.input
     from applications a
-    left join lateral (select s.input from scores s where s.application_id = a.id and s.kind = ''
-      and a.status in ('scored', 'awaiting-confirmation', 'confirmed', 'unconfirmed') order by s.version desc limit 1) f on true
-    where ${where} order by a.id`;
+    left join lateral (select distinct on (s.kind) s.kind, s.version, s.total, s.vetoed, s.sections, s.indicators,
+        case when s.kind = '' then s.input end as input
+      from scores s
+      where s.application_id = a.id and a.status in ('scored', 'awaiting-confirmation', 'confirmed', 'unconfirmed')
+      order by s.kind, s.version desc) s on true
+    where ${where} order by a.id, s.kind`;
 }
 
-/** The newest scores of an application, each of its kind, as `scoredRows` gives them. */
-export const kindsOf = (text: string | null | undefined) =>
-  (text == null ? [] : JSON.parse(text)) as readonly ScoredKind[];
+/** Reads applications with their scores; `where` as of `applications a`, sent as it is. */
+export async function readScored(bulk: Bulk, where: string): Promise<readonly Row[]> {
+  const read = await bulk.read(scoredRows(where));
+  const rows: (Row & { readonly kinds: ScoredKind[] })[] = [];
+  let last: (typeof rows)[number] | undefined;
+  while (read.next()) {
+    const [id, status, userId, inNotice] = [read.uuid(), read.text() as ApplicationStatus, read.uuid(), read.boolean()];
+    const kind = read.textOrNull();
+    const [version, total, vetoed] = [read.int(0), read.int(0), read.boolean(false)];
+    const [sections, indicators, input] = [read.ints(), read.ints(), read.bytes()];
+    if (last?.id !== id) {
+      last = { id, status, userId, inNotice, input, kinds: [] };
+      rows.push(last);
+    }
+    if (kind !== null && last.input !== null) last.kinds.push({ kind, version, total, vetoed, sections, indicators });
+  }
+  return rows;
+}
 
 /** Locks the next applications that stand under another rulebook and reads what was scored of them. */
 async function readSlice(bulk: Bulk, { year, after, rulebookId }: RescoringRow, size: number): Promise<readonly Row[]> {
@@ -66,19 +85,8 @@ async function readSlice(bulk: Bulk, { year, after, rulebookId }: RescoringRow, 
     .orderBy(asc(applications.id))
     .limit(size)
     .for("update");
-  const rows: Row[] = [];
-  if (locked.length === 0) return rows;
-  const ids = quoted(locked.map(({ id }) => id));
-  for await (const [id, status, userId, inNotice, input = null, kinds] of bulk.rows(scoredRows(`a.id in (${ids})`)))
-    rows.push({
-      id: id ?? "",
-      status: status as ApplicationStatus,
-      userId: userId ?? "",
-      inNotice: inNotice === "t",
-      input,
-      kinds: kindsOf(kinds),
-    });
-  return rows;
+  if (locked.length === 0) return [];
+  return readScored(bulk, `a.id in (${quoted(locked.map(({ id }) => id))})`);
 }
 
 /** Kinds of project whose scores stay as they are: theirs is another rulebook. */
@@ -116,11 +124,11 @@ async function rescoreRows(bulk: Bulk, running: RescoringRow, rows: readonly Row
   const told: string[] = [];
   const changed: string[] = [];
   let applicationsChanged = 0;
-  function* scores(): Generator<string> {
+  function* scores(to: BinaryRows): Generator<void> {
     for (const { id, input, kinds, userId, status, inNotice } of rows) {
       if (input === null) continue;
-      const { rows: written, changes } = rescore({ id, year, input, kinds });
-      yield written;
+      const changes = rescore({ id, year, input, kinds }, to);
+      yield;
       for (const one of changes) changed.push(copyRow([rulebookId, id, one.kind, one.before, one.after]));
       if (changes.length > 0) applicationsChanged++;
       const next = afterRescoring(status, { changed: changes.length > 0, inNotice });
@@ -128,7 +136,7 @@ async function rescoreRows(bulk: Bulk, running: RescoringRow, rows: readonly Row
       if (next === "tell") told.push(userId);
     }
   }
-  await bulk.append("scores", SCORE_COLUMNS, scores());
+  await bulk.appendBinary("scores", SCORE_COLUMNS, scores);
   await bulk.append("rescoring_changes", ["rulebook_id", "application_id", "kind", "before", "after"], changed);
   const programme = await findProgramme(db(), year);
   if (programme === null) throw new Error(`year ${year} without programme`);

@@ -3,7 +3,7 @@ import { db } from "../../../../db/client";
 import { ORACLE_SETTINGS, scoringOracle } from "../../../../db/testing/scoring-oracle";
 import { loadRulebook } from "../../../usecases/rulebook/load-rulebook";
 import { rescorer, SCORE_COLUMNS } from "../../../usecases/scoring/rescore-application";
-import { kindsOf, rescoreYear, scoredRows } from "../../../usecases/scoring/rescore-year";
+import { readScored, rescoreYear } from "../../../usecases/scoring/rescore-year";
 import { alternated, ratioLine, seconds } from "./measure";
 import type { City } from "./open-city";
 
@@ -12,18 +12,21 @@ const print = (text: string) => process.stdout.write(`${text}\n`);
 
 /** One slice as the job does it, without what it tells people: COPY out, the engine, COPY in. Returns the last application. */
 async function slice(bulk: Bulk, after: string, score: ReturnType<typeof rescorer>): Promise<string | null> {
-  const read: { id: string; input: string; kinds: ReturnType<typeof kindsOf> }[] = [];
-  const rows = scoredRows(`a.id in (select id from applications where id > '${after}' order by id limit ${SLICE})`);
-  for await (const [id, , , , input, kinds] of bulk.rows(rows))
-    read.push({ id: id ?? "", input: input ?? "", kinds: kindsOf(kinds) });
-  function* scored(): Generator<string> {
-    for (const one of read) yield score({ ...one, year: 2020 }).rows;
-  }
-  await bulk.append("bench_scores", SCORE_COLUMNS, scored());
-  return read.at(-1)?.id ?? null;
+  const rows = await readScored(
+    bulk,
+    `a.id in (select id from applications where id > '${after}' order by id limit ${SLICE})`,
+  );
+  await bulk.appendBinary("bench_scores", SCORE_COLUMNS, function* (to) {
+    for (const { id, input, kinds } of rows) {
+      if (input === null) continue;
+      score({ id, input, kinds, year: 2020 }, to);
+      yield;
+    }
+  });
+  return rows.at(-1)?.id ?? null;
 }
 
-async function scoreAll({ rulebookId, superuserUrl }: City): Promise<void> {
+export async function scoreAll({ rulebookId, superuserUrl }: City): Promise<void> {
   const rulebook = await loadRulebook(db(), rulebookId);
   await inBulk(async (bulk) => {
     const score = rescorer(rulebook, new Set([""]), new Date("2020-07-03T01:00:00Z"));
@@ -52,10 +55,10 @@ export async function benchScoring(city: City, people: number, repeats: number) 
 const STORED_POINTS = `select s.application_id as id, s.vetoed, s.total / 100.0 as total,
     (select jsonb_object_agg(r.v->>'code', (x.v->>1)::numeric / 100) from bench_rulebook
       cross join jsonb_array_elements(content->'sections') with ordinality r(v, ord)
-      join json_array_elements(s.explanation->'sections') with ordinality x(v, ord) using (ord)) as sections,
+      join json_array_elements(s.explanation::json->'sections') with ordinality x(v, ord) using (ord)) as sections,
     (select coalesce(jsonb_object_agg(r.v->>'code', (x.v->>1)::numeric / 100), '{}') from bench_rulebook
       cross join jsonb_array_elements(content->'indicators') r(v)
-      join json_array_elements(s.explanation->'lines') x(v) on x.v->>0 = r.v->>'code'
+      join json_array_elements(s.explanation::json->'lines') x(v) on x.v->>0 = r.v->>'code'
       where r.v->>'effect' in ('award', 'deduction')) as indicators
   from bench_scores s`;
 

@@ -4,9 +4,10 @@ import type { ReadRulebook } from "../../../contracts/rulebook";
 import { TOWNSHIPS } from "../../../domain/dossier/townships";
 import { packScore } from "../../../domain/scoring/packed-score";
 import { compileRulebook, scoreApplication } from "../../../domain/scoring/score-application";
+import { scoreColumns } from "../../../domain/scoring/score-columns";
 import { sealText } from "../../../platform/crypto/field-encryption";
 import { newId } from "../../../platform/ids";
-import { columnTexts, SCORE_COLUMNS } from "../../../usecases/scoring/rescore-application";
+import { SCORE_COLUMNS } from "../../../usecases/scoring/rescore-application";
 import { drawApplication } from "../draw-applications";
 import type { City } from "./open-city";
 
@@ -80,7 +81,7 @@ function loader({ rulebook }: ReadRulebook, city: City, claims: number) {
   const read = applicationReader(rulebook);
   const engines = ["", "housing"].map((kind) => ({ kind, compiled: compileRulebook(rulebook, kind || null) }));
   const indicators = new Map(rulebook.indicators.map((one) => [one.code, one]));
-  const columns = columnTexts(rulebook);
+  const columnsOf = scoreColumns(rulebook);
   const by = city.staff.office1.userId;
   return (number: number, rows: Rows) => {
     const [user, dossier, application] = [newId(), newId(), newId()];
@@ -140,6 +141,7 @@ function loader({ rulebook }: ReadRulebook, city: City, claims: number) {
       const scored = scoreApplication(compiled, value.value);
       if (!scored.ok) throw new Error(scored.error.indicator);
       const { total, vetoed, explanation } = packScore(scored.value);
+      const { sections, indicators, earliest } = columnsOf(scored.value);
       rows.scores.push(
         copyRow([
           newId(),
@@ -152,7 +154,9 @@ function loader({ rulebook }: ReadRulebook, city: City, claims: number) {
           submittedAt,
           total,
           vetoed,
-          ...columns(scored.value),
+          `{${sections}}`,
+          `{${indicators}}`,
+          `{${earliest.map((day) => day ?? "NULL")}}`,
           JSON.stringify(input),
           JSON.stringify(explanation),
           AT,
