@@ -1,4 +1,4 @@
-import { type DayNumber, type LocalDate, dayNumber } from "../lib/domain/shared/local-date";
+import { type DayNumber, dayNumber, type LocalDate } from "../lib/domain/shared/local-date";
 
 /** COPY's binary form: a head, rows of fields that each begin with their length (-1 = null), and -1 in the place of a row at the end. */
 const HEAD = Buffer.from("PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0", "latin1");
@@ -77,7 +77,10 @@ export class BinaryRows {
   /** An instant in microseconds since 1970. */
   instant(microseconds: number | null): void {
     this.#room(ROOM);
-    if (microseconds === null) return this.#int(NULL);
+    if (microseconds === null) {
+      this.#int(NULL);
+      return;
+    }
     const since2000 = microseconds - MICROSECONDS_1970;
     const high = Math.floor(since2000 / TWO_32);
     this.#int(8);

@@ -70,13 +70,16 @@ function rightItem(raw: unknown, rules: ItemRules): Item | null {
     if (value === undefined) return null;
     switch (key) {
       case "on":
-        if (value !== null && (on = dayOf(value)) === null) return null;
+        on = dayOf(value);
+        if (on === null && value !== null) return null;
         break;
       case "from":
-        if (value !== null && (from = dayOf(value)) === null) return null;
+        from = dayOf(value);
+        if (from === null && value !== null) return null;
         break;
       case "to":
-        if (value !== null && (to = dayOf(value)) === null) return null;
+        to = dayOf(value);
+        if (to === null && value !== null) return null;
         break;
       case "option":
         if (value === null) break;
@@ -85,7 +88,8 @@ function rightItem(raw: unknown, rules: ItemRules): Item | null {
         break;
       case "count":
         if (value === null) break;
-        if (!rules.count || typeof value !== "number" || !Number.isInteger(value) || value < 1 || value > 9999) return null;
+        if (!rules.count || typeof value !== "number" || !Number.isInteger(value) || value < 1 || value > 9999)
+          return null;
         count = value;
         break;
       case "quantity":
@@ -94,7 +98,8 @@ function rightItem(raw: unknown, rules: ItemRules): Item | null {
         quantity = value;
         break;
       case "share":
-        if (value !== null && (!rules.share || (share = shareOf(value)) === null)) return null;
+        share = shareOf(value);
+        if (value !== null && (!rules.share || share === null)) return null;
         break;
       default:
         return null;
@@ -107,11 +112,7 @@ function rightItem(raw: unknown, rules: ItemRules): Item | null {
   return { on, from, to, option, count, quantity, share };
 }
 
-function rightClaim(
-  raw: unknown,
-  applicantClass: string,
-  known: ReadonlyMap<unknown, ItemRules>,
-): ClaimedFacts | null {
+function rightClaim(raw: unknown, applicantClass: string, known: ReadonlyMap<unknown, ItemRules>): ClaimedFacts | null {
   if (!isRaw(raw)) return null;
   for (const key in raw) if (key !== "indicator" && key !== "items") return null;
   const { indicator, items } = raw;
@@ -126,15 +127,7 @@ function rightClaim(
   return { indicator: indicator as string, items: read };
 }
 
-const KEYS: ReadonlySet<string> = new Set([
-  "format",
-  "receipt",
-  "class",
-  "person",
-  "claims",
-  "submittedAt",
-  "choices",
-]);
+const KEYS: ReadonlySet<string> = new Set(["format", "receipt", "class", "person", "claims", "submittedAt", "choices"]);
 const optionalOf = <T>(value: unknown, read: (value: unknown) => T | undefined): T | null | undefined =>
   value === undefined || value === null ? null : read(value);
 

@@ -21,7 +21,7 @@ const steps: Readonly<Record<string, () => Promise<number>>> = {
   "open-projects": openProjects,
   "close-projects": closeProjects,
   "end-notices": endNotices,
-  "rescore-year": rescoreYear,
+  "rescore-year": () => rescoreYear(),
   "lapse-supplements": lapseSupplements,
   "lapse-confirmations": lapseConfirmations,
   "lapse-offers": lapseOffers,

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { readRulebook } from "../../contracts/rulebook";
 import { must } from "../../cli/demo/seed/walk";
+import { readRulebook } from "../../contracts/rulebook";
 import { applicationFile, indicator, rulebookFile, scoreOf } from "../../contracts/testing/small-rulebook";
 import { scoreColumns } from "../scoring/score-columns";
 import { afterRescoring, pointsDiffer } from "./rescored";

@@ -147,62 +147,98 @@ async function rescoreRows(bulk: Bulk, running: RescoringRow, rows: readonly Row
   return { changed: applicationsChanged, asked: asked.size };
 }
 
-/**
- * One slice of the rescoring that runs, if one does: lock → score → save → audit in one transaction on a connection of its own, so a kill leaves it undone and
- * the next start takes it up. Two workers at once: one does it, the other finds nothing. Returns how many applications were done; null = nothing runs.
- */
-export async function rescoreSlice(size = SLICE): Promise<number | null> {
-  const now = await officeNow(db());
-  return inBulk(async (bulk) => {
-    const [running] = await bulk.tx
-      .select()
-      .from(rescorings)
-      .where(isNull(rescorings.endedAt))
-      .orderBy(asc(rescorings.year))
-      .limit(1)
-      .for("update", { skipLocked: true });
-    if (running === undefined) return null;
-    const rows = await readSlice(bulk, running, size);
-    const last = rows.at(-1);
-    const { changed, asked } =
-      last === undefined ? { changed: 0, asked: 0 } : await rescoreRows(bulk, running, rows, now);
-    await bulk.tx
-      .update(rescorings)
-      .set({
-        after: last?.id ?? running.after,
-        done: running.done + rows.length,
-        changed: running.changed + changed,
-        asked: running.asked + asked,
-        endedAt: last === undefined ? now : null,
-      })
-      .where(eq(rescorings.rulebookId, running.rulebookId));
-    await appendAudit(bulk.tx, {
-      at: systemNow(),
-      officeAt: now,
-      actorId: null,
-      actorRole: null,
-      act: "score.rescore",
-      objectKind: "rulebook",
-      objectId: running.rulebookId,
-      result: "done",
-      detail: { after: running.after, until: last?.id ?? null, done: rows.length, changed, asked },
-      address: null,
-      requestId: null,
-      sessionId: null,
-    });
-    // The worker goes on at once, and does what else is due in between.
-    await bulk.run("select pg_notify('due', '')");
-    return rows.length;
-  });
+/** The rescoring that runs, locked; null where none does, or somebody else has it. */
+async function lockRunning({ tx }: Bulk): Promise<RescoringRow | null> {
+  const [running] = await tx
+    .select()
+    .from(rescorings)
+    .where(isNull(rescorings.endedAt))
+    .orderBy(asc(rescorings.year))
+    .limit(1)
+    .for("update", { skipLocked: true });
+  return running ?? null;
 }
 
-/** What one sweep does of a rescoring. Returns how many applications were done. */
-export async function rescoreYear(): Promise<number> {
+/** A slice under way: `read` once its applications are locked and read, with where the next one begins; `done` once everything is written. Null = nothing runs. */
+type Slice = { readonly read: Promise<RescoringRow | null>; readonly done: Promise<number | null> };
+
+/**
+ * Begins one slice: lock → score → save → audit in one transaction on a connection of its own, so a kill leaves it undone and the next start takes it up. With a
+ * slice before it, it locks and reads its applications while that one is being written, and writes nothing unless the rescoring stands where that one left it.
+ */
+function beginSlice(size: number, before: Slice | null): Slice {
+  let tell: (next: RescoringRow | null) => void = () => {};
+  const read = new Promise<RescoringRow | null>((resolve) => {
+    tell = resolve;
+  });
+  const work = async (bulk: Bulk, now: Date) => {
+    const ahead = before === null ? await lockRunning(bulk) : await before.read;
+    if (ahead === null) return null;
+    const rows = await readSlice(bulk, ahead, size);
+    const last = rows.at(-1);
+    tell(last === undefined ? null : { ...ahead, after: last.id });
+    const running = before === null ? ahead : (await before.done) === null ? null : await lockRunning(bulk);
+    if (running?.rulebookId !== ahead.rulebookId || running.after !== ahead.after) return null;
+    await saveSlice(bulk, running, rows, now);
+    return rows.length;
+  };
+  const done = officeNow(db())
+    .then((now) => inBulk((bulk) => work(bulk, now)))
+    .finally(() => tell(null));
+  return { read, done };
+}
+
+async function saveSlice(bulk: Bulk, running: RescoringRow, rows: readonly Row[], now: Date): Promise<void> {
+  const last = rows.at(-1);
+  const { changed, asked } =
+    last === undefined ? { changed: 0, asked: 0 } : await rescoreRows(bulk, running, rows, now);
+  await bulk.tx
+    .update(rescorings)
+    .set({
+      after: last?.id ?? running.after,
+      done: running.done + rows.length,
+      changed: running.changed + changed,
+      asked: running.asked + asked,
+      endedAt: last === undefined ? now : null,
+    })
+    .where(eq(rescorings.rulebookId, running.rulebookId));
+  await appendAudit(bulk.tx, {
+    at: systemNow(),
+    officeAt: now,
+    actorId: null,
+    actorRole: null,
+    act: "score.rescore",
+    objectKind: "rulebook",
+    objectId: running.rulebookId,
+    result: "done",
+    detail: { after: running.after, until: last?.id ?? null, done: rows.length, changed, asked },
+    address: null,
+    requestId: null,
+    sessionId: null,
+  });
+  // The worker goes on at once, and does what else is due in between.
+  await bulk.run("select pg_notify('due', '')");
+}
+
+/** One slice of the rescoring that runs, if one does. Two workers at once: one does it, the other finds nothing. Returns how many applications were done; null = nothing runs. */
+export function rescoreSlice(size = SLICE): Promise<number | null> {
+  return beginSlice(size, null).done;
+}
+
+/** What one sweep does of a rescoring, each slice being read while the one before it is written. Returns how many applications were done. */
+export async function rescoreYear(size = SLICE): Promise<number> {
   let done = 0;
-  for (let slice = 0; slice < SLICES; slice++) {
-    const rows = await rescoreSlice();
-    if (rows === null) break;
-    done += rows;
+  let slice: Slice | null = beginSlice(size, null);
+  for (let count = 1; slice !== null; count++) {
+    const more: boolean = count < SLICES && (await slice.read) !== null;
+    const next: Slice | null = more ? beginSlice(size, slice) : null;
+    try {
+      const rows: number | null = await slice.done;
+      done += rows ?? 0;
+      slice = rows === null ? null : next;
+    } finally {
+      if (slice !== next) await next?.done.catch(() => {});
+    }
   }
   return done;
 }

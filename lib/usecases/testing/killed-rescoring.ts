@@ -1,6 +1,5 @@
-import { rescoreSlice } from "../scoring/rescore-year";
+import { rescoreYear } from "../scoring/rescore-year";
 
 /** A process that rescores the year in small slices until it is killed or done. */
-process.stdout.write("ready\n");
-for (let done: number | null = 0; done !== null; ) done = await rescoreSlice(Number(process.argv[2]));
+while ((await rescoreYear(Number(process.argv[2]))) > 0);
 process.exit(0);

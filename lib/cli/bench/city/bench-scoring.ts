@@ -10,29 +10,31 @@ import type { City } from "./open-city";
 const SLICE = 1000;
 const print = (text: string) => process.stdout.write(`${text}\n`);
 
-/** One slice as the job does it, without what it tells people: COPY out, the engine, COPY in. Returns the last application. */
-async function slice(bulk: Bulk, after: string, score: ReturnType<typeof rescorer>): Promise<string | null> {
-  const rows = await readScored(
-    bulk,
-    `a.id in (select id from applications where id > '${after}' order by id limit ${SLICE})`,
-  );
-  await bulk.appendBinary("bench_scores", SCORE_COLUMNS, function* (to) {
-    for (const { id, input, kinds } of rows) {
-      if (input === null) continue;
-      score({ id, input, kinds, year: 2020 }, to);
-      yield;
-    }
-  });
-  return rows.at(-1)?.id ?? null;
-}
+/** A slice as the job reads it. */
+const readSlice = (bulk: Bulk, after: string) =>
+  readScored(bulk, `a.id in (select id from applications where id > '${after}' order by id limit ${SLICE})`);
 
-export async function scoreAll({ rulebookId, superuserUrl }: City): Promise<void> {
-  const rulebook = await loadRulebook(db(), rulebookId);
-  await inBulk(async (bulk) => {
-    const score = rescorer(rulebook, new Set([""]), new Date("2020-07-03T01:00:00Z"));
-    let after: string | null = "00000000-0000-0000-0000-000000000000";
-    while (after !== null) after = await slice(bulk, after, score);
-  }, superuserUrl);
+/** All slices as the job does them, without what it tells people: COPY out, the engine, COPY in, each being read while the one before it is written. */
+async function scoreAll({ rulebookId, superuserUrl }: City): Promise<void> {
+  const score = rescorer(await loadRulebook(db(), rulebookId), new Set([""]), new Date("2020-07-03T01:00:00Z"));
+  await inBulk(
+    (reading) =>
+      inBulk(async (writing) => {
+        let rows = await readSlice(reading, "00000000-0000-0000-0000-000000000000");
+        for (let last = rows.at(-1); last !== undefined; last = rows.at(-1)) {
+          const next = readSlice(reading, last.id);
+          await writing.appendBinary("bench_scores", SCORE_COLUMNS, function* (to) {
+            for (const { id, input, kinds } of rows) {
+              if (input === null) continue;
+              score({ id, input, kinds, year: 2020 }, to);
+              yield;
+            }
+          });
+          rows = await next;
+        }
+      }, superuserUrl),
+    superuserUrl,
+  );
 }
 
 /** G1: scores with their explanation against a bare copy of the rows that come out. */
