@@ -11,7 +11,7 @@ import * as schema from "./schema";
 /** How long one statement may take; a slice takes seconds. */
 const STATEMENT_TIMEOUT = "5min";
 /** Written to the server in pieces of about so many characters or bytes. */
-const PIECE = 1 << 16;
+const PIECE = 1 << 18;
 
 /** One transaction on a connection of its own that can COPY; postgres.js hangs where a COPY fails. */
 export type Bulk = {
