@@ -13,7 +13,7 @@ beforeAll(async () => {
     "create table bulk_test (id int primary key, value text); grant all on bulk_test to portal_app",
   );
   await superuser.unsafe(
-    `create table binary_test (no serial, id uuid, number int, flag boolean, text text, at timestamptz, numbers int[], days date[]);
+    `create table binary_test (no serial, id uuid, number int, flag boolean, text text, at timestamptz, numbers bigint[], days date[]);
      grant all on binary_test to portal_app; grant all on sequence binary_test_no_seq to portal_app`,
   );
   await superuser.end();
@@ -45,7 +45,7 @@ const ONE = {
   flag: true,
   text: "积分\u{20BB7}\n\\",
   at: "1969-12-31T23:59:59.999999Z" as string | null,
-  numbers: [1, -2_000_000_000] as readonly number[],
+  numbers: [1, -2_000_000_000_000, 100_000_000_000] as readonly number[],
   days: ["1900-01-01", null, "2100-12-31"] as readonly (LocalDate | null)[],
 };
 function write(to: BinaryRows, more: Partial<typeof ONE> = {}): void {
@@ -56,7 +56,7 @@ function write(to: BinaryRows, more: Partial<typeof ONE> = {}): void {
   to.boolean(one.flag);
   to.text(one.text);
   to.instant(one.at === null ? null : instantMicroseconds(one.at));
-  to.ints(one.numbers);
+  to.bigints(one.numbers);
   to.days(one.days);
 }
 
@@ -80,7 +80,7 @@ it("binary rows say what was written, in every type and beyond the pieces of the
       expect(rows.next()).toBe(true);
       const [id, number, flag, text] = [rows.uuid(), rows.int(), rows.boolean(), rows.text()];
       expect(rows.textOrNull()).toBe(at === "2020-07-14T09:30:00.5+08:00" ? "2020-07-14T01:30:00.500000Z" : at);
-      expect({ id, number, flag, text, numbers: rows.ints() }).toEqual(same);
+      expect({ id, number, flag, text, numbers: rows.bigints() }).toEqual(same);
       expect(rows.text()).toBe(`{${days.map((day) => day ?? "NULL")}}`);
     }
     expect(rows.next()).toBe(false);
@@ -89,9 +89,9 @@ it("binary rows say what was written, in every type and beyond the pieces of the
 
 it("a null is read as such, or refused where there must be none", async () => {
   await inBulk(async (bulk) => {
-    const rows = await bulk.read("select null::int, null::text, null::int[], null::boolean, null::int, null::uuid");
+    const rows = await bulk.read("select null::int, null::text, null::bigint[], null::boolean, null::int, null::uuid");
     expect(rows.next()).toBe(true);
-    expect([rows.int(3), rows.bytes(), rows.ints(), rows.boolean(false)]).toEqual([3, null, [], false]);
+    expect([rows.int(3), rows.bytes(), rows.bigints(), rows.boolean(false)]).toEqual([3, null, [], false]);
     expect(() => rows.int()).toThrow("null");
     expect(() => rows.uuid()).toThrow("null");
   });

@@ -4,7 +4,7 @@ import { type DayNumber, dayNumber, type LocalDate } from "../lib/domain/shared/
 const HEAD = Buffer.from("PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0", "latin1");
 const END = -1;
 const NULL = -1;
-const OID_INT = 23;
+const OID_BIGINT = 20;
 const OID_DATE = 1082;
 /** PostgreSQL counts from 2000-01-01. */
 const DAYS_1970: DayNumber = 10_957;
@@ -81,18 +81,16 @@ export class BinaryRows {
       this.#int(NULL);
       return;
     }
-    const since2000 = microseconds - MICROSECONDS_1970;
-    const high = Math.floor(since2000 / TWO_32);
-    this.#int(8);
-    this.#int(high);
-    this.#at = this.#bytes.writeUInt32BE(since2000 - high * TWO_32, this.#at);
+    this.#bigint(microseconds - MICROSECONDS_1970);
   }
-  ints(values: readonly number[]): void {
-    const length = this.#list(OID_INT, values.length, false);
-    for (let at = 0; at < values.length; at++) {
-      this.#int(4);
-      this.#int(values[at] as number);
-    }
+  /** A whole number in eight bytes, as far as it is exact. */
+  bigint(value: number): void {
+    this.#room(ROOM);
+    this.#bigint(value);
+  }
+  bigints(values: readonly number[]): void {
+    const length = this.#list(OID_BIGINT, values.length, false);
+    for (let at = 0; at < values.length; at++) this.#bigint(values[at] as number);
     this.#bytes.writeInt32BE(this.#at - length - 4, length);
   }
   days(values: readonly (LocalDate | null)[]): void {
@@ -107,7 +105,7 @@ export class BinaryRows {
 
   /** The head of a list; returns where its length in bytes is to be written. */
   #list(oid: number, count: number, nulls: boolean): number {
-    this.#room(ROOM + 8 * count);
+    this.#room(ROOM + 12 * count);
     const length = this.#at;
     this.#at += 4;
     this.#int(count === 0 ? 0 : 1);
@@ -118,6 +116,12 @@ export class BinaryRows {
       this.#int(1);
     }
     return length;
+  }
+  #bigint(value: number): void {
+    const high = Math.floor(value / TWO_32);
+    this.#int(8);
+    this.#int(high);
+    this.#at = this.#bytes.writeUInt32BE(value - high * TWO_32, this.#at);
   }
   #int(value: number): void {
     this.#at = this.#bytes.writeInt32BE(value, this.#at);
@@ -174,16 +178,25 @@ export class BinaryReader {
     if (length === NULL) return otherwise ?? refuseNull();
     return this.#read[this.#start(length)] === 1;
   }
-  /** A list of whole numbers without nulls; a null counts as an empty one. */
-  ints(): number[] {
+  /** A whole number in eight bytes; a null counts as `otherwise`. */
+  bigint(otherwise?: number): number {
+    const length = this.#length();
+    if (length === NULL) return otherwise ?? refuseNull();
+    return this.#bigint(this.#start(length));
+  }
+  /** A list of whole numbers in eight bytes, without nulls; a null counts as an empty one. */
+  bigints(): number[] {
     const length = this.#length();
     if (length === NULL) return [];
     const start = this.#start(length);
     const values: number[] = [];
-    for (let at = start + 24; at < this.#at; at += 8) values.push(this.#read.readInt32BE(at));
+    for (let at = start + 24; at < this.#at; at += 12) values.push(this.#bigint(at));
     return values;
   }
 
+  #bigint(at: number): number {
+    return this.#read.readInt32BE(at) * TWO_32 + this.#read.readUInt32BE(at + 4);
+  }
   #length(): number {
     const length = this.#read.readInt32BE(this.#at);
     this.#at += 4;

@@ -89,10 +89,10 @@ export function rescorer(corrected: LoadedRulebook, standing: ReadonlySet<string
       to.uuid(corrected.id);
       to.text(application.class);
       to.instant(submittedAt === null ? null : instantMicroseconds(submittedAt));
-      to.int(total);
+      to.bigint(total);
       to.boolean(vetoed);
-      to.ints(sections);
-      to.ints(indicators);
+      to.bigints(sections);
+      to.bigints(indicators);
       to.days(earliest);
       to.bytes(input);
       to.text(JSON.stringify(explanation));

@@ -58,8 +58,8 @@ export async function readScored(bulk: Bulk, where: string): Promise<readonly Ro
   while (read.next()) {
     const [id, status, userId, inNotice] = [read.uuid(), read.text() as ApplicationStatus, read.uuid(), read.boolean()];
     const kind = read.textOrNull();
-    const [version, total, vetoed] = [read.int(0), read.int(0), read.boolean(false)];
-    const [sections, indicators, input] = [read.ints(), read.ints(), read.bytes()];
+    const [version, total, vetoed] = [read.int(0), read.bigint(0), read.boolean(false)];
+    const [sections, indicators, input] = [read.bigints(), read.bigints(), read.bytes()];
     if (last?.id !== id) {
       last = { id, status, userId, inNotice, input, kinds: [] };
       rows.push(last);
