@@ -1,4 +1,5 @@
 import { migrateDatabase } from "../../db/migrate";
+import { failureLine } from "./failure-line";
 
 /** `npm run migrate`: the owner's URL is for this command alone. */
 const url = process.env.DATABASE_OWNER_URL;
@@ -8,5 +9,10 @@ if (!url) {
   );
   process.exit(1);
 }
-await migrateDatabase(url);
-process.stdout.write("The database is up to date.\n");
+try {
+  await migrateDatabase(url);
+  process.stdout.write("The database is up to date.\n");
+} catch (error) {
+  process.stderr.write(`The database was not migrated: ${failureLine(error)}\n`);
+  process.exitCode = 1;
+}

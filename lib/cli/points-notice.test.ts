@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -61,6 +61,14 @@ describe("points notice verify", () => {
     expect(again.code).toBe(1);
     expect(again.stderr).toContain("各行没有按名额组和名次排列");
     expect(again.stderr).not.toContain("摘要与内容不符");
+  });
+
+  it("says which version of the rulebook a notice was made by", async () => {
+    const text = await readFile(RULEBOOK_FILE, "utf8");
+    await save("corrected.json", { ...(JSON.parse(text) as object), title: "更正后的计分标准" });
+    const { code, stderr } = await verify(file("good.json"), "--rulebook", file("corrected.json"));
+    expect(code).toBe(1);
+    expect(stderr).toContain(`请在“计分标准”页下载这个摘要的一版（${published.notice.rulebookDigest.slice(0, 12)}…）`);
   });
 
   it("names a broken chain, another key and a proof of someone else", async () => {

@@ -1,8 +1,9 @@
-import { readFile } from "node:fs/promises";
 import { closeDatabases } from "../../db/client";
 import { sealFindingText } from "../copy/seals";
 import type { SealedHead } from "../domain/audit/heads";
 import { checkSeals } from "../usecases/audit/check-seals";
+import { failureLine } from "./failure-line";
+import { readText } from "./points/read-file";
 
 /**
  * `npm run seals -- verify [2020-07.ndjson …]`: checks every row of the audit against its seal, and the sealed heads against those of the given files, which
@@ -24,7 +25,7 @@ function parsed(line: string): SealedHead | null {
 }
 
 async function readHeads(file: string): Promise<readonly SealedHead[]> {
-  const lines = (await readFile(file, "utf8")).split("\n").filter((line) => line !== "");
+  const lines = (await readText(file)).split("\n").filter((line) => line !== "");
   return lines.map((line, at) => {
     const head = parsed(line);
     if (head?.format !== "points-sealed-head/1" || !Number.isSafeInteger(head.number))
@@ -47,7 +48,7 @@ try {
   );
   if (findings.length > 0) process.exitCode = 1;
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  process.stderr.write(`${failureLine(error)}\n`);
   process.exitCode = 1;
 } finally {
   await closeDatabases();

@@ -22,7 +22,7 @@ export const FAILURE_TEXTS: Record<NoticeFailure, string> = {
   threshold: "总分低于项目门槛却被列入",
   counts: "人数统计与各行不一致",
   dates: "异议截止日早于发布日",
-  "rulebook-digest": "所给计分标准的摘要与公示所载不同：不是同一份计分标准",
+  "rulebook-digest": "所给计分标准不是公示所用的那一版，请在“计分标准”页下载这个摘要的一版",
   "rulebook-facts": "所给计分标准的年度或截止日与公示不同",
   "proof-notice": "证明文件属于另一份公示",
   "proof-code": "公示中没有证明文件的公示代码",

@@ -9,7 +9,7 @@ import { type Serving, serve } from "../serve/server";
 import { actionsKey, buildPages } from "./build";
 import { DATABASE, prepareDatabase } from "./database";
 import { greeting } from "./greeting";
-import { checkDisk, claimPort, type Options, readOptions } from "./options";
+import { checkDisk, claimPort, type Options, portProblem, readOptions } from "./options";
 import { step } from "./progress";
 import { demoEnvironment, demoSecrets } from "./settings";
 
@@ -63,7 +63,10 @@ async function start(options: Options): Promise<void> {
   // Whichever fails first is told at once, not after minutes of the other.
   await Promise.all([building, prepareDatabase(options, secrets, await (cluster as Promise<Cluster>))]);
   for (const folder of ["published", "evidence"]) mkdirSync(join(options.data, folder), { recursive: true });
-  serving = await step("Starting the server", () => serve({ host: "localhost", port }));
+  // Building takes a while: the port may have gone to somebody else meanwhile.
+  serving = await step("Starting the server", () => serve({ host: "localhost", port })).catch((error) => {
+    throw error.code === "EADDRINUSE" ? portProblem(port, error) : error;
+  });
   await runOfficeClock(NO_REQUEST, true);
   setInterval(() => void keepOfficeClock().catch(() => {}), CLOCK_KEPT_EVERY);
   process.stdout.write(greeting(origin, options.applicants, options.seed));

@@ -48,18 +48,19 @@ export function readOptions(args: readonly string[]): Options {
   }
 }
 
+/** Why a port cannot be had, with the way out. */
+export function portProblem(port: number, { code }: NodeJS.ErrnoException): Error {
+  return new Error(
+    `Port ${port} ${code === "EACCES" ? "may not be used by you" : "is in use"}. ` +
+      `Stop what uses it, or start with another: npm run demo -- --port ${port < 1024 ? 3000 : port + 1}`,
+  );
+}
+
 /** The port that the demo will use; 0 asks for a free one. Throws a sentence before any work is done where it cannot be had. */
 export async function claimPort(port: number): Promise<number> {
   const server = createServer();
   const claimed = await new Promise<number>((done, refuse) => {
-    server.once("error", (error: NodeJS.ErrnoException) =>
-      refuse(
-        new Error(
-          `Port ${port} ${error.code === "EACCES" ? "may not be used by you" : "is in use"}. ` +
-            `Stop what uses it, or start with another: npm run demo -- --port ${port < 1024 ? 3000 : port + 1}`,
-        ),
-      ),
-    );
+    server.once("error", (error) => refuse(portProblem(port, error)));
     server.listen(port, "localhost", () => {
       const address = server.address();
       done(typeof address === "object" && address !== null ? address.port : port);

@@ -169,6 +169,10 @@ export async function serve(options: { readonly host: string; readonly port: num
   await new Promise<void>((done, refuse) => {
     server.once("error", refuse);
     server.listen(options.port, options.host, done);
+  }).catch((error: unknown) => {
+    closing = true;
+    worker.kill("SIGTERM");
+    throw error;
   });
   await ready;
   const address = server.address();

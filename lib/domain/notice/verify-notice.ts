@@ -31,7 +31,7 @@ function checkCounts({ notice }: Checks, add: Add): void {
 
 function checkRulebook({ notice, service, rulebook }: Checks, add: Add): void {
   if (rulebook === undefined) return;
-  if (rulebook.digest !== notice.rulebookDigest) add("rulebook-digest", rulebook.digest);
+  if (rulebook.digest !== notice.rulebookDigest) add("rulebook-digest", notice.rulebookDigest);
   if (rulebook.cutoffDate !== notice.cutoffDate || rulebook.year !== service.year)
     add("rulebook-facts", rulebook.cutoffDate);
 }
