@@ -144,6 +144,10 @@ async function handOn(tx: Tx, heir: string, { applicationId, was }: VoidApplicat
     await tx.insert(sanctionCandidacies).values({ sanctionId: heir, candidacyId, was: stood, offerId });
 }
 
+/** Where the newest notice lists a candidacy; null where it does not. */
+const publishedPlace = sql`(select r.position from ranking_rows r join notices n on n.run_id = r.run_id
+  where n.project_id = ${candidacies.projectId} and r.candidacy_id = ${candidacies.id} order by n.version desc limit 1)`;
+
 /** Undoes a lifted sanction as far as can be. Projects, fulfilments, applications and case are locked. */
 export async function restoreAll(
   context: ActContext,
@@ -164,7 +168,8 @@ export async function restoreAll(
     .innerJoin(candidacies, eq(candidacies.id, sanctionCandidacies.candidacyId))
     .innerJoin(serviceProjects, eq(serviceProjects.id, candidacies.projectId))
     .where(eq(sanctionCandidacies.sanctionId, sanction.id))
-    .orderBy(candidacies.enteredAt, candidacies.id);
+    // Places that were held come first: they bar what waits, and what waits takes them from nobody. Then in published order, so that no own one is overtaken.
+    .orderBy(isNull(sanctionCandidacies.offerId), publishedPlace, candidacies.enteredAt, candidacies.id);
   const stillVoid: string[] = [];
   for (const one of [application, ...later]) {
     const was = wasOf.get(one.id);
