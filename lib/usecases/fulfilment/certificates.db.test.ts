@@ -202,18 +202,16 @@ describe("a certificate", () => {
       .insert(items)
       .values({ ...item, year: 2020, effect: "deduction", createdAt: decidedAt });
     const by = year.staff.department("human-resources").userId;
-    await db()
-      .insert(decisions)
-      .values({
-        id: decisionId,
-        year: 2020,
-        itemId,
-        sequence: 1,
-        outcome: "nothing-found",
-        inBulk: false,
-        decidedBy: by,
-        decidedAt,
-      });
+    await db().insert(decisions).values({
+      id: decisionId,
+      year: 2020,
+      itemId,
+      sequence: 1,
+      outcome: "nothing-found",
+      inBulk: false,
+      decidedBy: by,
+      decidedAt,
+    });
     await db().update(items).set({ decisionId }).where(eq(items.id, itemId));
     await db()
       .insert(objections)

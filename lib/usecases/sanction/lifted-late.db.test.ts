@@ -45,6 +45,11 @@ const imposed = async (index: number) => {
   return imposedCase(officers, person(index).actor, (await applicationOf(person(index))).id, { itemId });
 };
 
+const ranked = async () => {
+  const { id: projectId, version } = await readyToRank(year.staff, (await year.project("housing")).id);
+  return runRanking(year.staff.office1, { projectId, version });
+};
+
 beforeAll(async () => {
   year = await seedRankedYear();
   third = await staffAccount("office-3", "points-office-officer", null);
@@ -84,18 +89,28 @@ describe("an application that stands again", () => {
       .from(rescoringChanges)
       .where(eq(rescoringChanges.applicationId, application.id));
     expect(changes).toHaveLength(scores.length);
-    must(await confirmPoints(person(2).actor, application), "confirmation");
     const reasons = await listBlockedReasons(db(), await year.project("housing"));
     expect(reasons.map((one) => one.code)).not.toContain("stale-score");
   });
 
-  it("after two sanctions banned its year owes the notice nothing, in whichever order they are lifted", async () => {
-    const { office1, office2 } = year.staff;
+  it("under way after a run was made without it makes that run outdated: nobody is left out of the notice", async () => {
     await setOfficeTime("2020-07-20T09:00:00+08:00");
     await closeProjects();
-    const { id: projectId, version } = await readyToRank(year.staff, (await year.project("housing")).id);
-    const { runId } = must(await runRanking(office1, { projectId, version }), "run");
-    must(await publishNotice(office2, { runId }), "notice");
+    const sanctionId = await imposed(2);
+    const without = must(await ranked(), "run");
+    await lift(2, sanctionId);
+    expect(await statusOf(2)).toBe("eligible");
+    const application = await applicationOf(person(2));
+    expect(application.status).toBe("awaiting-confirmation");
+    expect(await publishNotice(year.staff.office2, without)).toEqual({ ok: false, error: "run-outdated" });
+    must(await confirmPoints(person(2).actor, application), "confirmation");
+    must(await publishNotice(year.staff.office2, must(await ranked(), "run")), "notice");
+    expect(await statusOf(2)).toBe("in-notice");
+  });
+
+  it("after two sanctions banned its year owes the notice nothing, in whichever order they are lifted", async () => {
+    const { office1, office2 } = year.staff;
+    const { id: projectId } = await year.project("housing");
     const books = new Map<number, string>();
     for (const number of [2018, 2019]) books.set(number, await seedEarlierYear(number, [office1, office2]));
     const owed = () =>
