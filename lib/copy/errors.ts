@@ -90,7 +90,7 @@ export const ERROR_TEXTS: Record<DomainErrorCode, string> = {
   ...RECORD_FAULTS,
   "record-taken-back": "这条记录已经撤回。请刷新页面查看办理记录。",
   "fulfilment-ended": "项目已经结束，办理记录不能再撤回。确有错误的，请联系积分办。",
-  "certificate-decided": "评分部门已经按这份证书作出决定，不能撤回。请先联系评分部门和积分办。",
+  "certificate-decided": "评分部门已经看着这份证书作出决定或提出复核意见，不能撤回。请先联系评分部门和积分办。",
   "fulfilment-open": "还有名额等待答复或等待办理，项目不能结束。请先办完清单里的每一项。",
   "nobody-chosen": "请至少选择一人。",
   "list-invalid": "名单里有下面这些地方不对，一行也没有记录。改好后重新上传整份名单。",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { localDate } from "../domain/shared/local-date";
 
 /** One line of text that must be filled in; `missing` is the sentence shown otherwise. */
 export const filled = (missing: string, longest = 100) =>
@@ -9,9 +10,12 @@ export const chosen = <const T extends readonly [string, ...string[]]>(values: T
 export const recordId = z.uuid({ error: "页面已过期，请返回列表重新打开" });
 export const version = z.coerce.number().int().min(1);
 export const ticked = (missing: string) => z.literal("yes", { error: missing });
-export const day = (missing: string) => z.string({ error: missing }).regex(/^\d{4}-\d{2}-\d{2}$/, missing);
+/** A day that exists: browsers give no other, lists that are given back do. */
+export const day = (missing: string) =>
+  z.string({ error: missing }).refine((text) => localDate(text) !== null, missing);
 export const optionalDay = z
-  .union([z.literal(""), z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "请填写完整的日期")])
+  .string()
+  .refine((text) => text === "" || localDate(text) !== null, "请填写完整的日期")
   .optional();
 const listed = (value: unknown) =>
   value === undefined || value === false || value === null ? [] : Array.isArray(value) ? value : [value];

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { keptValues } from "./form-data";
+import { formObject, keptValues } from "./form-data";
 import { FORMS, type FormName } from "./forms";
 
 const typed = { code: "123456", poolCode0: "site-1", password: "x", newPassword: "x", current: "x", name: "张三" };
@@ -17,4 +17,11 @@ it("a password, or a code that opens an account, never is; whichever form asks f
     return !read.success && read.error.issues.some((one) => one.path[0] === "code" && one.message.includes("验证码"));
   };
   expect((Object.keys(FORMS) as FormName[]).filter(takesDigits)).toEqual(["phoneCode", "secondStep", "newPassword"]);
+});
+
+it("the sign 0, which the database takes in no text, is left out of what was sent", () => {
+  const data = new FormData();
+  for (const value of ["请\0带证件", "\0"]) data.append("instructions", value);
+  data.append("reason", "错\0");
+  expect(formObject(data)).toEqual({ instructions: ["请带证件", ""], reason: "错" });
 });

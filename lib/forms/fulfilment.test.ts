@@ -20,3 +20,14 @@ it("a period that ends before it begins and an amount of nothing are refused at 
   const many = serviceRecordsSchema.safeParse({ projectId: OFFER, offers: [OFFER], ...paid, amount: "0.00" });
   expect(many.success).toBe(false);
 });
+
+it("a day that does not exist is refused at its field", () => {
+  const lease = { offerId: OFFER, step: "contract", number: "1" };
+  for (const until of ["2021-02-29", "2021-13-45", "9999-99-99", "0000-00-00"])
+    expect(issuesOf(serviceRecordSchema.safeParse({ ...lease, on: "2020-07-20", until })), until).toContain(
+      "until: 请填写租期届满日期",
+    );
+  expect(issuesOf(serviceRecordSchema.safeParse({ ...lease, on: "2020-02-30", until: "2021-07-19" }))).toEqual([
+    "on: 请填写签约日期",
+  ]);
+});

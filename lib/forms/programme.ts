@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { localDate } from "../domain/shared/local-date";
 import { day, filled, version } from "./fields";
 
 export const MOST_STAGES = 10;
@@ -18,7 +19,6 @@ export function stageRows(cells: Readonly<Record<string, unknown>>) {
   })).filter(({ name, from, to }) => name !== "" || from !== "" || to !== "");
 }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 export const stagesSchema = z
   .object({ year: z.coerce.number().int(), version })
   .catchall(cell)
@@ -28,8 +28,8 @@ export const stagesSchema = z
     if (rows.length === 0) refuse("name0", "请至少填写一个阶段");
     for (const { row, name, from, to } of rows) {
       if (name === "") refuse(`name${row}`, "请填写阶段名称");
-      if (!DAY.test(from)) refuse(`from${row}`, "请填写开始日期");
-      if (!DAY.test(to)) refuse(`to${row}`, "请填写结束日期");
+      if (localDate(from) === null) refuse(`from${row}`, "请填写开始日期");
+      if (localDate(to) === null) refuse(`to${row}`, "请填写结束日期");
       else if (from > to) refuse(`to${row}`, "结束日期不能早于开始日期");
     }
   });

@@ -3,10 +3,20 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "../../../db/client";
 import { findApplicationOf, listItems } from "../../../db/queries/applications";
 import { listProjects } from "../../../db/queries/programmes";
-import { proposedFacts, serviceProjects } from "../../../db/schema";
+import {
+  applications,
+  decisions,
+  items,
+  notices,
+  objectionProposals,
+  objections,
+  proposedFacts,
+  serviceProjects,
+} from "../../../db/schema";
 import { setOfficeTime, useDatabase } from "../../../db/testing/database";
 import { formRows, PROMISED } from "../../cli/demo/seed/applicant";
 import { must } from "../../cli/demo/seed/walk";
+import { newId } from "../../platform/ids";
 import { enterCandidacy } from "../application/enter-candidacy";
 import { readOwnApplication } from "../application/read-application";
 import { recordFirstReview } from "../application/record-first-review";
@@ -178,5 +188,64 @@ describe("a certificate", () => {
     const made = await db().select().from(proposedFacts).where(eq(proposedFacts.indicator, "P21"));
     // Certified twice, once by mistake.
     expect(made).toHaveLength(2);
+  });
+
+  it("taken back while a line that was decided before is looked at again makes that stale, and stays once an outcome was proposed", async () => {
+    const project = await training("P21");
+    const person = personOf(project, 0);
+    const [application] = await db().select().from(applications).where(eq(applications.userId, person.actor.userId));
+    const [notice] = await db().select().from(notices).where(eq(notices.projectId, project.id));
+    const [itemId, objectionId, decisionId] = [newId(), newId(), newId()];
+    const decidedAt = new Date("2020-07-08T02:00:00Z");
+    const item = { id: itemId, applicationId: application?.id ?? "", indicator: "P21", department: "human-resources" };
+    await db()
+      .insert(items)
+      .values({ ...item, year: 2020, effect: "deduction", createdAt: decidedAt });
+    const by = year.staff.department("human-resources").userId;
+    await db().insert(decisions).values({
+      id: decisionId,
+      year: 2020,
+      itemId,
+      sequence: 1,
+      outcome: "nothing-found",
+      inBulk: false,
+      decidedBy: by,
+      decidedAt,
+    });
+    await db().update(items).set({ decisionId }).where(eq(items.id, itemId));
+    await db()
+      .insert(objections)
+      .values({
+        id: objectionId,
+        year: 2020,
+        caseNumber: "Y-certificate",
+        noticeId: notice?.id ?? "",
+        projectId: project.id,
+        candidacyId: person.candidacyId,
+        side: "person",
+        raisedBy: person.actor.userId,
+        ground: "facts-wrong",
+        textSealed: "",
+        raisedAt: decidedAt,
+        dueOn: "2020-08-01",
+        status: "rechecking",
+        itemId,
+        handlerId: year.staff.office1.userId,
+        takenAt: decidedAt,
+        recheckSealed: "",
+        recheckAskedAt: decidedAt,
+      });
+    const version = async () => (await db().select().from(items).where(eq(items.id, itemId)))[0]?.version;
+    expect(await year.codeOf(certify(person))).toBe("ok");
+    const seen = (await version()) ?? 0;
+    expect(await year.codeOf(takeBack(person))).toBe("ok");
+    expect(await version()).toBe(seen + 1);
+    expect(await year.codeOf(certify(person))).toBe("ok");
+    const proposal = { objectionId, outcome: "accept" as const, facts: [{ on: "2020-07-18" }], reasonSealed: "" };
+    await db()
+      .insert(objectionProposals)
+      .values({ ...proposal, proposedBy: by, proposedAt: new Date("2020-07-20T03:00:00Z") });
+    expect(await year.codeOf(takeBack(person))).toBe("certificate-decided");
+    expect(await version()).toBe(seen + 1);
   });
 });

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Tx } from "../../../db/client";
 import {
   applications,
@@ -6,6 +6,8 @@ import {
   decisions,
   dossiers,
   items,
+  objectionProposals,
+  objections,
   offers,
   proposedFacts,
   serviceRecords,
@@ -40,8 +42,8 @@ async function lockApplicationsOf(tx: Tx, offerId: string): Promise<void> {
 }
 
 /**
- * Lets what a record proposed go: false where a line was decided since by officers to whom it was shown. Whoever has such a line before them that is still
- * open decides on a stale record.
+ * Lets what a record proposed go: false where a line was decided since by officers to whom it was shown, or a recheck proposed an outcome. Whoever has such a
+ * line before them that is still open, or is looked at again, decides on a stale record.
  */
 async function withdrawProposed(tx: Tx, recordId: string): Promise<boolean> {
   const [fact] = await tx.select().from(proposedFacts).where(eq(proposedFacts.recordId, recordId));
@@ -54,10 +56,18 @@ async function withdrawProposed(tx: Tx, recordId: string): Promise<boolean> {
     .where(and(eq(dossiers.id, fact.dossierId), eq(items.indicator, fact.indicator)));
   const decided = and(sql`${decisions.itemId} in ${lines}`, gte(decisions.decidedAt, fact.proposedAt));
   if ((await tx.$count(decisions, decided)) > 0) return false;
+  const rechecked = await tx
+    .select({ id: objectionProposals.objectionId })
+    .from(objectionProposals)
+    .innerJoin(objections, eq(objections.id, objectionProposals.objectionId))
+    .where(and(sql`${objections.itemId} in ${lines}`, gte(objectionProposals.proposedAt, fact.proposedAt)))
+    .limit(1);
+  if (rechecked.length > 0) return false;
+  const lookedAt = tx.select({ id: objections.itemId }).from(objections).where(eq(objections.status, "rechecking"));
   await tx
     .update(items)
     .set({ version: sql`${items.version} + 1` })
-    .where(and(sql`${items.id} in ${lines}`, isNull(items.decisionId)));
+    .where(and(sql`${items.id} in ${lines}`, or(isNull(items.decisionId), inArray(items.id, lookedAt))));
   return true;
 }
 

@@ -174,7 +174,10 @@ async function settleFirst(
   );
 }
 
-/** Did a candidacy of the run, or one that should stand in it, change since? Locks the project's candidacies, so that nobody withdraws meanwhile. */
+/**
+ * Did a candidacy of the run, or one that should stand in it, change since? Nobody is under way when a run is made, so who is now stands again after a
+ * sanction. Locks the project's candidacies, so that nobody withdraws meanwhile.
+ */
 async function isOutdated(tx: Tx, run: typeof rankingRuns.$inferSelect): Promise<boolean> {
   const standing = await tx
     .select({ id: candidacies.id, status: candidacies.status })
@@ -190,7 +193,8 @@ async function isOutdated(tx: Tx, run: typeof rankingRuns.$inferSelect): Promise
   if (held.some((row) => now.get(row.id) !== (row.rank === null ? "not-ranked" : "ranked"))) return true;
   const [later] = await tx.execute<{ found: boolean }>(sql`
     select exists (select 1 from candidacies c join applications a on a.id = c.application_id
-        where c.project_id = ${run.projectId} and c.status = 'eligible' and a.status = 'confirmed')
+        where c.project_id = ${run.projectId} and (c.status = 'eligible' and a.status = 'confirmed'
+          or c.status in ('entered', 'eligible') and a.status in ('submitted', 'supplementing', 'scoring', 'scored', 'awaiting-confirmation')))
       or exists (select 1 from ranking_rows r join candidacies c on c.id = r.candidacy_id
         join applications a on a.id = c.application_id
         where r.run_id = ${run.id} and a.status <> 'confirmed')

@@ -1,7 +1,7 @@
 import { and, eq, inArray, ne } from "drizzle-orm";
 import { listScores } from "../../../db/queries/applications";
 import { findProgramme } from "../../../db/queries/programmes";
-import { applications, candidacies, serviceProjects } from "../../../db/schema";
+import { applications, candidacies, rescoringChanges, serviceProjects } from "../../../db/schema";
 import { afterRescoring, pointsDiffer } from "../../domain/application/rescored";
 import type { ApplicationStatus } from "../../domain/application/statuses";
 import { PUBLIC } from "../../domain/programme/statuses";
@@ -29,10 +29,14 @@ export async function catchUp(
   if (before.every(({ rulebookId }, at) => rulebookId === current[at])) return;
   await rescoreApplication(tx, application, now);
   const after = new Map((await listScores(tx, application.id)).map((score) => [score.kind, score]));
-  const changed = before.some((score) => {
+  const changes = before.flatMap((score) => {
     const now = after.get(score.kind);
-    return now !== undefined && pointsDiffer(score, now);
+    if (now === undefined || now.rulebookId === score.rulebookId || !pointsDiffer(score, now)) return [];
+    const { rulebookId, kind, total } = now;
+    return [{ rulebookId, applicationId: application.id, kind, before: score.total, after: total }];
   });
+  // As the rescoring writes them down: the person reads the reason of the correction with the question.
+  if (changes.length > 0) await tx.insert(rescoringChanges).values(changes);
   const listed = await tx.$count(
     candidacies,
     and(
@@ -47,7 +51,7 @@ export async function catchUp(
       ),
     ),
   );
-  const next = afterRescoring(was, { changed, inNotice: listed > 0 });
+  const next = afterRescoring(was, { changed: changes.length > 0, inNotice: listed > 0 });
   if (next === "tell") await tellPerson(tx, application.userId, "points-rescored", {});
   if (next !== "ask") return;
   const programme = await findProgramme(tx, application.year);

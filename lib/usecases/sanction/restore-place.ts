@@ -27,12 +27,12 @@ async function takeFree(tx: Tx, projectId: string, pool: string): Promise<boolea
   return taken.length > 0;
 }
 
-/** Is there a place beside that bars this one now: of the same person, or one that the other parent accepted for the child? */
+/** Did the other parent accept a place for the child meanwhile? The own places stood beside each other before, and do so again. */
 async function isBarred(tx: Tx, project: ProjectRow, candidacyId: string): Promise<boolean> {
   const stand = await findStand(tx, candidacyId);
   const held = await listHeldBeside(tx, { projectId: project.id, year: project.year, candidacyId });
   return held.some(
-    (place) => areExclusive(stand, place) && (place.applicationId === stand.applicationId || place.state !== "open"),
+    (place) => areExclusive(stand, place) && place.applicationId !== stand.applicationId && place.state !== "open",
   );
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Tx } from "../../../db/client";
 import { findProgramme } from "../../../db/queries/programmes";
 import {
@@ -8,6 +8,7 @@ import {
   rankingRows,
   sanctionApplications,
   sanctionCandidacies,
+  sanctions,
   serviceProjects,
 } from "../../../db/schema";
 import type { ApplicationStatus } from "../../domain/application/statuses";
@@ -62,19 +63,28 @@ async function restoreInNotice(
   return { status: row.rank === null ? "not-ranked" : "in-notice", owes: false };
 }
 
-/** What was owed for the sanction itself is owed no more where nothing came of it; a run that was made for it is outdated. */
-async function settleOwed(tx: Tx, sanctionId: string, project: ProjectRow, owes: boolean): Promise<void> {
+/**
+ * What was owed for the sanction, or for one that handed on to it, is owed no more where nothing came of it; a run that was made for it is outdated. One person
+ * has one application a year, so no other sanction of the person owes the project anything once that stands.
+ */
+async function settleOwed(tx: Tx, sanction: SanctionRow, project: ProjectRow, owes: boolean): Promise<void> {
   const owed = and(eq(noticeCorrections.projectId, project.id), isNull(noticeCorrections.noticeId));
   if (owes) {
-    await tx.insert(noticeCorrections).values({ id: newId(), sanctionId, projectId: project.id, lifted: true });
+    await tx
+      .insert(noticeCorrections)
+      .values({ id: newId(), sanctionId: sanction.id, projectId: project.id, lifted: true });
     return;
   }
   const notice = await noticeInForce(tx, project.id);
   if (notice === null) throw new Error(`project ${project.id} in notice without one`);
+  const ofPerson = tx
+    .select({ id: sanctions.id })
+    .from(sanctions)
+    .where(eq(sanctions.documentHmac, sanction.documentHmac));
   await tx
     .update(noticeCorrections)
     .set({ runId: notice.runId, noticeId: notice.id })
-    .where(and(owed, eq(noticeCorrections.sanctionId, sanctionId)));
+    .where(and(owed, inArray(noticeCorrections.sanctionId, ofPerson)));
   await tx.update(noticeCorrections).set({ runId: null }).where(owed);
 }
 
@@ -144,6 +154,10 @@ async function handOn(tx: Tx, heir: string, { applicationId, was }: VoidApplicat
     await tx.insert(sanctionCandidacies).values({ sanctionId: heir, candidacyId, was: stood, offerId });
 }
 
+/** Where the newest notice lists a candidacy; null where it does not. */
+const publishedPlace = sql`(select r.position from ranking_rows r join notices n on n.run_id = r.run_id
+  where n.project_id = ${candidacies.projectId} and r.candidacy_id = ${candidacies.id} order by n.version desc limit 1)`;
+
 /** Undoes a lifted sanction as far as can be. Projects, fulfilments, applications and case are locked. */
 export async function restoreAll(
   context: ActContext,
@@ -164,7 +178,8 @@ export async function restoreAll(
     .innerJoin(candidacies, eq(candidacies.id, sanctionCandidacies.candidacyId))
     .innerJoin(serviceProjects, eq(serviceProjects.id, candidacies.projectId))
     .where(eq(sanctionCandidacies.sanctionId, sanction.id))
-    .orderBy(candidacies.enteredAt, candidacies.id);
+    // Places that were held come first: they bar what waits, and what waits takes them from nobody. Then in published order, so that no own one is overtaken.
+    .orderBy(isNull(sanctionCandidacies.offerId), publishedPlace, candidacies.enteredAt, candidacies.id);
   const stillVoid: string[] = [];
   for (const one of [application, ...later]) {
     const was = wasOf.get(one.id);
@@ -202,6 +217,6 @@ export async function restoreAll(
     if (project.status === "in-notice")
       owing.set(project.id, { project, owes: to.owes || (owing.get(project.id)?.owes ?? false) });
   }
-  for (const { project, owes } of owing.values()) await settleOwed(tx, sanction.id, project, owes);
+  for (const { project, owes } of owing.values()) await settleOwed(tx, sanction, project, owes);
   return { restored, lost, stillVoid };
 }

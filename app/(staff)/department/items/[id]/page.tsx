@@ -44,7 +44,11 @@ export default async function ItemPage({ params, searchParams }: Props) {
   return (
     <>
       <p className="links">
-        <BackLink href={withItemFilter("/department", filter)} name="返回列表" />
+        {item.standsIn ? (
+          <BackLink href="/office" name="返回积分办" />
+        ) : (
+          <BackLink href={withItemFilter("/department", filter)} name="返回列表" />
+        )}
         {next !== null && <a href={withItemFilter(`/department/items/${next}`, filter)}>下一件</a>}
       </p>
       <h1>{`${item.indicator.code} ${item.indicator.name}：${item.name}`}</h1>
