@@ -29,7 +29,7 @@ export type ProposedApplication = {
 };
 
 /** The pools that preference gave, in its order of people; null = no place. */
-type Given = readonly (string | null)[];
+export type Given = readonly (string | null)[];
 
 function placeOf(list: readonly { readonly code: string }[], code: string): number {
   return list.findIndex((one) => one.code === code) + 1;
@@ -121,7 +121,7 @@ function placed(run: ToRank): SQL {
  * The ranking of a project in one statement: everybody with pool, rank, total, outcome and dense position, in the columns `candidacy_id, receipt, pool, rank,
  * total, outcome, position, score_id, applicant_class, choices, sections, indicators, earliest, submitted_at, vetoed`. `given` by preference alone. Source: contract 6.
  */
-function ranked(run: ToRank, given: Given | null): SQL {
+export function rankedRows(run: ToRank, given: Given | null): SQL {
   const { service } = run;
   const fits = service.boundaryTies === "admit" ? sql`n.place <= p.quota` : sql`n.place + n.shared - 1 <= p.quota`;
   const pools =
@@ -149,20 +149,6 @@ export async function listChoicesInOrder(tx: Tx, run: ToRank): Promise<readonly 
     sql`with ${placed(run)} select choices from placed order by place`,
   );
   return rows.map(({ choices }) => choices);
-}
-
-/** Ranks and writes the rows of a run in one statement, with dense positions. */
-export async function insertRankedRows(
-  tx: Tx,
-  run: ToRank,
-  given: Given | null,
-  { runId, year }: { readonly runId: string; readonly year: number },
-): Promise<void> {
-  await tx.execute(sql`
-    insert into ranking_rows (run_id, year, position, candidacy_id, receipt, pool, rank, total, outcome, score_id, applicant_class, choices)
-    select ${runId}::uuid, ${year}::int, position, candidacy_id, receipt, pool, rank, total, outcome::ranking_outcome, score_id,
-      applicant_class, choices
-    from (${ranked(run, given)}) r`);
 }
 
 type Side = Pick<RankedCandidate, "pool" | "rank" | "total" | "outcome"> & {
@@ -198,7 +184,7 @@ export function compareWithRun(
   return tx.execute<ComparedRow>(sql`
     select coalesce(n.candidacy_id, o.candidacy_id) as "candidacyId", ${side("o")} as before, ${side("n")} as now,
       (${facts("n")}) is distinct from (${facts("o")}) as rescored
-    from (${ranked(run, given)}) n
+    from (${rankedRows(run, given)}) n
     full join (select r.candidacy_id, r.pool, r.rank, r.outcome, r.choices, s.* from ranking_rows r join scores s on s.id = r.score_id
       where r.run_id = ${runId}::uuid) o on o.candidacy_id = n.candidacy_id
     where (${stands("n")}) is distinct from (${stands("o")}) or coalesce(n.candidacy_id, o.candidacy_id) = any(${sql.param([...own])}::uuid[])`);

@@ -9,8 +9,9 @@ import { givePlaces } from "../../lib/domain/ranking/rank-candidates";
 import type { Candidate, RankedCandidate, Service } from "../../lib/domain/ranking/service";
 import type { LocalDate } from "../../lib/domain/shared/local-date";
 import type { Tx } from "../client";
-import { insertRankedRows, listChoicesInOrder, type ToRank } from "../queries/ranked-rows";
+import { listChoicesInOrder, type ToRank } from "../queries/ranked-rows";
 import * as schema from "../schema";
+import { appendRankedRows } from "../writes/ranked-rows";
 import { useDatabase } from "./database";
 
 const RULE = { kind: "once", points: 1 };
@@ -148,7 +149,7 @@ export async function given(run: ToRank) {
 
 export async function rankedIn(run: ToRank) {
   const runId = randomUUID();
-  await insertRankedRows(tx(), run, await given(run), { runId, year: 2020 });
+  await appendRankedRows(tx(), run, await given(run), { runId, year: 2020 });
   const rows = await client<(RankedCandidate & { position: number })[]>`
     select position, receipt, pool, rank, total::float8 as total, outcome from pg_temp.ranking_rows where run_id = ${runId} order by position`;
   expect(rows.map((row) => row.position)).toEqual(rows.map((_, at) => at + 1));

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "../../../db/client";
-import { insertRankedRows, listChoicesInOrder, listLeftOut, type ToRank } from "../../../db/queries/ranked-rows";
+import { listChoicesInOrder, listLeftOut, type ToRank } from "../../../db/queries/ranked-rows";
+import { appendRankedRows } from "../../../db/writes/ranked-rows";
 import { rankingLine } from "../../contracts/ranking";
 import { type CheckedProperty, checkRanking, checkTwin } from "../../domain/ranking/check-ranking";
 import { givePlaces } from "../../domain/ranking/rank-candidates";
@@ -50,7 +51,7 @@ export async function makeRows(
   pageSize?: number,
 ): Promise<MadeRows> {
   const { service, rulebook } = run;
-  await insertRankedRows(tx, run, await givenPlaces(tx, run), { runId, year });
+  await appendRankedRows(tx, run, await givenPlaces(tx, run), { runId, year });
   const frozen = await readFrozenRun(tx, runId, service, rulebook, pageSize);
   const leftOut = await listLeftOut(tx, run, runId);
   const candidates = frozen.rows.map((one) => one.candidate);

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { eq, sql } from "drizzle-orm";
 import { db, type Tx } from "../../../../db/client";
 import { findProject } from "../../../../db/queries/programmes";
-import { insertRankedRows } from "../../../../db/queries/ranked-rows";
 import { rankingRuns } from "../../../../db/schema";
+import { appendRankedRows } from "../../../../db/writes/ranked-rows";
 import { readService } from "../../../contracts/service";
 import { publishFiles } from "../../../jobs/publish-files";
 import { env } from "../../../platform/env";
@@ -58,7 +58,7 @@ async function rankRows(runId: string, projectId: string): Promise<void> {
   const { service } = must(readService(run?.service ?? ""), "service");
   const { rulebook } = await loadRulebook(db(), run?.rulebookId ?? "");
   const toRank = { projectId, service, rulebook, proposed: null };
-  await bareRun(runId, (tx, copy) => insertRankedRows(tx, toRank, null, { runId: copy, year: service.year }));
+  await bareRun(runId, (tx, copy) => appendRankedRows(tx, toRank, null, { runId: copy, year: service.year }));
 }
 
 /**
